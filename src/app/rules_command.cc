@@ -1,0 +1,153 @@
+#include "app/rules_command.h"
+
+#include <iostream>
+#include <string_view>
+
+#include "app/rules_source.h"
+#include "base/error.h"
+#include "match/rule_check.h"
+#include "match/template.h"
+#include "report/page.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr size_t kIdColumns = 34;
+
+std::string_view NameOf(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::kOpen:
+      return "open";
+    case Confidence::kLikely:
+      return "likely";
+    case Confidence::kCertain:
+      return "certain";
+  }
+  return "";
+}
+
+// A page shows what a report would say without a log: fallbacks, and for facts
+// that a log must hold their name.
+std::string General(std::string_view text) {
+  return FillIn(text, [&](std::string_view name) {
+    for (const Placeholder& placeholder : PlaceholdersIn(text)) {
+      if (placeholder.name == name && placeholder.has_fallback) {
+        return std::string();
+      }
+    }
+    return "(" + std::string(name) + ")";
+  });
+}
+
+void WriteSteps(std::span<const Step> steps, Page& page) {
+  if (steps.empty()) return;
+  page.Section("FIX");
+  for (const Step& step : steps) {
+    if (!step.do_.empty()) page.Paragraph(General(step.do_));
+    if (!step.run.empty()) page.Command(General(step.run));
+  }
+}
+
+void WriteChecks(std::span<const Check> checks, Page& page) {
+  if (checks.empty()) return;
+  page.Section("CONFIRM");
+  for (const Check& check : checks) {
+    page.Paragraph(General(check.do_));
+    page.Command(General(check.run));
+    for (const Outcome& outcome : check.outcomes) {
+      page.Paragraph(General(outcome.reading) + ": " + General(outcome.means));
+      if (!outcome.run.empty()) page.Command(General(outcome.run));
+    }
+  }
+}
+
+void WriteConditions(const Cause& cause, Page& page) {
+  page.Section("WHEN");
+  for (const Condition& c : cause.when) {
+    page.Paragraph(std::string(c.fact) + " is " + std::string(c.pattern));
+  }
+  for (const Condition& c : cause.unless) {
+    page.Paragraph("unless " + std::string(c.fact) + " is " +
+                   std::string(c.pattern));
+  }
+}
+
+void WriteReferences(std::span<const std::string_view> references,
+                     Page& page) {
+  if (references.empty()) return;
+  page.Section("READ");
+  for (const std::string_view reference : references) page.Paragraph(reference);
+}
+
+void WriteCausePage(const Rule& rule, const Cause& cause, Page& page) {
+  page.Line(std::string(rule.id) + "/" + std::string(cause.id), Ink::kStrong);
+  page.Paragraph(General(cause.title) + " (at most " +
+                 std::string(NameOf(cause.confidence)) + ").");
+  page.Section("WHY");
+  page.Paragraph(General(cause.why));
+  WriteConditions(cause, page);
+  WriteChecks(cause.decide, page);
+  WriteSteps(cause.remediation, page);
+  WriteReferences(cause.references, page);
+}
+
+void WriteRulePage(const Rule& rule, Page& page) {
+  page.Line(rule.id, Ink::kStrong);
+  page.Paragraph(General(rule.title) + ".");
+  page.Section("WHY");
+  page.Paragraph(General(rule.why));
+  if (!rule.causes.empty()) page.Section("CAUSES");
+  for (const Cause& cause : rule.causes) {
+    page.Entry(cause.id, kIdColumns + 3, General(cause.title));
+  }
+  WriteChecks(rule.decide, page);
+  WriteSteps(rule.remediation, page);
+  WriteReferences(rule.references, page);
+}
+
+}  // namespace
+
+ExitCode ListRules(const std::string& rules_dir) {
+  const RulesSource source(rules_dir);
+  Page page(std::cout, false);
+  for (const Rule& rule : source.rules()) {
+    page.Line(std::string(rule.id) + ": " + General(rule.title));
+    for (const Cause& cause : rule.causes) {
+      page.Paragraph(std::string(cause.id) + ": " + General(cause.title));
+    }
+  }
+  return ExitCode::kNoFailure;
+}
+
+ExitCode CheckRules(const std::string& path) {
+  try {
+    const RuleSet set = ReadRuleFile(path);
+    CheckRules(set.rules(), path);
+    std::cout << path << ": " << set.rules().size() << " rules, all good\n";
+    return ExitCode::kNoFailure;
+  } catch (const Error& error) {
+    std::cerr << "tfsleuth: " << error.what() << '\n';
+    return ExitCode::kFailure;
+  }
+}
+
+ExitCode ExplainRule(const std::string& id, const std::string& rules_dir) {
+  const RulesSource source(rules_dir);
+  const size_t slash = id.find('/');
+  Page page(std::cout, false);
+  for (const Rule& rule : source.rules()) {
+    if (rule.id != id.substr(0, slash)) continue;
+    if (slash == std::string::npos) {
+      WriteRulePage(rule, page);
+      return ExitCode::kNoFailure;
+    }
+    for (const Cause& cause : rule.causes) {
+      if (cause.id != id.substr(slash + 1)) continue;
+      WriteCausePage(rule, cause, page);
+      return ExitCode::kNoFailure;
+    }
+  }
+  throw Error("no such rule: " + id + ": tfsleuth rules list shows them");
+}
+
+}  // namespace tfsleuth

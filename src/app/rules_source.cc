@@ -1,0 +1,52 @@
+#include "app/rules_source.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include "base/error.h"
+#include "match/rule_check.h"
+
+namespace tfsleuth {
+namespace {
+
+// The rule files of a folder, by name, so that their order does not depend on
+// the file system.
+std::vector<std::string> RuleFilesIn(const std::string& dir) {
+  std::vector<std::string> files;
+  std::error_code problem;
+  for (const auto& entry : std::filesystem::directory_iterator(dir, problem)) {
+    const std::string name = entry.path().filename().string();
+    if (name.ends_with(".json") && !name.ends_with("schema.json")) {
+      files.push_back(dir + "/" + name);
+    }
+  }
+  if (problem) {
+    throw Error("cannot read rules: " + dir + ": " + problem.message());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+RulesSource::RulesSource(const std::string& dir) {
+  if (!dir.empty()) {
+    for (const std::string& file : RuleFilesIn(dir)) {
+      sets_.push_back(ReadRuleFile(file));
+      const auto rules = sets_.back().rules();
+      CheckRules(rules, file);
+      rules_.insert(rules_.end(), rules.begin(), rules.end());
+    }
+  }
+  const size_t own = rules_.size();
+  for (const Rule& rule : BuiltinRules()) {
+    const auto end = rules_.begin() + static_cast<std::ptrdiff_t>(own);
+    const bool replaced = std::any_of(
+        rules_.begin(), end, [&](const Rule& r) { return r.id == rule.id; });
+    if (!replaced) rules_.push_back(rule);
+  }
+  if (!dir.empty()) CheckTable(rules_);
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "match/rule.h"
+#include "match/rule_file.h"
+
+namespace tfsleuth {
+
+/// The rules of one invocation: the built-in table, and in front of it those of
+/// `--rules DIR`, which replace built-in ones of the same id.
+class RulesSource {
+ public:
+  /// `dir` may be empty. Throws Error for a folder or file that is wrong.
+  explicit RulesSource(const std::string& dir);
+  /// Valid as long as this object.
+  std::span<const Rule> rules() const { return rules_; }
+
+ private:
+  std::vector<RuleSet> sets_;
+  std::vector<Rule> rules_;
+};
+
+}  // namespace tfsleuth

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tfsleuth {
+
+/// ASCII only, whatever the locale.
+bool IsSpace(char c);
+bool IsDigit(char c);
+bool IsUpper(char c);
+bool IsLower(char c);
+bool IsAlnum(char c);
+bool IsHex(char c);
+
+std::string_view Trim(std::string_view text);
+std::vector<std::string_view> Split(std::string_view text, char separator);
+bool Contains(std::string_view text, std::string_view part);
+std::string ToLower(std::string_view text);
+
+/// A decimal number that fills the whole text, or nothing.
+std::optional<int64_t> ToInt(std::string_view text);
+
+/// The text between the first `before` and the next `after` behind it, or
+/// nothing.
+std::optional<std::string_view> Between(std::string_view text,
+                                        std::string_view before,
+                                        std::string_view after);
+
+/// `%41` and `+` decoded, as in a form body; a bad escape stays as it is.
+std::string PercentDecode(std::string_view text);
+
+/// Valid UTF-8: every byte that is not part of a valid sequence becomes
+/// U+FFFD.
+std::string RepairUtf8(std::string_view text);
+
+/// For a terminal and for one-line excerpts: LF, CR and TAB become a blank,
+/// other control characters (C0, DEL, C1) become `\xHH`. Expects valid UTF-8.
+std::string EscapeControls(std::string_view text);
+
+/// Columns of valid UTF-8 text, one per code point.
+size_t Columns(std::string_view text);
+
+}  // namespace tfsleuth

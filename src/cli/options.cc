@@ -1,0 +1,130 @@
+#include "cli/options.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+
+#include "base/error.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr const char* kDescription =
+    "Says why a Terraform or OpenTofu run failed: the root cause, the bytes "
+    "that\nprove it, what they rule out, and the commands that fix it.\n\n"
+    "  COMMAND 2>&1 | tfsleuth    what COMMAND printed goes through, the "
+    "verdict\n                             comes after it\n"
+    "  tfsleuth FILE              diagnose a saved log\n\n"
+    "The best log is TF_LOG=DEBUG terraform ... 2>&1; the error box alone "
+    "will do.";
+
+constexpr const char* kFooter =
+    "Exit code: 0 no failure found, 1 a failure was found, 2 wrong usage or an "
+    "input\nthat cannot be read, 3 the log does not show how the run ended.";
+
+enum class Color { kAuto, kAlways, kNever };
+
+// NO_COLOR: any value but the empty one (no-color.org).
+bool UseColor(Color color) {
+  if (color != Color::kAuto) return color == Color::kAlways;
+  const char* no_color = std::getenv("NO_COLOR");
+  const bool refused = no_color != nullptr && *no_color != '\0';
+  return !refused && isatty(STDOUT_FILENO) == 1;
+}
+
+void AddDiagnoseOptions(CLI::App& app, Options& options, Color& color) {
+  static const std::map<std::string, Format> kFormats = {
+      {"text", Format::kText}, {"json", Format::kJson}};
+  static const std::map<std::string, Color> kColors = {
+      {"auto", Color::kAuto},
+      {"always", Color::kAlways},
+      {"never", Color::kNever}};
+  static const std::map<std::string, Tee> kTees = {{"output", Tee::kOutput},
+                                                   {"all", Tee::kAll}};
+  DiagnoseOptions& diagnose = options.diagnose;
+  app.add_option("PATH", diagnose.path,
+                 "The log to read; none: standard input");
+  app.add_option("--format", diagnose.format, "text or json")
+      ->transform(CLI::CheckedTransformer(kFormats).description(""))
+      ->type_name("FORMAT");
+  app.add_option("--color", color, "auto, always or never; NO_COLOR is heeded")
+      ->transform(CLI::CheckedTransformer(kColors).description(""))
+      ->type_name("WHEN");
+  app.add_flag("--requests", diagnose.report.requests,
+               "Also print the table of requests to AWS");
+  app.add_flag("--quiet", diagnose.report.quiet, "Only the verdict");
+  app.add_flag("--exit-zero", options.exit_zero,
+               "Exit 0 also if a failure was found");
+  auto* tee =
+      app.add_option("--tee", diagnose.tee,
+                     "What goes through a pipe: output (all but TF_LOG "
+                     "records) or all")
+          ->transform(CLI::CheckedTransformer(kTees).description(""))
+          ->type_name("WHAT");
+  app.add_flag_callback(
+         "--no-tee", [&] { diagnose.tee = Tee::kNone; },
+         "Nothing goes through a pipe, only the report comes out")
+      ->excludes(tee);
+  app.add_option("--save", diagnose.save,
+                 "Keep the raw input in FILE, readable by its owner only")
+      ->type_name("FILE");
+  app.add_option("--rules", diagnose.rules_dir,
+                 "More rules; one with a known id replaces the built-in one")
+      ->type_name("DIR");
+}
+
+void AddCommands(CLI::App& app, Options& options) {
+  CLI::App* rules = app.add_subcommand("rules", "The rule table");
+  rules->require_subcommand(1);
+  rules->add_subcommand("list", "Id and title of every rule and cause")
+      ->callback([&] { options.command = Options::Command::kRulesList; });
+  CLI::App* check = rules->add_subcommand(
+      "check", "Load a rule file and run its own examples and cases");
+  check->add_option("FILE", options.argument, "The rule file")->required();
+  check->callback([&] { options.command = Options::Command::kRulesCheck; });
+  CLI::App* explain =
+      app.add_subcommand("explain", "The page of a rule or of one cause");
+  explain->add_option("RULE", options.argument, "RULE or RULE/CAUSE")
+      ->required();
+  explain->callback([&] { options.command = Options::Command::kExplain; });
+}
+
+}  // namespace
+
+std::optional<Options> ParseOptions(int argc, char** argv) {
+  Options options;
+  Color color = Color::kAuto;
+  CLI::App app(kDescription, "tfsleuth");
+  app.footer(kFooter);
+  app.set_version_flag("--version", "tfsleuth " TFSLEUTH_VERSION,
+                       "Print the version");
+  AddDiagnoseOptions(app, options, color);
+  AddCommands(app, options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    std::cout << app.help();
+    return std::nullopt;
+  } catch (const CLI::CallForVersion& version) {
+    std::cout << version.what() << '\n';
+    return std::nullopt;
+  } catch (const CLI::ParseError& error) {
+    throw Error("wrong usage: " + std::string(error.what()) +
+                ": tfsleuth --help lists the options");
+  }
+  options.diagnose.report.color = UseColor(color);
+  const bool waits_for_typing =
+      options.command == Options::Command::kDiagnose &&
+      options.diagnose.path.empty() && isatty(STDIN_FILENO) == 1;
+  if (waits_for_typing) {
+    throw Error(
+        "nothing to read: standard input is a terminal: name a log, or pipe "
+        "one in: terraform plan 2>&1 | tfsleuth");
+  }
+  return options;
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/diagnose_command.h"
+
+namespace tfsleuth {
+
+/// What the user typed, validated, before anything was read or opened.
+struct Options {
+  enum class Command { kDiagnose, kRulesList, kRulesCheck, kExplain };
+  Command command = Command::kDiagnose;
+  DiagnoseOptions diagnose;
+  std::string argument;  ///< FILE of rules check, RULE of explain
+  bool exit_zero = false;
+};
+
+/// The options, or nothing if help or the version was asked for and printed.
+/// Throws Error for wrong usage.
+std::optional<Options> ParseOptions(int argc, char** argv);
+
+}  // namespace tfsleuth

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/span.h"
+#include "record/fact.h"
+
+namespace tfsleuth {
+
+enum class RequestOutcome {
+  kNoAnswer,  ///< sent, and no response in this log
+  kOk,        ///< answered with 2xx or 3xx
+  kFailed,    ///< answered with 4xx or 5xx
+  kReported   ///< not in this log; made from the text of an error
+};
+std::string_view NameOf(RequestOutcome outcome);
+
+/// One attempt of one call to AWS: a row of the request table.
+struct AwsRequest {
+  size_t index = 0;       ///< position in the table
+  std::string component;  ///< `backend-s3`, or the provider's logger name
+  std::string scope;      ///< tf_req_id or tf_backend.req_id
+  std::string service;    ///< `STS`
+  std::string operation;  ///< `GetCallerIdentity`
+  std::string region;     ///< of the signature, else of the client
+  std::string invocation_id;
+  std::string key;          ///< the masked key id; empty if not signed
+  bool token_sent = false;  ///< a session token was part of the request
+  int attempt = 1;
+  bool retried = false;  ///< a later attempt of the same call follows
+  RequestOutcome outcome = RequestOutcome::kNoAnswer;
+  std::string request_id;
+  std::optional<int64_t> sent_ms;
+  Span span;      ///< the request, or the error text it was made from
+  Span response;  ///< nowhere without an answer
+  size_t run = 0;
+  /// `request.*`, and the `credentials.*`, `assume_role.*`, `component.*` that
+  /// held when it was sent.
+  Facts facts;
+
+  bool FinallyFailed() const {
+    return !retried && outcome != RequestOutcome::kOk;
+  }
+};
+
+}  // namespace tfsleuth

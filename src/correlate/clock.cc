@@ -1,0 +1,24 @@
+#include "correlate/clock.h"
+
+namespace tfsleuth {
+
+int64_t ClockSeconds(int64_t server_date_ms, int64_t sent_ms,
+                     int64_t received_ms) {
+  constexpr int64_t kSecond = 1000;
+  // The header's second lasts until just before the next one.
+  const int64_t server_last = server_date_ms + kSecond - 1;
+  if (server_last < sent_ms) return (sent_ms - server_last) / kSecond;
+  if (server_date_ms > received_ms) {
+    return -((server_date_ms - received_ms) / kSecond);
+  }
+  return 0;
+}
+
+std::string_view ClockState(int64_t seconds) {
+  constexpr int64_t kFaultSeconds = 4 * 60;
+  if (seconds >= kFaultSeconds) return "ahead";
+  if (seconds <= -kFaultSeconds) return "behind";
+  return "ok";
+}
+
+}  // namespace tfsleuth

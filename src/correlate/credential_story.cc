@@ -1,0 +1,119 @@
+#include "correlate/credential_story.h"
+
+#include <utility>
+
+#include "base/text_util.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr std::string_view kSharedConfig = "SharedConfigCredentials";
+
+// Plain words for tf_aws.credentials_source, used in sentences after "from".
+std::string OriginOf(std::string_view source, std::string_view profile) {
+  const std::string of_profile =
+      profile.empty() ? "" : " (profile " + std::string(profile) + ")";
+  if (source == "EnvConfigCredentials") return "environment variables";
+  if (source == "StaticCredentials") return "the configuration block";
+  if (source == "SSOProvider") return "IAM Identity Center" + of_profile;
+  if (source == "AssumeRoleProvider") return "an assumed role";
+  if (source == "WebIdentityCredentials") return "a web identity token";
+  if (source == "ProcessProvider") return "a credential_process" + of_profile;
+  if (source == "CredentialsEndpointProvider") return "the container's role";
+  if (source == "EC2RoleProvider") return "the EC2 instance's role";
+  if (source.starts_with(kSharedConfig)) {
+    std::string_view file = source.substr(kSharedConfig.size());
+    if (file.starts_with(": ")) file.remove_prefix(2);
+    if (file.empty()) return "a shared credentials file" + of_profile;
+    return "the file " + std::string(file) + of_profile;
+  }
+  return "the source " + std::string(source);
+}
+
+void Copy(const LogRecord& record, std::string_view key, Facts& facts,
+          std::string_view fact) {
+  const Field* field = record.Find(key);
+  if (field != nullptr && !field->value.empty()) {
+    facts.Set(fact, field->value.view(), EvidenceOf(*field));
+  }
+}
+
+void ReadSource(const LogRecord& record, Facts& facts) {
+  const Field* field = record.Find("tf_aws.credentials_source");
+  if (field == nullptr) return;
+  const std::string_view source = field->value.view();
+  const std::string profile(facts.Get("credentials.profile").value);
+  facts.Set("credentials.source", source, EvidenceOf(*field));
+  facts.Set("credentials.origin", OriginOf(source, profile),
+            EvidenceOf(*field));
+  // A profile that was named and did not supply the key was passed over:
+  // environment keys win against AWS_PROFILE.
+  const Fact& named = facts.Get("credentials.profile");
+  if (source == "EnvConfigCredentials" && named.IsObserved()) {
+    facts.Set("credentials.beat", "profile " + profile, named.evidence);
+  }
+}
+
+}  // namespace
+
+Facts* CredentialStories::Story(const Component& component) {
+  const bool is_backend = KindOfComponent(component.name) == "backend";
+  auto& stories = stories_[component.name];
+  const std::string scope = is_backend ? "" : component.scope;
+  const auto it = stories.find(scope);
+  if (it != stories.end()) return &it->second;
+  return stories.size() < kMaxStories ? &stories[scope] : nullptr;
+}
+
+void CredentialStories::ReadCustomEndpoint(const LogRecord& record,
+                                           const Span& span,
+                                           const Component& component) {
+  const std::string_view message = record.message.view();
+  const Field* custom = record.Find("tf_aws.custom_endpoint");
+  if (custom != nullptr && custom->value.view() == "true") {
+    custom_endpoints_.emplace(component.name, EvidenceOf(*custom));
+  } else if (Contains(message, "setting custom") &&
+             Contains(message, "endpoint")) {
+    custom_endpoints_.emplace(component.name,
+                              Evidence{span, std::string(message)});
+  }
+}
+
+void CredentialStories::Observe(const LogRecord& record, const Span& span) {
+  const Component component = ComponentOf(record);
+  if (!component.IsKnown()) return;
+  ReadCustomEndpoint(record, span, component);
+  const bool has_news =
+      record.Find("tf_aws.auth_fields") != nullptr ||
+      record.Find("tf_aws.profile") != nullptr ||
+      record.Find("tf_aws.credentials_source") != nullptr ||
+      record.Find("tf_aws.assume_role.role_arn") != nullptr;
+  Facts* story = has_news ? Story(component) : nullptr;
+  if (story == nullptr) return;
+  Copy(record, "tf_aws.auth_fields", *story, "credentials.fields");
+  Copy(record, "tf_aws.profile", *story, "credentials.profile");
+  Copy(record, "tf_aws.profile.source", *story, "credentials.profile_source");
+  Copy(record, "tf_aws.assume_role.role_arn", *story, "assume_role.role_arn");
+  ReadSource(record, *story);
+}
+
+Facts CredentialStories::StoryOf(const Component& component) const {
+  Facts facts;
+  const auto stories = stories_.find(component.name);
+  if (stories != stories_.end()) {
+    const bool is_backend = KindOfComponent(component.name) == "backend";
+    const auto own = stories->second.find(is_backend ? "" : component.scope);
+    if (own != stories->second.end()) {
+      facts = own->second;
+    } else if (stories->second.size() == 1) {
+      facts = stories->second.begin()->second;
+    }
+  }
+  const auto custom = custom_endpoints_.find(component.name);
+  if (custom != custom_endpoints_.end()) {
+    facts.Set("history.custom_endpoint", "yes", custom->second);
+  }
+  return facts;
+}
+
+}  // namespace tfsleuth

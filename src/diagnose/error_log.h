@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "match/matcher.h"
+#include "record/api_error.h"
+#include "record/record.h"
+
+namespace tfsleuth {
+
+/// One error or warning of a log, however often it was printed.
+struct LoggedError {
+  Severity severity = Severity::kError;
+  Text text;  ///< `Error: SUMMARY DETAIL`
+  size_t summary_length = 0;
+  std::string address;
+  std::string file;
+  uint32_t file_line = 0;
+  std::string context;
+  size_t run = 0;
+  std::optional<ApiError> api;
+  std::vector<Hit> hits;
+  std::vector<std::string> affected;  ///< addresses, in the order of the log
+  size_t occurrences = 1;
+
+  std::string Summary() const;
+};
+
+/// The errors of a log, each once: joined by RequestID, else by text.
+///
+/// Diagnostics are errors. Log records are only evidence; but a file that
+/// holds nothing else (TF_LOG_PATH) tells of a failure through them alone, so
+/// what they say is kept aside and given out for runs that printed nothing.
+class ErrorLog {
+ public:
+  /// Distinct errors kept; later ones are counted only.
+  static constexpr size_t kMaxErrors = 2000;
+
+  explicit ErrorLog(const Matcher& matcher) : matcher_(matcher) {}
+
+  void Add(const Diagnostic& diagnostic, size_t run);
+  void Add(const LogRecord& record, const Span& span, size_t run);
+
+  /// `runs_with_output[i]`: run i printed something for people.
+  std::vector<LoggedError> Take(const std::vector<bool>& runs_with_output);
+  size_t dropped() const { return dropped_; }
+
+ private:
+  void Keep(std::vector<LoggedError>& list, LoggedError error);
+  void ReadApi(const Diagnostic& diagnostic, LoggedError& error) const;
+
+  const Matcher& matcher_;
+  std::vector<LoggedError> printed_;
+  std::vector<LoggedError> logged_;
+  size_t dropped_ = 0;
+};
+
+}  // namespace tfsleuth

@@ -1,0 +1,43 @@
+#include "diagnose/limits.h"
+
+#include <algorithm>
+
+namespace tfsleuth {
+
+std::vector<std::string> LimitsOf(const Diagnosis& diagnosis,
+                                  size_t dropped_requests,
+                                  size_t dropped_errors) {
+  std::vector<std::string> limits;
+  const auto any_run = [&](auto is) {
+    return std::any_of(diagnosis.runs.begin(), diagnosis.runs.end(), is);
+  };
+  if (diagnosis.log.truncated) {
+    limits.push_back(
+        "The log ends in the middle of an entry: what came after is not "
+        "there.");
+  }
+  if (any_run([](const Run& r) { return r.has_log && !r.has_output; })) {
+    limits.push_back(
+        "What Terraform printed is not in this log (TF_LOG_PATH holds only "
+        "debug records): save it too, terraform COMMAND 2>&1 | tee run.log.");
+  }
+  if (any_run([](const Run& r) {
+        return r.outcome == RunOutcome::kFailed && !r.has_log;
+      })) {
+    limits.push_back(
+        "There are no debug records: a run with TF_LOG=DEBUG shows what was "
+        "sent.");
+  }
+  if (dropped_requests > 0) {
+    limits.push_back("The request table is full; " +
+                     std::to_string(dropped_requests) +
+                     " further requests are not in it.");
+  }
+  if (dropped_errors > 0) {
+    limits.push_back(std::to_string(dropped_errors) +
+                     " further distinct errors are not listed.");
+  }
+  return limits;
+}
+
+}  // namespace tfsleuth

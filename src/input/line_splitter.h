@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace tfsleuth {
+
+/// One physical line of a log.
+struct Line {
+  /// The line without its LF and without one CR before it. At most
+  /// LineSplitter::kMaxLineBytes. Valid only during the call it is given to.
+  std::string_view text;
+  uint64_t offset = 0;     ///< of the first byte, in the log
+  uint32_t number = 0;     ///< from 1
+  uint64_t lost = 0;       ///< bytes of the line beyond `text`, not kept
+  bool terminated = true;  ///< false for a last line without LF
+};
+
+/// Cuts a stream of bytes into lines. Any chunking gives the same lines; a
+/// line that lies whole in one chunk is not copied. Memory: one line.
+class LineSplitter {
+ public:
+  /// Longer lines keep their beginning; the rest is counted in Line::lost.
+  static constexpr size_t kMaxLineBytes = size_t{4} << 20;
+
+  using Sink = std::function<void(const Line&)>;
+  explicit LineSplitter(Sink sink);
+
+  void Feed(std::string_view chunk);
+  /// Call once, at the end: gives the last line if it had no LF.
+  void Finish();
+
+  uint64_t bytes() const { return offset_; }
+  uint32_t lines() const { return number_; }
+
+ private:
+  void Keep(std::string_view part);
+  void Emit(std::string_view text, bool terminated);
+
+  Sink sink_;
+  std::string partial_;       // beginning of a line that is not ended yet
+  uint64_t partial_lost_ = 0; // its bytes beyond kMaxLineBytes
+  bool has_partial_ = false;
+  uint64_t line_offset_ = 0;
+  uint64_t offset_ = 0;
+  uint32_t number_ = 0;
+};
+
+}  // namespace tfsleuth

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace re2 {
+class RE2;
+}
+
+namespace tfsleuth {
+
+/// A part of a text.
+struct Found {
+  size_t begin = 0;
+  size_t length = 0;
+};
+
+struct PatternMatch {
+  Found whole;
+  std::map<std::string, Found> captures;  ///< named groups that took part
+};
+
+/// A regular expression: the wall round RE2. Works on bytes; compiled when it is
+/// first asked, because most patterns of the table never are. One object serves
+/// one thread at a time.
+class Pattern {
+ public:
+  explicit Pattern(std::string_view pattern);
+  ~Pattern();
+  Pattern(Pattern&&) noexcept;
+  Pattern& operator=(Pattern&&) noexcept;
+
+  bool FullMatch(std::string_view text) const;
+  std::optional<PatternMatch> Search(std::string_view text) const;
+
+ private:
+  const re2::RE2& Compiled() const;
+
+  std::string pattern_;
+  mutable std::unique_ptr<re2::RE2> compiled_;
+};
+
+/// What is wrong with a pattern, in RE2's words; empty if nothing is.
+std::string ProblemOf(std::string_view pattern);
+
+/// The names of its `(?P<name>...)` groups.
+std::vector<std::string> CaptureNames(std::string_view pattern);
+
+}  // namespace tfsleuth

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "match/rule.h"
+
+namespace tfsleuth {
+
+class RuleStorage;
+
+/// Rules that were read from files, with the storage that they are views of.
+class RuleSet {
+ public:
+  RuleSet();
+  ~RuleSet();
+  RuleSet(RuleSet&&) noexcept;
+  RuleSet& operator=(RuleSet&&) noexcept;
+
+  /// Valid as long as this object, also after it was moved.
+  std::span<const Rule> rules() const;
+
+ private:
+  friend RuleSet ReadRules(std::string_view, const std::string&);
+  std::unique_ptr<RuleStorage> storage_;
+};
+
+/// JSON text to rules. Checks form alone: JSON, known and missing keys, types,
+/// words. Throws Error naming `file`, the rule and the reason.
+RuleSet ReadRules(std::string_view json, const std::string& file);
+
+/// ReadRules() of a file on disk. Throws Error also if it cannot be read.
+RuleSet ReadRuleFile(const std::string& path);
+
+/// The keys a rule, a cause and a rival may have; rule.schema.json has the
+/// same.
+std::vector<std::string> RuleKeys();
+std::vector<std::string> CauseKeys();
+std::vector<std::string> RivalKeys();
+
+}  // namespace tfsleuth

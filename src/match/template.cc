@@ -1,0 +1,70 @@
+#include "match/template.h"
+
+#include <algorithm>
+
+#include "base/text_util.h"
+
+namespace tfsleuth {
+namespace {
+
+bool IsNameCharacter(char c) {
+  return IsLower(c) || IsDigit(c) || c == '_' || c == '.';
+}
+
+}  // namespace
+
+std::vector<Placeholder> PlaceholdersIn(std::string_view text) {
+  std::vector<Placeholder> found;
+  for (size_t at = text.find('{'); at != std::string_view::npos;
+       at = text.find('{', at + 1)) {
+    const size_t end = text.find('}', at);
+    if (end == std::string_view::npos) break;
+    const bool is_shell = at > 0 && text[at - 1] == '$';
+    const std::string_view inside = text.substr(at + 1, end - at - 1);
+    const size_t bar = inside.find('|');
+    const std::string_view name = inside.substr(0, bar);
+    const bool is_name = !name.empty() && IsLower(name[0]) &&
+                         std::all_of(name.begin(), name.end(),
+                                     IsNameCharacter);
+    if (is_shell || !is_name) continue;
+    Placeholder placeholder{at, end - at + 1, name, {}, false};
+    if (bar != std::string_view::npos) {
+      placeholder.fallback = inside.substr(bar + 1);
+      placeholder.has_fallback = true;
+    }
+    found.push_back(placeholder);
+  }
+  return found;
+}
+
+std::vector<std::string> CapitalWords(std::string_view text) {
+  std::vector<std::string> words;
+  size_t at = 0;
+  while (at < text.size()) {
+    size_t end = at;
+    while (end < text.size() && (IsAlnum(text[end]) || text[end] == '_')) ++end;
+    const std::string_view word = text.substr(at, end - at);
+    const bool capitals =
+        word.size() > 2 && std::all_of(word.begin(), word.end(), IsUpper);
+    if (capitals) words.emplace_back(word);
+    at = std::max(end, at + 1);
+  }
+  return words;
+}
+
+std::string FillIn(
+    std::string_view text,
+    const std::function<std::string(std::string_view)>& lookup) {
+  std::string filled;
+  size_t at = 0;
+  for (const Placeholder& placeholder : PlaceholdersIn(text)) {
+    filled += text.substr(at, placeholder.begin - at);
+    const std::string value = lookup(placeholder.name);
+    filled += value.empty() ? std::string(placeholder.fallback) : value;
+    at = placeholder.begin + placeholder.length;
+  }
+  filled += text.substr(at);
+  return filled;
+}
+
+}  // namespace tfsleuth

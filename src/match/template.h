@@ -1,0 +1,32 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tfsleuth {
+
+/// A place in a text of a rule that the log's own value fills: `{fact}` or
+/// `{fact|FALLBACK}`. A `$` in front makes it shell text (`${#NAME}`), and so
+/// does any other form: a name is a-z, then a-z, 0-9, `_` and `.`.
+struct Placeholder {
+  size_t begin = 0;
+  size_t length = 0;
+  std::string_view name;
+  std::string_view fallback;
+  bool has_fallback = false;
+};
+
+/// Every placeholder of a text, in order. Views into `text`.
+std::vector<Placeholder> PlaceholdersIn(std::string_view text);
+
+/// Words in CAPITALS, as they stand in a text: what the log does not hold.
+std::vector<std::string> CapitalWords(std::string_view text);
+
+/// The text with values from `lookup` (empty: not known) or fallbacks.
+std::string FillIn(
+    std::string_view text,
+    const std::function<std::string(std::string_view)>& lookup);
+
+}  // namespace tfsleuth

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "record/text.h"
+
+namespace tfsleuth {
+
+/// A line without colours and other terminal sequences (CSI and OSC, also a CSI
+/// whose ESC was lost beside a box rule or at the begin), as text that knows
+/// where it stands in the log. A UTF-8 BOM at the begin is taken off too.
+Text StripTerminal(std::string_view line, uint64_t offset, uint32_t number);
+
+}  // namespace tfsleuth

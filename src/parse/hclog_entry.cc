@@ -1,0 +1,99 @@
+#include "parse/hclog_entry.h"
+
+#include <utility>
+
+#include "base/text_util.h"
+#include "base/time.h"
+#include "parse/hclog_fields.h"
+#include "parse/parser.h"
+
+namespace tfsleuth {
+namespace {
+
+Span SpanOf(const Line& line) {
+  return {line.offset, line.text.size() + line.lost, line.number, line.number};
+}
+
+}  // namespace
+
+void HclogEntry::Begin(const Line& line, const HclogHeader& header) {
+  *this = HclogEntry();
+  is_open_ = true;
+  next_ = Next::kBlockKey;
+  record_.level = header.level;
+  record_.time_ms = ParseLogTime(header.time);
+  const std::string_view body = line.text.substr(header.length);
+  body_.Append(body, line.offset + header.length, line.number);
+  lists_ = body.ends_with(':');
+  span_ = SpanOf(line);
+  unterminated_ = !line.terminated;
+  lost_ = line.lost;
+}
+
+void HclogEntry::Append(const Line& line) {
+  span_ = Hull(span_, SpanOf(line));
+  unterminated_ = !line.terminated;
+  lost_ += line.lost;
+  if (body_.size() + line.text.size() > Parser::kMaxEntryBytes) {
+    lost_ += line.text.size();
+    return;
+  }
+  body_.AppendInserted("\n");
+  body_.Append(line.text, line.offset, line.number);
+}
+
+bool HclogEntry::Accept(const Line& line) {
+  const std::string_view text = line.text;
+  bool accepted = false;
+  switch (next_) {
+    case Next::kNothing:
+      return false;
+    case Next::kBlockKey:
+      accepted = OpensBlock(text);
+      if (accepted) next_ = Next::kBlockLine;
+      break;
+    case Next::kBlockLine:
+      if (text.starts_with("  |")) {
+        accepted = true;
+      } else if (text.starts_with("   ")) {
+        accepted = true;
+        next_ = Next::kBlockKey;
+      } else if (text == "  " || text.empty()) {
+        accepted = true;
+        next_ = Next::kAfterBlock;
+      }
+      break;
+    case Next::kAfterBlock:
+      accepted = OpensBlock(text);
+      next_ = accepted ? Next::kBlockLine : Next::kNothing;
+      break;
+  }
+  // ` - read initial snapshot ...`, `  aws_x.y - *terraform...`
+  if (!accepted && lists_ && next_ == Next::kBlockKey &&
+      text.starts_with(' ')) {
+    accepted = true;
+  }
+  if (accepted) Append(line);
+  return accepted;
+}
+
+bool HclogEntry::MayGoOnAtColumnZero() const {
+  const bool is_plugin = body().starts_with("provider.terraform-provider-") ||
+                         body().starts_with("plugin.terraform-provider-");
+  return is_open_ && is_plugin && next_ == Next::kBlockKey &&
+         !HasFields(body());
+}
+
+Record HclogEntry::Take(bool at_end) {
+  is_open_ = false;
+  record_.cut = next_ == Next::kBlockLine || lost_ > 0 ||
+                (at_end && unterminated_);
+  ReadHclogBody(body_, record_.cut, record_);
+  Record record;
+  record.dialect = Dialect::kHclog;
+  record.span = span_;
+  record.body = std::move(record_);
+  return record;
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <string_view>
+
+#include "input/line_splitter.h"
+#include "parse/hclog_header.h"
+#include "record/record.h"
+
+namespace tfsleuth {
+
+/// One open entry of TF_LOG text: the line with the header and the physical
+/// lines that belong to it.
+class HclogEntry {
+ public:
+  bool is_open() const { return is_open_; }
+
+  /// Opens an entry; `header` was read from the begin of `line`.
+  void Begin(const Line& line, const HclogHeader& header);
+
+  /// Takes the next physical line if the entry's own form proves that it
+  /// belongs to it: the lines of a block, what stands behind a block, an
+  /// indented list behind a message that ends with a colon.
+  bool Accept(const Line& line);
+
+  /// Takes a line that was found to belong to a message of several lines.
+  void Append(const Line& line);
+
+  /// A provider's message whose fields have not come yet: lines without
+  /// indentation may follow, ended by `timestamp=` (go-plugin, client.go).
+  bool MayGoOnAtColumnZero() const;
+
+  /// The text so far.
+  std::string_view body() const { return body_.view(); }
+
+  /// Closes the entry. `at_end`: of the log; then a line without line end is
+  /// the sign of a cut.
+  Record Take(bool at_end);
+
+ private:
+  // What may come next.
+  enum class Next { kBlockKey, kBlockLine, kAfterBlock, kNothing };
+
+  bool is_open_ = false;
+  Next next_ = Next::kNothing;
+  bool lists_ = false;       // the message introduces indented lines
+  bool unterminated_ = false;  // the last line had no line end
+  uint64_t lost_ = 0;
+  LogRecord record_;
+  Text body_;
+  Span span_;
+};
+
+}  // namespace tfsleuth

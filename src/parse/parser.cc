@@ -1,0 +1,250 @@
+#include "parse/parser.h"
+
+#include <array>
+#include <deque>
+#include <string>
+#include <utility>
+
+#include "base/text_util.h"
+#include "parse/ansi.h"
+#include "parse/diagnostic_builder.h"
+#include "parse/hclog_entry.h"
+#include "parse/hclog_fields.h"
+#include "parse/hclog_header.h"
+
+namespace tfsleuth {
+namespace {
+
+// Lines that are kept back while an entry may still go on.
+constexpr size_t kMaxPendingLines = 200;
+
+constexpr std::string_view kTop = "\xE2\x95\xB7";     // ╷
+constexpr std::string_view kBar = "\xE2\x94\x82";     // │
+constexpr std::string_view kBottom = "\xE2\x95\xB5";  // ╵
+
+// Lines of Terraform that cannot stand inside a plain diagnostic.
+constexpr std::array<std::string_view, 9> kOutside = {
+    "Releasing state lock", "Acquiring state lock", "Initializing ",
+    "Terraform used the",   "OpenTofu used the",    "Apply complete!",
+    "Plan: ",               "No changes. ",         "Refreshing state"};
+
+bool IsOutside(std::string_view text) {
+  for (const std::string_view head : kOutside) {
+    if (text.starts_with(head)) return true;
+  }
+  return Contains(text, ": Creating...") || Contains(text, ": Still creating") ||
+         Contains(text, ": Creation complete");
+}
+
+Span SpanOf(const Line& line) {
+  return {line.offset, line.text.size() + line.lost, line.number, line.number};
+}
+
+// A line that outlives the call it came with.
+struct KeptLine {
+  std::string text;
+  Line line;
+  Line View() const {
+    Line view = line;
+    view.text = text;
+    return view;
+  }
+};
+
+}  // namespace
+
+class Parser::Impl {
+ public:
+  explicit Impl(Sink sink) : sink_(std::move(sink)) {}
+
+  void Add(const Line& line);
+  void Finish();
+
+  std::set<Dialect> dialects;
+  uint64_t dropped = 0;
+  bool ended_inside = false;
+
+ private:
+  void AddLine(const Line& line);
+  bool AddPending(const Line& line);
+  void AddHuman(const Line& line);
+  bool AddToBox(const Text& text, const Span& span);
+  bool AddToPlain(const Text& text, const Span& span);
+  void EmitEntry(bool at_end);
+  void EmitDiagnostic(bool cut);
+  void GiveBackPending();
+  void Emit(Record&& record);
+
+  Sink sink_;
+  HclogEntry entry_;
+  DiagnosticBuilder diagnostic_;
+  bool in_box_ = false;      // between ╷ and ╵
+  bool last_blank_ = true;   // the line before was blank, or there was none
+  std::deque<KeptLine> pending_;
+};
+
+void Parser::Impl::Emit(Record&& record) {
+  dialects.insert(record.dialect);
+  sink_(std::move(record));
+}
+
+void Parser::Impl::EmitEntry(bool at_end) {
+  if (!entry_.is_open()) return;
+  Record record = entry_.Take(at_end);
+  if (at_end) ended_inside = std::get<LogRecord>(record.body).cut;
+  Emit(std::move(record));
+}
+
+void Parser::Impl::EmitDiagnostic(bool cut) {
+  if (diagnostic_.is_open()) Emit(diagnostic_.Take(cut));
+}
+
+// The lines were not part of the entry: they are what people read.
+void Parser::Impl::GiveBackPending() {
+  EmitEntry(false);
+  std::deque<KeptLine> lines = std::move(pending_);
+  pending_.clear();
+  for (const KeptLine& kept : lines) AddHuman(kept.View());
+}
+
+// A provider's message of several lines: they belong to it only if the last
+// one ends with fields. Returns false if the line was not taken.
+bool Parser::Impl::AddPending(const Line& line) {
+  const bool may_begin = pending_.empty() && entry_.MayGoOnAtColumnZero();
+  if (!may_begin && pending_.empty()) return false;
+  const Text text = StripTerminal(line.text, line.offset, line.number);
+  const bool ends_it = text.empty() || BeginsDiagnostic(text.view()) ||
+                       text.view().starts_with(kTop) ||
+                       text.view().starts_with(kBar) ||
+                       pending_.size() >= kMaxPendingLines;
+  if (ends_it) {
+    GiveBackPending();
+    return false;
+  }
+  pending_.push_back({std::string(line.text), line});
+  if (Contains(line.text, " timestamp=") && HasFields(line.text)) {
+    for (const KeptLine& kept : pending_) entry_.Append(kept.View());
+    pending_.clear();
+    EmitEntry(false);
+  }
+  return true;
+}
+
+void Parser::Impl::Add(const Line& line) {
+  dropped += line.lost;
+  const size_t glued = FindGluedHclogHeader(line.text);
+  if (glued == std::string_view::npos || ReadHclogHeader(line.text)) {
+    AddLine(line);
+    return;
+  }
+  Line front = line;
+  front.text = line.text.substr(0, glued);
+  front.lost = 0;
+  AddLine(front);
+  Line rest = line;
+  rest.text = line.text.substr(glued);
+  rest.offset += glued;
+  AddLine(rest);
+}
+
+void Parser::Impl::AddLine(const Line& line) {
+  if (const auto header = ReadHclogHeader(line.text)) {
+    GiveBackPending();
+    EmitEntry(false);
+    // A plain diagnostic ends here; a box goes on behind the entry.
+    if (!in_box_) EmitDiagnostic(false);
+    entry_.Begin(line, *header);
+    last_blank_ = true;
+    return;
+  }
+  if (entry_.is_open() && pending_.empty() && entry_.Accept(line)) return;
+  if (AddPending(line)) return;
+  EmitEntry(false);
+  AddHuman(line);
+}
+
+// Returns false if the line belongs to no box.
+bool Parser::Impl::AddToBox(const Text& text, const Span& span) {
+  const std::string_view view = text.view();
+  if (view.starts_with(kTop)) {
+    EmitDiagnostic(false);
+    in_box_ = true;
+    return true;
+  }
+  if (view.starts_with(kBottom)) {
+    EmitDiagnostic(false);
+    in_box_ = false;
+    return true;
+  }
+  if (!view.starts_with(kBar)) {
+    if (in_box_) {  // its bottom is missing
+      EmitDiagnostic(false);
+      in_box_ = false;
+    }
+    return false;
+  }
+  const size_t mark = kBar.size() + (view.substr(kBar.size(), 1) == " " ? 1 : 0);
+  const Text content = text.Slice(mark);
+  if (BeginsDiagnostic(content.view()) && !diagnostic_.is_open()) {
+    diagnostic_.Begin(content, span);
+    in_box_ = true;
+    return true;
+  }
+  if (!in_box_ || !diagnostic_.is_open()) return false;
+  diagnostic_.Add(content, span);
+  return true;
+}
+
+// Returns false if the line belongs to no plain diagnostic.
+bool Parser::Impl::AddToPlain(const Text& text, const Span& span) {
+  const std::string_view view = text.view();
+  const bool begins =
+      BeginsDiagnostic(view) &&
+      (last_blank_ || (!diagnostic_.is_open() && view.starts_with("Error: ")));
+  if (begins &&
+      (!diagnostic_.is_open() || !diagnostic_.AwaitsInnerError() ||
+       !view.starts_with("Error: "))) {
+    EmitDiagnostic(false);
+    diagnostic_.Begin(text, span);
+    return true;
+  }
+  if (!diagnostic_.is_open()) return false;
+  const bool is_blank = Trim(view).empty();
+  if (IsOutside(view) || (is_blank && diagnostic_.blanks() > 0)) {
+    EmitDiagnostic(false);
+    return false;
+  }
+  diagnostic_.Add(text, span);
+  return true;
+}
+
+void Parser::Impl::AddHuman(const Line& line) {
+  Text text = StripTerminal(line.text, line.offset, line.number);
+  const Span span = SpanOf(line);
+  const bool is_blank = Trim(text.view()).empty();
+  const bool taken = AddToBox(text, span) || (!in_box_ && AddToPlain(text, span));
+  last_blank_ = is_blank;
+  if (taken) return;
+  Record record;
+  record.span = span;
+  record.body = HumanLine{std::move(text)};
+  Emit(std::move(record));
+}
+
+void Parser::Impl::Finish() {
+  const bool had_pending = !pending_.empty();
+  if (had_pending) GiveBackPending();
+  EmitEntry(true);
+  ended_inside = ended_inside || (in_box_ && diagnostic_.is_open());
+  EmitDiagnostic(in_box_);
+}
+
+Parser::Parser(Sink sink) : impl_(std::make_unique<Impl>(std::move(sink))) {}
+Parser::~Parser() = default;
+void Parser::Add(const Line& line) { impl_->Add(line); }
+void Parser::Finish() { impl_->Finish(); }
+const std::set<Dialect>& Parser::dialects() const { return impl_->dialects; }
+uint64_t Parser::dropped_bytes() const { return impl_->dropped; }
+bool Parser::ended_inside_entry() const { return impl_->ended_inside; }
+
+}  // namespace tfsleuth

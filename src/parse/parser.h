@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <set>
+
+#include "input/line_splitter.h"
+#include "record/record.h"
+
+namespace tfsleuth {
+
+/// Lines in, records out, in the order in which they begin in the log. Reads
+/// the dialects `hclog` (Terraform 1.6 and later, OpenTofu) and `human` (boxed,
+/// plain), mixed in one stream, line by line: nothing is decided per file.
+/// What it does not understand comes out as a HumanLine; it never throws.
+///
+/// Memory is bounded: an entry longer than kMaxEntryBytes is given out `cut`
+/// and the rest of it is dropped and counted.
+class Parser {
+ public:
+  static constexpr size_t kMaxEntryBytes = size_t{8} << 20;
+
+  using Sink = std::function<void(Record&&)>;
+  explicit Parser(Sink sink);
+  ~Parser();
+  Parser(const Parser&) = delete;
+  Parser& operator=(const Parser&) = delete;
+
+  void Add(const Line& line);
+  /// Call once, at the end: gives out what is still open.
+  void Finish();
+
+  /// The dialects seen so far.
+  const std::set<Dialect>& dialects() const;
+  /// Bytes that were dropped because a line or an entry was too long.
+  uint64_t dropped_bytes() const;
+  /// True after Finish() if the log ended inside an entry.
+  bool ended_inside_entry() const;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tfsleuth

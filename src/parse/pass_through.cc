@@ -1,0 +1,135 @@
+#include "parse/pass_through.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text_util.h"
+#include "parse/hclog_fields.h"
+#include "parse/hclog_header.h"
+
+namespace tfsleuth {
+namespace {
+
+// A key line of a block is longer than this nowhere.
+constexpr size_t kMaxKeptBegin = 256;
+constexpr std::string_view kJsonLog = "{\"@";
+
+bool IsPrefixOf(std::string_view begin, std::string_view whole) {
+  return whole.starts_with(begin.substr(0, whole.size()));
+}
+
+// `terraform plan -json` writes for programs that stand where we stand.
+bool IsUiLine(std::string_view line) {
+  return Contains(line, "\"@module\":\"terraform.ui\"") ||
+         Contains(line, "\"@module\":\"tofu.ui\"");
+}
+
+// The begin of a line may still become `␠␠KEY=`.
+bool MayOpenBlock(std::string_view begin) {
+  if (begin.size() <= 2) return IsPrefixOf(begin, "  ");
+  if (!begin.starts_with("  ") || begin.size() > kMaxKeptBegin) return false;
+  const std::string_view key = begin.substr(2);
+  return std::none_of(key.begin(), key.end(), [](char c) {
+    return IsSpace(c) || c == '"';
+  });
+}
+
+}  // namespace
+
+PassThrough::PassThrough(Sink out) : out_(std::move(out)) {}
+
+// Lines that belong to the record before them; log-format 3.4.
+PassThrough::LineIs PassThrough::JudgeContinuation(std::string_view begin,
+                                                   bool whole) const {
+  if (record_.in_block) {
+    if (begin.starts_with("  |") || begin.starts_with("   ")) {
+      return LineIs::kRecord;
+    }
+    if (begin == "  " || begin == " " || begin.empty()) {
+      return whole ? LineIs::kRecord : LineIs::kUndecided;
+    }
+    return LineIs::kForPeople;
+  }
+  if (record_.lists && begin.starts_with(' ')) return LineIs::kRecord;
+  if (whole) return OpensBlock(begin) ? LineIs::kRecord : LineIs::kForPeople;
+  return MayOpenBlock(begin) ? LineIs::kUndecided : LineIs::kForPeople;
+}
+
+PassThrough::LineIs PassThrough::Judge(std::string_view begin,
+                                       bool whole) const {
+  if (ReadHclogHeader(begin)) return LineIs::kRecord;
+  if (!whole && MayBecomeHclogHeader(begin)) return LineIs::kUndecided;
+  if (begin.starts_with(kJsonLog)) {
+    if (!whole && begin.size() < kMaxHeldBytes) return LineIs::kUndecided;
+    return IsUiLine(begin) ? LineIs::kForPeople : LineIs::kRecord;
+  }
+  if (!whole && IsPrefixOf(begin, kJsonLog)) return LineIs::kUndecided;
+  if (record_.open) return JudgeContinuation(begin, whole);
+  return LineIs::kForPeople;
+}
+
+void PassThrough::Decide(bool whole) {
+  line_is_ = Judge(held_, whole);
+  if (line_is_ == LineIs::kForPeople) out_(held_);
+  if (line_is_ != LineIs::kUndecided) {
+    record_tail_ = held_.substr(0, kMaxKeptBegin);
+    if (!held_.empty()) last_ = held_.back();
+    held_.clear();
+  }
+}
+
+void PassThrough::EndLine() {
+  if (line_is_ == LineIs::kUndecided) Decide(true);
+  if (line_is_ == LineIs::kForPeople) {
+    out_("\n");
+    record_ = {};
+  } else if (record_tail_.starts_with("  |")) {
+    record_.had_lines = true;
+  } else if (OpensBlock(record_tail_)) {
+    record_ = {true, true, false, false};
+  } else if (record_.in_block && Trim(record_tail_).empty()) {
+    // Behind `␠␠` another block may follow, nothing else.
+    record_ = {true, false, false, false};
+  } else if (ReadHclogHeader(record_tail_)) {
+    record_ = {true, false, false, last_ == ':'};
+  } else if (!record_.lists) {
+    record_ = {true, false, false, false};
+  }
+  line_is_ = LineIs::kUndecided;
+  record_tail_.clear();
+  last_ = '\0';
+}
+
+void PassThrough::Feed(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const size_t end = bytes.find('\n');
+    std::string_view part = bytes.substr(0, end);
+    bytes.remove_prefix(std::min(part.size(), bytes.size()));
+    // Undecided lines are short: what decides stands at their begin.
+    while (!part.empty() && line_is_ == LineIs::kUndecided) {
+      const bool is_json = held_.starts_with(kJsonLog);
+      const size_t take =
+          is_json ? std::min(part.size(), kMaxHeldBytes) : size_t{1};
+      held_ += part.substr(0, take);
+      part.remove_prefix(take);
+      Decide(false);
+    }
+    if (!part.empty()) {
+      if (line_is_ == LineIs::kForPeople) out_(part);
+      if (record_tail_.size() < kMaxKeptBegin) {
+        record_tail_ += part.substr(0, kMaxKeptBegin - record_tail_.size());
+      }
+      last_ = part.back();
+    }
+    if (end != std::string_view::npos) {
+      bytes.remove_prefix(1);
+      EndLine();
+    }
+  }
+}
+
+void PassThrough::Finish() {
+  if (!held_.empty()) Decide(true);
+}
+
+}  // namespace tfsleuth

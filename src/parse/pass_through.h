@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace tfsleuth {
+
+/// Lets through what Terraform writes for people and holds TF_LOG records back,
+/// for the filter. Bytes come out in the order and at the moment they come in,
+/// partial lines too: a prompt has no line end, and an apply would wait for
+/// ever behind a filter that waits for one. Only the begin of a line that could
+/// still become a record is kept until it is decided.
+///
+/// What comes out is a subsequence of what goes in, byte for byte.
+class PassThrough {
+ public:
+  /// A JSON line is judged at its end, or when it grows longer than this.
+  static constexpr size_t kMaxHeldBytes = size_t{64} << 10;
+
+  using Sink = std::function<void(std::string_view)>;
+  explicit PassThrough(Sink out);
+
+  void Feed(std::string_view bytes);
+  /// Lets out what is still held and is no record.
+  void Finish();
+
+ private:
+  // What is known about the line that is being read.
+  enum class LineIs { kUndecided, kForPeople, kRecord };
+
+  // What the lines before tell about the next one.
+  struct Record {
+    bool open = false;       // the line before belongs to a record
+    bool in_block = false;   // between `␠␠KEY=` and the end of its `␠␠|` lines
+    bool had_lines = false;  // a `␠␠|` line came
+    bool lists = false;      // the record's line ends with a colon
+  };
+
+  LineIs Judge(std::string_view begin, bool whole) const;
+  LineIs JudgeContinuation(std::string_view begin, bool whole) const;
+  void Decide(bool whole);
+  void EndLine();
+
+  Sink out_;
+  LineIs line_is_ = LineIs::kUndecided;
+  std::string held_;        // the line so far, while it is undecided
+  std::string record_tail_;  // the begin of a record's line, to follow it
+  char last_ = '\0';         // last byte of a record's line
+  Record record_;
+};
+
+}  // namespace tfsleuth

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/exit_code.h"
+#include "correlate/correlator.h"
+#include "diagnose/diagnoser.h"
+#include "diagnose/diagnosis.h"
+#include "input/line_splitter.h"
+#include "match/matcher.h"
+#include "parse/parser.h"
+#include "redact/redactor.h"
+
+namespace tfsleuth {
+
+/// The whole way from the bytes of one log to its diagnosis. Read this file
+/// first: every stage stands here, in order.
+///
+/// Bytes may come in chunks of any size, the diagnosis is the same. Memory does
+/// not grow with the length of the log. Nothing a log holds makes it throw.
+class Pipeline {
+ public:
+  /// `rules` must outlive the pipeline. `path` is what the report calls the
+  /// log; empty for standard input.
+  Pipeline(const Matcher& rules, std::string path);
+
+  void Feed(std::string_view bytes);
+  /// Call once, at the end of the log.
+  Diagnosis Finish();
+
+ private:
+  void Take(Record&& record);
+
+  std::string path_;
+  Redactor redactor_;
+  Correlator correlator_;
+  Diagnoser diagnoser_;
+  Parser parser_;
+  LineSplitter lines_;
+};
+
+/// What the program's exit code says about a diagnosis. `named`: the user
+/// named the log, so that a log without Terraform output is an answer too.
+enum class LogWas { kNamed, kPiped };
+ExitCode ExitCodeOf(const Diagnosis& diagnosis, LogWas was);
+
+/// True if nothing in the log was written by Terraform or OpenTofu.
+bool HoldsNoTerraformOutput(const Diagnosis& diagnosis);
+
+}  // namespace tfsleuth

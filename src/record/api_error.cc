@@ -1,0 +1,170 @@
+#include "record/api_error.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text_util.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr std::string_view kOperation = "operation error ";
+constexpr std::string_view kResponse = "https response error StatusCode: ";
+constexpr std::string_view kPlainResponse = "http response error StatusCode: ";
+constexpr std::string_view kApiError = "api error ";
+constexpr std::string_view kSendFailed = "request send failed, ";
+constexpr std::string_view kAttempts = "exceeded maximum number of attempts, ";
+
+// The text after `head`, up to the next comma or the end.
+std::string_view After(std::string_view text, std::string_view head) {
+  const size_t at = text.find(head);
+  if (at == std::string_view::npos) return {};
+  text.remove_prefix(at + head.size());
+  return text.substr(0, text.find(','));
+}
+
+bool IsCodeCharacter(char c) { return IsAlnum(c) || c == '.' || c == '_'; }
+
+// A code is one word in front of `: `.
+std::string_view CodeAt(std::string_view text) {
+  const size_t end = text.find(": ");
+  if (end == std::string_view::npos || end == 0) return {};
+  const std::string_view code = text.substr(0, end);
+  const bool is_word =
+      std::all_of(code.begin(), code.end(), IsCodeCharacter);
+  return is_word && (IsUpper(code[0]) || IsDigit(code[0])) ? code
+                                                          : std::string_view();
+}
+
+// `operation error STS: GetCallerIdentity, ...`: the last one of a chain.
+void ReadOperation(std::string_view text, ApiError& error) {
+  const size_t at = text.rfind(kOperation);
+  if (at == std::string_view::npos) return;
+  const std::string_view rest = text.substr(at + kOperation.size());
+  const size_t colon = rest.find(": ");
+  const size_t comma = rest.find(',');
+  if (colon == std::string_view::npos || comma < colon) return;
+  error.service = rest.substr(0, colon);
+  error.operation = rest.substr(colon + 2, comma - colon - 2);
+}
+
+void SetCode(std::string_view text, size_t at, ApiError& error) {
+  const std::string_view rest = text.substr(at);
+  const std::string_view code = CodeAt(rest);
+  if (code.empty()) return;
+  error.code = code;
+  error.message = Trim(rest.substr(code.size() + 2));
+  error.begin = at;
+  error.length = rest.size();
+}
+
+// What follows `RequestID: ..., [HostID: ..., ]`: a modelled error has no
+// "api error" in front of its name.
+void ReadModelled(std::string_view text, size_t from, ApiError& error) {
+  size_t at = text.find("RequestID: ", from);
+  if (at == std::string_view::npos) return;
+  at = text.find(", ", at);
+  if (at == std::string_view::npos) return;
+  at += 2;
+  if (text.substr(at).starts_with("HostID: ")) {
+    at = text.find(", ", at);
+    if (at == std::string_view::npos) return;
+    at += 2;
+  }
+  SetCode(text, at, error);
+}
+
+std::optional<ApiError> ParseVersion2(std::string_view text) {
+  ApiError error;
+  ReadOperation(text, error);
+  const size_t operation = text.rfind(kOperation);
+  const size_t from = operation == std::string_view::npos ? 0 : operation;
+  const std::string_view tail = text.substr(from);
+  size_t response = tail.find(kResponse);
+  if (response == std::string_view::npos) response = tail.find(kPlainResponse);
+  if (error.operation.empty() && response == std::string_view::npos) {
+    return std::nullopt;
+  }
+  error.status = static_cast<int>(
+      ToInt(After(tail, "StatusCode: ")).value_or(error.status));
+  error.request_id = After(tail, "RequestID: ");
+  error.attempts = static_cast<int>(ToInt(After(tail, kAttempts)).value_or(0));
+  const size_t sent = tail.find(kSendFailed);
+  if (sent != std::string_view::npos) {
+    error.begin = from + sent + kSendFailed.size();
+    error.length = text.size() - error.begin;
+    error.transport = text.substr(error.begin);
+    return error;
+  }
+  const size_t api = tail.find(kApiError);
+  if (api != std::string_view::npos) {
+    SetCode(text, from + api + kApiError.size(), error);
+  } else if (response != std::string_view::npos) {
+    ReadModelled(text, from + response, error);
+  }
+  return error;
+}
+
+// `[sts:GetCallerIdentity: ]CODE: message status code: 403, request id: ID`
+std::optional<ApiError> ParseVersion1(std::string_view text) {
+  const size_t status = text.find("status code: ");
+  if (status == std::string_view::npos) return std::nullopt;
+  ApiError error;
+  error.status =
+      static_cast<int>(ToInt(After(text, "status code: ")).value_or(-1));
+  std::string_view id = After(text, "request id: ");
+  error.request_id = id.substr(0, id.find(' '));
+  const std::string_view head = Trim(text.substr(0, status));
+  // The code is the last word of capitalised letters in front of a message.
+  for (size_t at = head.rfind(": "); at != std::string_view::npos && at > 0;
+       at = head.rfind(": ", at - 1)) {
+    const size_t begin = head.rfind(' ', at) + 1;  // npos + 1 is 0
+    const std::string_view code = CodeAt(head.substr(begin));
+    if (code.size() < 4 || code == "Error") continue;
+    error.code = code;
+    error.message = Trim(head.substr(at + 2));
+    error.begin = begin;
+    error.length = status - begin;
+    break;
+  }
+  if (error.code.empty()) return std::nullopt;
+  if (const auto call = Between(head, "calling ", ": ")) {
+    const size_t colon = call->find(':');
+    error.service = call->substr(0, colon);
+    for (char& c : error.service) {
+      if (IsLower(c)) c = static_cast<char>(c - 'a' + 'A');
+    }
+    if (colon != std::string_view::npos) {
+      error.operation = call->substr(colon + 1);
+    }
+  }
+  return error;
+}
+
+}  // namespace
+
+std::vector<ApiError> ParseApiErrors(std::string_view text) {
+  constexpr std::string_view kItem = " * ";
+  std::vector<ApiError> errors;
+  // hashicorp/go-multierror lists its items so.
+  const size_t list = text.find("occurred: * ");
+  size_t begin = 0;
+  size_t end = list == std::string_view::npos ? text.size()
+                                              : text.find(kItem, list);
+  while (true) {
+    if (auto error = ParseApiError(text.substr(begin, end - begin))) {
+      error->begin += begin;
+      errors.push_back(std::move(*error));
+    }
+    if (end >= text.size()) return errors;
+    begin = end + kItem.size();
+    end = std::min(text.find(kItem, begin), text.size());
+  }
+}
+
+std::optional<ApiError> ParseApiError(std::string_view text) {
+  if (auto error = ParseVersion2(text)) return error;
+  return ParseVersion1(text);
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tfsleuth {
+
+/// What an error text of the AWS SDK says about the call that failed.
+struct ApiError {
+  std::string service;    ///< `STS`; empty if the text does not name it
+  std::string operation;  ///< `GetCallerIdentity`
+  std::string code;       ///< `InvalidClientTokenId`; empty without an answer
+  std::string message;
+  std::string request_id;
+  int status = -1;  ///< HTTP; -1 if not told, 0 without an answer
+  int attempts = 0;  ///< from `exceeded maximum number of attempts, N`
+  /// Why no answer came: the text behind `request send failed, `; else empty.
+  std::string transport;
+  size_t begin = 0;  ///< of `CODE: message`, or of the transport text
+  size_t length = 0;
+};
+
+/// Reads an error text on one line (white space collapsed), with whatever
+/// stands in front of it. Knows the grammar of SDK v2 (smithy OperationError,
+/// ResponseError, `api error CODE: message` or a modelled `NameException:
+/// message`), in chains the innermost call, and that of SDK v1 (`CODE: message
+/// status code: N, request id: ID`). Nothing if it is no error of the SDK.
+std::optional<ApiError> ParseApiError(std::string_view text);
+
+/// The same for a text that may list several (`2 errors occurred: * A * B`):
+/// each of them, in order.
+std::vector<ApiError> ParseApiErrors(std::string_view text);
+
+}  // namespace tfsleuth

@@ -1,0 +1,150 @@
+#include "report/page.h"
+
+#include <algorithm>
+
+#include "base/text_util.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr std::string_view kCut = "[...]";
+constexpr size_t kProofLineColumns = 6;
+constexpr size_t kQuoteColumns = 48;
+constexpr size_t kTailColumn = 71;
+
+std::string Safe(std::string_view text) {
+  return EscapeControls(RepairUtf8(text));
+}
+
+std::string Padded(std::string_view text, size_t columns) {
+  const size_t used = Columns(text);
+  return std::string(text) + std::string(columns > used ? columns - used : 0, ' ');
+}
+
+std::string RightAligned(std::string_view text, size_t columns) {
+  return std::string(columns > text.size() ? columns - text.size() : 0, ' ') +
+         std::string(text);
+}
+
+}  // namespace
+
+std::vector<std::string> Wrap(std::string_view text, size_t columns) {
+  std::vector<std::string> lines;
+  std::string line;
+  for (const std::string_view word : Split(text, ' ')) {
+    if (word.empty()) continue;
+    if (!line.empty() && Columns(line) + 1 + Columns(word) > columns) {
+      lines.push_back(line);
+      line.clear();
+    }
+    if (!line.empty()) line += ' ';
+    line += word;
+  }
+  if (!line.empty()) lines.push_back(line);
+  return lines;
+}
+
+std::string CutQuote(std::string_view text, size_t columns) {
+  if (Columns(text) <= columns) return std::string(text);
+  size_t end = 0;
+  size_t used = 0;
+  while (end < text.size() && used + kCut.size() < columns) {
+    ++end;
+    // Whole code points only.
+    while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;
+    ++used;
+  }
+  return std::string(text.substr(0, end)) + std::string(kCut);
+}
+
+std::string Page::Paint(std::string_view text, Ink ink) const {
+  if (!color_ || ink == Ink::kPlain) return std::string(text);
+  std::string_view code;
+  switch (ink) {
+    case Ink::kPlain:
+      break;
+    case Ink::kBad:
+      code = "\033[1;31m";
+      break;
+    case Ink::kGood:
+      code = "\033[32m";
+      break;
+    case Ink::kStrong:
+      code = "\033[1m";
+      break;
+    case Ink::kCommand:
+      code = "\033[36m";
+      break;
+  }
+  return std::string(code) + std::string(text) + "\033[0m";
+}
+
+void Page::Section(std::string_view label) {
+  out_ << '\n';
+  label_ = label;
+}
+
+void Page::Blank() { out_ << '\n'; }
+
+// A label that waits stands in the first columns of the next row.
+void Page::Row(size_t indent, std::string_view text) {
+  if (label_.empty()) {
+    out_ << std::string(indent, ' ') << text << '\n';
+    return;
+  }
+  if (label_.size() >= kLabelColumns) {
+    out_ << Paint(label_, Ink::kStrong) << '\n' << std::string(indent, ' ');
+  } else {
+    out_ << Paint(label_, Ink::kStrong)
+         << std::string(indent - label_.size(), ' ');
+  }
+  out_ << text << '\n';
+  label_.clear();
+}
+
+void Page::Paragraph(std::string_view text) {
+  for (const std::string& line : Wrap(Safe(text), kColumns - kLabelColumns)) {
+    Row(kLabelColumns, line);
+  }
+}
+
+void Page::Command(std::string_view lines) {
+  for (const std::string_view line : Split(lines, '\n')) {
+    out_ << std::string(kCommandIndent, ' ') << Paint(Safe(line), Ink::kCommand)
+         << '\n';
+  }
+}
+
+void Page::Entry(std::string_view name, size_t name_columns,
+                 std::string_view text, std::string_view tail) {
+  const size_t right = tail.empty() ? kColumns : kTailColumn - 2;
+  const auto lines =
+      Wrap(Safe(text), right - kLabelColumns - name_columns);
+  for (size_t i = 0; i < std::max(lines.size(), size_t{1}); ++i) {
+    std::string row = Padded(i == 0 ? Safe(name) : "", name_columns);
+    if (i < lines.size()) row += lines[i];
+    if (!tail.empty() && i + 1 >= lines.size()) {
+      row = Padded(row, kTailColumn - kLabelColumns) + std::string(tail);
+    }
+    Row(kLabelColumns, row);
+  }
+}
+
+void Page::Proof(std::string_view lines, std::string_view quote,
+                 std::string_view means) {
+  const std::string safe = Safe(quote);
+  std::string row = RightAligned(lines, kProofLineColumns) + "  ";
+  if (means.empty()) {
+    row += CutQuote(safe, kColumns - kLabelColumns);
+  } else {
+    row += Padded(CutQuote(safe, kQuoteColumns), kQuoteColumns) + "  " +
+           Safe(means);
+  }
+  out_ << row << '\n';
+}
+
+void Page::Line(std::string_view text, Ink ink) {
+  out_ << Paint(Safe(text), ink) << '\n';
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstddef>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tfsleuth {
+
+/// What a piece of a text report is; colour only repeats what the words say.
+enum class Ink { kPlain, kBad, kGood, kStrong, kCommand };
+
+/// Lays a text report out: 80 columns, one label column of 8, commands from
+/// column 5 and never wrapped. All text given to it becomes safe for a
+/// terminal: control characters are escaped.
+class Page {
+ public:
+  static constexpr size_t kColumns = 80;
+  static constexpr size_t kLabelColumns = 8;
+  static constexpr size_t kCommandIndent = 4;
+
+  Page(std::ostream& out, bool color) : out_(out), color_(color) {}
+
+  /// Begins a section: a blank line, then the label stands in front of the
+  /// next paragraph or table row.
+  void Section(std::string_view label);
+  void Blank();
+  /// Words wrapped at 80 columns, from column 9 on.
+  void Paragraph(std::string_view text);
+  /// The lines of a command, as they are.
+  void Command(std::string_view lines);
+  /// A label at column 9, a text beside it that wraps in its own column.
+  void Entry(std::string_view name, size_t name_columns, std::string_view text,
+             std::string_view tail = {});
+  /// `  line  quote  meaning` of a proof.
+  void Proof(std::string_view lines, std::string_view quote,
+             std::string_view means);
+  /// A line from column 1.
+  void Line(std::string_view text, Ink ink = Ink::kPlain);
+
+  std::string Paint(std::string_view text, Ink ink) const;
+
+ private:
+  void Row(size_t indent, std::string_view text);
+
+  std::ostream& out_;
+  bool color_;
+  std::string label_;
+};
+
+/// `text` in lines of at most `columns`; a longer word stands alone.
+std::vector<std::string> Wrap(std::string_view text, size_t columns);
+
+/// Not more than `columns`, `[...]` for what is left out at the end.
+std::string CutQuote(std::string_view text, size_t columns);
+
+}  // namespace tfsleuth

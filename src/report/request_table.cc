@@ -1,0 +1,85 @@
+#include "report/request_table.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/text_util.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr size_t kGap = 2;
+
+using Row = std::vector<std::string>;
+
+Row HeadRow() {
+  return {"LINE", "COMPONENT", "CALL",    "HOST", "KEY",  "TOKEN",
+          "TRY",  "OUTCOME",   "STATUS",  "CODE", "CLOCK", "SOURCE"};
+}
+
+std::string ShortComponent(const std::string& name) {
+  constexpr std::string_view kPrefix = "provider.terraform-provider-";
+  if (!name.starts_with(kPrefix)) return name;
+  return "provider " + name.substr(kPrefix.size());
+}
+
+Row RowOf(const AwsRequest& request) {
+  const auto fact = [&](std::string_view name) {
+    const Fact& f = request.facts.Get(name);
+    if (f.state == FactState::kUnobservable) return std::string("-");
+    return EscapeControls(RepairUtf8(f.Said()));
+  };
+  std::string clock = fact("request.clock_seconds");
+  if (clock != "-") clock += " s";
+  std::string attempt = std::to_string(request.attempt);
+  if (fact("request.max_attempts") != "-") {
+    attempt += "/" + fact("request.max_attempts");
+  }
+  return {std::to_string(request.span.first_line),
+          EscapeControls(RepairUtf8(ShortComponent(request.component))),
+          EscapeControls(
+              RepairUtf8(request.service + " " + request.operation)),
+          fact("request.host"),
+          fact("request.key"),
+          fact("request.session_token"),
+          attempt,
+          std::string(NameOf(request.outcome)),
+          fact("request.status"),
+          fact("request.error_code"),
+          clock,
+          fact("credentials.source")};
+}
+
+}  // namespace
+
+void WriteRequestTable(const Diagnosis& diagnosis, std::ostream& out) {
+  if (diagnosis.requests.empty()) {
+    out << "\nNo request to AWS in this log.\n";
+    return;
+  }
+  std::vector<Row> rows = {HeadRow()};
+  for (const AwsRequest& request : diagnosis.requests) {
+    rows.push_back(RowOf(request));
+  }
+  std::vector<size_t> widths(rows[0].size(), 0);
+  for (const Row& row : rows) {
+    for (size_t i = 0; i < row.size(); ++i) {
+      widths[i] = std::max(widths[i], Columns(row[i]));
+    }
+  }
+  out << '\n';
+  for (const Row& row : rows) {
+    std::string line;
+    for (size_t i = 0; i < row.size(); ++i) {
+      line += row[i];
+      if (i + 1 < row.size()) {
+        line += std::string(widths[i] - Columns(row[i]) + kGap, ' ');
+      }
+    }
+    out << line << '\n';
+  }
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,63 @@
+"""Runs one scenario live and says what really happened."""
+
+import contextlib
+
+from aws_answers import Cloud
+from aws_stand_in import AwsStandIn, CertificateAuthority
+
+
+class Authorities:
+    """The CA that Terraform trusts, and one that it does not."""
+
+    def __init__(self, folder):
+        self.trusted = CertificateAuthority(folder, "trusted-ca")
+        self.unknown = CertificateAuthority(folder, "inspection-ca")
+
+
+@contextlib.contextmanager
+def staged(scenario, sandbox, authorities):
+    """Fresh folders and a fresh cloud: yields the stand-in and environment."""
+    sandbox.reset(scenario.configuration, scenario.home_files)
+    cloud = Cloud(scenario.answers)
+    shown = authorities.unknown if scenario.untrusted else authorities.trusted
+    with AwsStandIn(shown, cloud.answer, scenario.ahead_seconds) as stand_in:
+        variables = dict(scenario.environment)
+        if scenario.provider is not None:
+            sandbox.install_provider()
+            variables.update(scenario.provider.variables())
+        yield stand_in, sandbox.environment(variables, stand_in,
+                                            authorities.trusted)
+
+
+def exchanges_of(scenario, stand_in) -> list:
+    """What was asked and answered, as the stand-ins know it."""
+    if scenario.provider is not None:
+        return scenario.provider.exchanges()
+    return stand_in.exchanges
+
+
+def truth_of(scenario, stand_in) -> dict:
+    """The expected verdict and the facts of the request that decided."""
+    facts = _decisive(scenario, exchanges_of(scenario, stand_in))
+    if not facts and stand_in.refused_hosts:
+        facts = {"host": stand_in.refused_hosts[-1]}
+    wanted = ("service", "operation", "host", "region", "key_kind",
+              "session_token", "status", "code")
+    return {
+        "cause": scenario.cause,
+        "confidence": scenario.confidence,
+        "component": scenario.component,
+        "outcome": "failed" if scenario.fails else "success",
+        **{name: facts.get(name) for name in wanted},
+        "clock_seconds": scenario.clock_seconds,
+    }
+
+
+def _decisive(scenario, exchanges) -> dict:
+    """The last refused request of a run that fails, else the last one."""
+    candidates = [each for each in exchanges
+                  if scenario.decided_by in (None, each["operation"])]
+    refused = [each for each in candidates if each["code"]]
+    if scenario.fails and refused:
+        return refused[-1]
+    return candidates[-1] if candidates else {}

@@ -1,0 +1,166 @@
+// What has to hold for every captured log: the verdict is the truth that was
+// written beside it, however the log comes in.
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "base/text_util.h"
+#include "catch.h"
+#include "helpers.h"
+
+namespace tfsleuth {
+namespace {
+
+using Json = nlohmann::json;
+
+Json TruthOf(const std::string& name) {
+  return Json::parse(ReadSource("fixtures/" + name + "/truth.json"));
+}
+
+std::string LogOf(const std::string& name, const std::string& kind) {
+  return ReadSource("fixtures/" + name + "/" + kind + ".log");
+}
+
+// Whether a request of the table is the exchange that the other side saw.
+bool IsExchange(const AwsRequest& request, const Json& seen) {
+  const auto same = [&](const char* fact, const char* key) {
+    const Fact& f = request.facts.Get(fact);
+    if (seen[key].is_null()) return true;
+    const std::string truth = seen[key].is_string()
+                                  ? seen[key].get<std::string>()
+                                  : seen[key].dump();
+    if (std::string_view(key) == "service") {
+      return ToLower(f.value) == truth;
+    }
+    return f.Said() == truth;
+  };
+  return same("request.host", "host") && same("request.service", "service") &&
+         same("request.operation", "operation") &&
+         same("request.region", "region") &&
+         same("request.key_kind", "key_kind") &&
+         same("request.session_token", "session_token") &&
+         same("request.status", "status") &&
+         same("request.request_id", "request_id");
+}
+
+}  // namespace
+
+TEST_CASE("fixtures: a debug log gives the true cause and confidence",
+          "[fixtures]") {
+  for (const std::string& name : FixtureNames()) {
+    DYNAMIC_SECTION(name) {
+      const Json truth = TruthOf(name);
+      const Diagnosis diagnosis = Diagnose(LogOf(name, "debug"));
+      if (truth["outcome"] != "failed") {
+        CHECK(diagnosis.errors == 0);
+      } else if (truth["cause"].is_null()) {
+        CHECK(VerdictOf(diagnosis) == "unexplained");
+      } else if (truth["confidence"].is_null()) {
+        CHECK(VerdictOf(diagnosis) == truth["cause"]);
+      } else {
+        CHECK(SureVerdictOf(diagnosis) ==
+              truth["confidence"].get<std::string>() + " " +
+                  truth["cause"].get<std::string>());
+      }
+    }
+  }
+}
+
+TEST_CASE("fixtures: the request table is what the other side saw",
+          "[fixtures]") {
+  for (const std::string& name : FixtureNames()) {
+    const Json truth = TruthOf(name);
+    if (!truth.contains("exchanges") ||
+        !truth["exchanges"].contains("debug.log")) {
+      continue;
+    }
+    DYNAMIC_SECTION(name) {
+      const Diagnosis diagnosis = Diagnose(LogOf(name, "debug"));
+      for (const Json& seen : truth["exchanges"]["debug.log"]) {
+        if (!seen.is_object() || !seen.contains("request_id")) continue;
+        INFO(seen.dump());
+        const bool found = std::any_of(
+            diagnosis.requests.begin(), diagnosis.requests.end(),
+            [&](const AwsRequest& r) { return IsExchange(r, seen); });
+        CHECK(found);
+      }
+    }
+  }
+}
+
+TEST_CASE("fixtures: a log without debug records never says more",
+          "[fixtures]") {
+  for (const std::string& name : FixtureNames()) {
+    for (const std::string kind : {"plain", "box"}) {
+      DYNAMIC_SECTION(name << " " << kind) {
+        const Diagnosis debug = Diagnose(LogOf(name, "debug"));
+        const Diagnosis bare = Diagnose(LogOf(name, kind));
+        CHECK((debug.errors == 0) == (bare.errors == 0));
+        if (debug.findings.empty()) continue;
+        REQUIRE(!bare.findings.empty());
+        CHECK(debug.findings[0].rule == bare.findings[0].rule);
+        CHECK(bare.findings[0].confidence <= debug.findings[0].confidence);
+        // An open verdict must not exclude what is true.
+        if (!debug.findings[0].cause || bare.findings[0].cause) continue;
+        const auto& left = bare.findings[0].alternatives;
+        CHECK(std::any_of(left.begin(), left.end(), [&](const Alternative& a) {
+          return a.id == debug.findings[0].cause->id;
+        }));
+      }
+    }
+  }
+}
+
+TEST_CASE("fixtures: any chunking of the stream gives the same report",
+          "[fixtures]") {
+  for (const std::string& name : FixtureNames()) {
+    const std::string log = LogOf(name, "debug");
+    DYNAMIC_SECTION(name) {
+      const std::string whole = JsonReport(Diagnose(log));
+      CHECK(JsonReport(Diagnose(log, 7)) == whole);
+      CHECK(JsonReport(Diagnose(log, 1)) == whole);
+    }
+  }
+}
+
+TEST_CASE("fixtures: evidence is quoted from where it stands",
+          "[fixtures]") {
+  for (const std::string& name : FixtureNames()) {
+    DYNAMIC_SECTION(name) {
+      const std::string log = LogOf(name, "debug");
+      const Diagnosis diagnosis = Diagnose(log);
+      for (const Finding& finding : diagnosis.findings) {
+        REQUIRE(!finding.proof.empty());
+        for (const Proof& proof : finding.proof) {
+          const Span& span = proof.evidence.span;
+          REQUIRE(span.end() <= log.size());
+          // A span that is as long as its quote holds the quote itself.
+          if (span.length != proof.evidence.text.size()) continue;
+          CHECK(log.substr(span.offset, span.length) == proof.evidence.text);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("fixtures: a log cut anywhere gives no other cause",
+          "[fixtures]") {
+  for (const std::string& name : FixtureNames()) {
+    DYNAMIC_SECTION(name) {
+      const std::string log = LogOf(name, "debug");
+      const std::string verdict = VerdictOf(Diagnose(log));
+      constexpr size_t kStep = 997;
+      for (size_t end = 0; end < log.size(); end += kStep) {
+        const Diagnosis cut = Diagnose(std::string_view(log).substr(0, end));
+        const std::string got = VerdictOf(cut);
+        INFO("cut at " << end << ": " << got);
+        const std::string rule = verdict.substr(0, verdict.find('/'));
+        const bool weaker = got.empty() || got == verdict || got == rule ||
+                            got == "unexplained";
+        CHECK(weaker);
+      }
+    }
+  }
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnose/diagnosis.h"
+#include "record/record.h"
+
+namespace tfsleuth {
+
+/// The folder of the repository.
+std::string SourceDir();
+
+/// A file below it, whole. Fails the test if it is not there.
+std::string ReadSource(const std::string& path);
+
+/// The folders below fixtures/ that hold logs, sorted.
+std::vector<std::string> FixtureNames();
+
+/// What the parser makes of a log that comes in chunks of `chunk` bytes (0:
+/// whole).
+std::vector<Record> ParseAll(std::string_view log, size_t chunk = 0);
+
+/// What the program makes of a log under the built-in rules.
+Diagnosis Diagnose(std::string_view log, size_t chunk = 0,
+                   const std::string& path = "run.log");
+
+/// `rule/cause` of the first finding, `rule` if no cause was chosen, or empty.
+std::string VerdictOf(const Diagnosis& diagnosis);
+
+/// The same with the confidence: `certain rule/cause`.
+std::string SureVerdictOf(const Diagnosis& diagnosis);
+
+/// A report as it is written.
+std::string TextReport(const Diagnosis& diagnosis);
+std::string JsonReport(const Diagnosis& diagnosis);
+
+/// Exit code and outputs of a command line, run by sh.
+struct CommandResult {
+  int exit_code;
+  std::string output;  ///< standard output
+};
+CommandResult RunShell(const std::string& command);
+
+}  // namespace tfsleuth
