@@ -7,9 +7,9 @@ namespace tfsleuth {
 
 Pipeline::Pipeline(const Matcher& rules, std::string path)
     : path_(std::move(path)),
-      diagnoser_(rules),                                        // match
-      parser_([this](Record&& r) { Take(std::move(r)); }),      // parse
-      lines_([this](const Line& line) { parser_.Add(line); })   // input
+      diagnoser_(rules),                                       // match
+      parser_([this](Record&& r) { Take(std::move(r)); }),     // parse
+      lines_([this](const Line& line) { parser_.Add(line); })  // input
 {}
 
 void Pipeline::Feed(std::string_view bytes) { lines_.Feed(bytes); }

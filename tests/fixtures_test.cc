@@ -26,9 +26,8 @@ bool IsExchange(const AwsRequest& request, const Json& seen) {
   const auto same = [&](const char* fact, const char* key) {
     const Fact& f = request.facts.Get(fact);
     if (seen[key].is_null()) return true;
-    const std::string truth = seen[key].is_string()
-                                  ? seen[key].get<std::string>()
-                                  : seen[key].dump();
+    const std::string truth =
+        seen[key].is_string() ? seen[key].get<std::string>() : seen[key].dump();
     if (std::string_view(key) == "service") {
       return ToLower(f.value) == truth;
     }
@@ -123,8 +122,7 @@ TEST_CASE("fixtures: any chunking of the stream gives the same report",
   }
 }
 
-TEST_CASE("fixtures: evidence is quoted from where it stands",
-          "[fixtures]") {
+TEST_CASE("fixtures: evidence is quoted from where it stands", "[fixtures]") {
   for (const std::string& name : FixtureNames()) {
     DYNAMIC_SECTION(name) {
       const std::string log = LogOf(name, "debug");
@@ -143,8 +141,7 @@ TEST_CASE("fixtures: evidence is quoted from where it stands",
   }
 }
 
-TEST_CASE("fixtures: a log cut anywhere gives no other cause",
-          "[fixtures]") {
+TEST_CASE("fixtures: a log cut anywhere gives no other cause", "[fixtures]") {
   for (const std::string& name : FixtureNames()) {
     DYNAMIC_SECTION(name) {
       const std::string log = LogOf(name, "debug");

@@ -24,8 +24,9 @@ std::string FirstDifference(const std::string& expected,
     const std::string_view left = i < a.size() ? a[i] : "(end)";
     const std::string_view right = i < b.size() ? b[i] : "(end)";
     if (left == right) continue;
-    return "line " + std::to_string(i + 1) + "\n  expected: " +
-           std::string(left) + "\n  got:      " + std::string(right);
+    return "line " + std::to_string(i + 1) +
+           "\n  expected: " + std::string(left) +
+           "\n  got:      " + std::string(right);
   }
   return "";
 }
@@ -44,8 +45,7 @@ void CheckGolden(const std::string& path, const std::string& got) {
 
 }  // namespace
 
-TEST_CASE("golden: each captured log gives the reviewed report",
-          "[golden]") {
+TEST_CASE("golden: each captured log gives the reviewed report", "[golden]") {
   for (const std::string& name : FixtureNames()) {
     for (const std::string kind : {"debug", "plain", "box", "debug-only"}) {
       const std::string base = "fixtures/" + name + "/" + kind;

@@ -95,8 +95,7 @@ class GuardedPipeline {
 // seen already, and a machine format must stay alone.
 Tee EffectiveTee(const DiagnoseOptions& options) {
   struct stat info = {};
-  const bool is_file =
-      fstat(STDIN_FILENO, &info) == 0 && S_ISREG(info.st_mode);
+  const bool is_file = fstat(STDIN_FILENO, &info) == 0 && S_ISREG(info.st_mode);
   if (options.format != Format::kText || is_file) return Tee::kNone;
   return options.tee;
 }

@@ -72,8 +72,7 @@ void WriteConditions(const Cause& cause, Page& page) {
   }
 }
 
-void WriteReferences(std::span<const std::string_view> references,
-                     Page& page) {
+void WriteReferences(std::span<const std::string_view> references, Page& page) {
   if (references.empty()) return;
   page.Section("READ");
   for (const std::string_view reference : references) page.Paragraph(reference);

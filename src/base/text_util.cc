@@ -109,8 +109,8 @@ std::string PercentDecode(std::string_view text) {
     const bool is_escape = text[i] == '%' && i + 2 < text.size() &&
                            IsHex(text[i + 1]) && IsHex(text[i + 2]);
     if (is_escape) {
-      decoded += static_cast<char>(HexValue(text[i + 1]) * 16 +
-                                   HexValue(text[i + 2]));
+      decoded +=
+          static_cast<char>(HexValue(text[i + 1]) * 16 + HexValue(text[i + 2]));
       i += 2;
     } else {
       decoded += text[i] == '+' ? ' ' : text[i];

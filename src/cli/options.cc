@@ -58,12 +58,11 @@ void AddDiagnoseOptions(CLI::App& app, Options& options, Color& color) {
   app.add_flag("--quiet", diagnose.report.quiet, "Only the verdict");
   app.add_flag("--exit-zero", options.exit_zero,
                "Exit 0 also if a failure was found");
-  auto* tee =
-      app.add_option("--tee", diagnose.tee,
-                     "What goes through a pipe: output (all but TF_LOG "
-                     "records) or all")
-          ->transform(CLI::CheckedTransformer(kTees).description(""))
-          ->type_name("WHAT");
+  auto* tee = app.add_option("--tee", diagnose.tee,
+                             "What goes through a pipe: output (all but TF_LOG "
+                             "records) or all")
+                  ->transform(CLI::CheckedTransformer(kTees).description(""))
+                  ->type_name("WHAT");
   app.add_flag_callback(
          "--no-tee", [&] { diagnose.tee = Tee::kNone; },
          "Nothing goes through a pipe, only the report comes out")

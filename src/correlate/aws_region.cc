@@ -12,10 +12,10 @@ namespace {
 // AWS Regions in your account"). That list is closed; the opt-in Regions grow,
 // therefore they are whatever else has the form of a Region.
 constexpr std::array<std::string_view, 17> kDefaultRegions = {
-    "us-east-1",      "us-east-2",      "us-west-1",    "us-west-2",
-    "ca-central-1",   "sa-east-1",      "eu-west-1",    "eu-west-2",
-    "eu-west-3",      "eu-central-1",   "eu-north-1",   "ap-northeast-1",
-    "ap-northeast-2", "ap-northeast-3", "ap-south-1",   "ap-southeast-1",
+    "us-east-1",      "us-east-2",      "us-west-1",  "us-west-2",
+    "ca-central-1",   "sa-east-1",      "eu-west-1",  "eu-west-2",
+    "eu-west-3",      "eu-central-1",   "eu-north-1", "ap-northeast-1",
+    "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1",
     "ap-southeast-2"};
 
 // `xx-word-N` or `xx-word-word-N`: two letters, then words, then a number.

@@ -83,11 +83,10 @@ void CredentialStories::Observe(const LogRecord& record, const Span& span) {
   const Component component = ComponentOf(record);
   if (!component.IsKnown()) return;
   ReadCustomEndpoint(record, span, component);
-  const bool has_news =
-      record.Find("tf_aws.auth_fields") != nullptr ||
-      record.Find("tf_aws.profile") != nullptr ||
-      record.Find("tf_aws.credentials_source") != nullptr ||
-      record.Find("tf_aws.assume_role.role_arn") != nullptr;
+  const bool has_news = record.Find("tf_aws.auth_fields") != nullptr ||
+                        record.Find("tf_aws.profile") != nullptr ||
+                        record.Find("tf_aws.credentials_source") != nullptr ||
+                        record.Find("tf_aws.assume_role.role_arn") != nullptr;
   Facts* story = has_news ? Story(component) : nullptr;
   if (story == nullptr) return;
   Copy(record, "tf_aws.auth_fields", *story, "credentials.fields");

@@ -12,8 +12,7 @@
 namespace tfsleuth {
 namespace {
 
-constexpr std::string_view kAuthorization =
-    "http.request.header.authorization";
+constexpr std::string_view kAuthorization = "http.request.header.authorization";
 constexpr std::string_view kTokenHeader =
     "http.request.header.x_amz_security_token";
 constexpr int64_t kFirstErrorStatus = 400;
@@ -284,8 +283,8 @@ AwsRequest ReadRequest(const LogRecord& record, const Span& span) {
       record.Value("http.request.header.amz_sdk_invocation_id");
   request.sent_ms = record.time_ms;
   request.span = span;
-  const Evidence whole{span, "HTTP Request Sent: " + call.service + " " +
-                                 call.operation};
+  const Evidence whole{
+      span, "HTTP Request Sent: " + call.service + " " + call.operation};
   request.facts.Set("request.service", call.service, whole);
   request.facts.Set("request.operation", call.operation, whole);
   request.facts.Set("component.name", component.name, whole);

@@ -39,8 +39,7 @@ void RequestTracker::AddRequest(AwsRequest request) {
 AwsRequest* RequestTracker::FindUnanswered(const LogRecord& response) {
   const Component component = ComponentOf(response);
   const Call call = CallOf(response);
-  const int64_t duration =
-      ToInt(response.Value("http.duration")).value_or(0);
+  const int64_t duration = ToInt(response.Value("http.duration")).value_or(0);
   auto best = unanswered_.end();
   int64_t best_distance = std::numeric_limits<int64_t>::max();
   for (auto it = unanswered_.begin(); it != unanswered_.end(); ++it) {

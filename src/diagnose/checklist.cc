@@ -32,9 +32,9 @@ CheckAnswer IdentityWorks(const Diagnosis& diagnosis) {
     return {kCheck, Answer::kNotSeen, {}};
   }
   const bool ok = request->outcome == RequestOutcome::kOk;
-  return Answered(kCheck, ok ? Answer::kYes : Answer::kNo,
-                  request->facts.Get(ok ? "request.status"
-                                        : "request.error_code"));
+  return Answered(
+      kCheck, ok ? Answer::kYes : Answer::kNo,
+      request->facts.Get(ok ? "request.status" : "request.error_code"));
 }
 
 CheckAnswer ExpectedProfile(const Diagnosis& diagnosis) {
@@ -59,8 +59,8 @@ CheckAnswer KeyKnown(const Diagnosis& diagnosis) {
       return Answered(kCheck, Answer::kNo, code);
     }
     if (request.outcome == RequestOutcome::kOk && !request.key.empty()) {
-      answer = Answered(kCheck, Answer::kYes,
-                        request.facts.Get("request.status"));
+      answer =
+          Answered(kCheck, Answer::kYes, request.facts.Get("request.status"));
     }
   }
   return answer;
@@ -96,9 +96,8 @@ CheckAnswer RegionMatches(const Diagnosis& diagnosis) {
   if (of_host.empty() || request->region.empty()) {
     return {kCheck, Answer::kNotSeen, {}};
   }
-  return Answered(kCheck,
-                  of_host == request->region ? Answer::kYes : Answer::kNo,
-                  host);
+  return Answered(
+      kCheck, of_host == request->region ? Answer::kYes : Answer::kNo, host);
 }
 
 }  // namespace

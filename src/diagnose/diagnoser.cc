@@ -87,10 +87,9 @@ void Rank(std::vector<Judged>& judged) {
     return std::make_tuple(j.error->severity == Severity::kWarning,
                            j.error->run, role);
   };
-  std::stable_sort(judged.begin(), judged.end(),
-                   [&](const Judged& a, const Judged& b) {
-                     return key(a) < key(b);
-                   });
+  std::stable_sort(
+      judged.begin(), judged.end(),
+      [&](const Judged& a, const Judged& b) { return key(a) < key(b); });
 }
 
 // One root cause that was printed at many places (a matrix of resources) is
@@ -131,6 +130,7 @@ Diagnosis Diagnoser::Finish(const Correlator& correlator, LogInfo log) {
   const std::vector<LoggedError> errors =
       errors_.Take(RunsWithOutput(correlator));
   std::vector<Judged> judged;
+  judged.reserve(errors.size());
   for (const LoggedError& error : errors) {
     judged.push_back({&error, BestHit(error)});
   }

@@ -40,7 +40,8 @@ Text FailureIn(const LogRecord& record) {
     if (const Field* error = record.Find("error")) text = error->value;
     return text;
   }
-  constexpr std::string_view kGivenUp = "request failed with unretryable error ";
+  constexpr std::string_view kGivenUp =
+      "request failed with unretryable error ";
   const bool is_sts = record.Value("rpc.service") == "STS" ||
                       record.Value("rpc.method").starts_with("STS/");
   if (message.starts_with(kGivenUp) && is_sts) {
@@ -83,8 +84,7 @@ void ErrorLog::Keep(std::vector<LoggedError>& list, LoggedError error) {
   list.push_back(std::move(error));
 }
 
-void ErrorLog::ReadApi(const Diagnostic& diagnostic,
-                       LoggedError& error) const {
+void ErrorLog::ReadApi(const Diagnostic& diagnostic, LoggedError& error) const {
   error.hits = matcher_.Match(diagnostic);
   std::vector<ApiError> calls = ParseApiErrors(diagnostic.text.view());
   if (!calls.empty()) error.api = std::move(calls.front());

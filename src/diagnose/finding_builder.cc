@@ -47,8 +47,8 @@ class Texts {
       CheckText text{Fill(check.do_), Fill(check.run), {}};
       for (const Outcome& outcome : check.outcomes) {
         if (!keep(outcome)) continue;
-        text.outcomes.push_back({Fill(outcome.reading), Fill(outcome.means),
-                                 Fill(outcome.run)});
+        text.outcomes.push_back(
+            {Fill(outcome.reading), Fill(outcome.means), Fill(outcome.run)});
       }
       texts.push_back(std::move(text));
     }
@@ -104,11 +104,11 @@ std::vector<std::string> ExplainWords(const Rule& rule,
 void AddProof(Finding& finding, const Fact& fact, std::string_view means) {
   for (const Evidence& evidence : fact.evidence) {
     if (evidence.span.IsNowhere()) continue;
-    const bool known = std::any_of(
-        finding.proof.begin(), finding.proof.end(), [&](const Proof& p) {
-          return p.evidence.text == evidence.text &&
-                 p.evidence.span == evidence.span;
-        });
+    const bool known = std::any_of(finding.proof.begin(), finding.proof.end(),
+                                   [&](const Proof& p) {
+                                     return p.evidence.text == evidence.text &&
+                                            p.evidence.span == evidence.span;
+                                   });
     if (!known) finding.proof.push_back({evidence, std::string(means)});
   }
 }
@@ -117,7 +117,8 @@ void AddProof(Finding& finding, const Facts& facts, std::string_view name) {
   const Fact& fact = facts.Get(name);
   if (!fact.IsObserved()) return;
   std::string means(MeaningOf(name, fact.Said()));
-  if (name == "request.error_code" && !facts.Get("request.status").value.empty()) {
+  if (name == "request.error_code" &&
+      !facts.Get("request.status").value.empty()) {
     means += ", " + facts.Get("request.status").value;
   }
   AddProof(finding, fact, means);
@@ -148,13 +149,12 @@ void BuildProof(Finding& finding, const Judgement& judgement,
   }
   AddProof(finding, facts, "request.error_code");
   // In the order of the log; what was searched in vain stands at its end.
-  std::stable_sort(finding.proof.begin(), finding.proof.end(),
-                   [](const Proof& a, const Proof& b) {
-                     return std::pair(a.evidence.span.last_line,
-                                      a.evidence.span.offset) <
-                            std::pair(b.evidence.span.last_line,
-                                      b.evidence.span.offset);
-                   });
+  std::stable_sort(
+      finding.proof.begin(), finding.proof.end(),
+      [](const Proof& a, const Proof& b) {
+        return std::pair(a.evidence.span.last_line, a.evidence.span.offset) <
+               std::pair(b.evidence.span.last_line, b.evidence.span.offset);
+      });
 }
 
 void AddRuledOut(Finding& finding, std::string_view id, std::string_view label,
@@ -231,8 +231,9 @@ std::string Lacking(const Judgement& judgement) {
   return sentence + ".";
 }
 
-void BuildVerdict(Finding& finding, const Rule& rule, const Judgement& judgement,
-                  const Facts& facts, const Texts& texts) {
+void BuildVerdict(Finding& finding, const Rule& rule,
+                  const Judgement& judgement, const Facts& facts,
+                  const Texts& texts) {
   const auto still_open = [&](const Outcome& outcome) {
     if (outcome.causes.empty()) return true;
     return std::any_of(
@@ -253,8 +254,10 @@ void BuildVerdict(Finding& finding, const Rule& rule, const Judgement& judgement
     if (rule.causes.empty()) finding.confidence = Confidence::kCertain;
   } else {
     const Cause& cause = *judgement.chosen;
-    ChosenCause chosen{std::string(cause.id), texts.Fill(cause.title),
-                       texts.Fill(cause.why), {}};
+    ChosenCause chosen{std::string(cause.id),
+                       texts.Fill(cause.title),
+                       texts.Fill(cause.why),
+                       {}};
     for (const Condition& condition : cause.when) {
       chosen.facts.push_back(UsedFact(condition.fact, facts));
     }
@@ -267,7 +270,19 @@ void BuildVerdict(Finding& finding, const Rule& rule, const Judgement& judgement
     finding.not_known = texts.List(cause.not_known);
     finding.references = texts.List(cause.references);
   }
-  if (!lacking.empty()) finding.not_known.insert(finding.not_known.begin(), lacking);
+  if (!lacking.empty())
+    finding.not_known.insert(finding.not_known.begin(), lacking);
+}
+
+// Terraform's own words, and the place in the configuration that it names.
+std::string UnexplainedWhy(const LoggedError& error) {
+  std::string why =
+      "No rule knows this error. Terraform says: \"" + error.text.str() + "\"";
+  if (error.file.empty()) return why;
+  why += " It points to " + error.file + " line " +
+         std::to_string(error.file_line);
+  if (!error.context.empty()) why += ", in " + error.context;
+  return why + ".";
 }
 
 }  // namespace
@@ -308,10 +323,10 @@ Finding BuildFinding(const LoggedError& error, const Hit& hit,
   BuildRuledOut(finding, rule, judgement, subject.facts, texts);
   BuildAlternatives(finding, rule, judgement, texts);
   finding.words = ExplainWords(rule, WordsIn(finding));
-  finding.fingerprint =
-      FingerprintOf(finding.rule + " " + (finding.cause ? finding.cause->id : "") +
-                    " " + finding.component)
-          .substr(0, kFingerprintLength);
+  finding.fingerprint = FingerprintOf(finding.rule + " " +
+                                      (finding.cause ? finding.cause->id : "") +
+                                      " " + finding.component)
+                            .substr(0, kFingerprintLength);
   return finding;
 }
 
@@ -321,6 +336,7 @@ Finding BuildUnexplained(const LoggedError& error,
   finding.rule = "unexplained";
   finding.confidence = Confidence::kOpen;
   finding.title = error.Summary();
+  finding.why = UnexplainedWhy(error);
   const Subject subject = BindSubject(error, error.api, correlator);
   AddSubject(finding, error, subject, correlator.runs()[error.run]);
   finding.proof.push_back(

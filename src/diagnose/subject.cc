@@ -49,8 +49,7 @@ std::optional<Touched> TouchedBy(const Run& run) {
     return Touched{text, changes.evidence};
   }
   const bool reads_only = run.command == "init" || run.command == "plan" ||
-                          run.command == "validate" ||
-                          run.command == "refresh";
+                          run.command == "validate" || run.command == "refresh";
   const bool before_changes =
       (run.command == "apply" || run.command == "destroy") && run.has_output;
   if (!reads_only && !before_changes) return std::nullopt;
@@ -65,7 +64,8 @@ size_t RetriesOf(const AwsRequest& request) {
 
 }  // namespace
 
-Subject BindSubject(const LoggedError& error, const std::optional<ApiError>& api,
+Subject BindSubject(const LoggedError& error,
+                    const std::optional<ApiError>& api,
                     const Correlator& correlator) {
   Subject subject;
   const Run& run = correlator.runs()[error.run];
@@ -80,8 +80,8 @@ Subject BindSubject(const LoggedError& error, const std::optional<ApiError>& api
           "\"Provider credentials\" in the error means the backend here.";
     }
   } else if (kind == "provider") {
-    subject.component = ProviderName(
-        subject.facts.Get("component.name").value, error.address);
+    subject.component =
+        ProviderName(subject.facts.Get("component.name").value, error.address);
   }
   if (!kind.empty() && !subject.facts.Get("component.kind").IsObserved()) {
     subject.facts.Set("component.kind", kind);
@@ -105,9 +105,9 @@ void AddSubject(Finding& finding, const LoggedError& error,
   }
   if (subject.request != nullptr) finding.retries = RetriesOf(*subject.request);
   if (facts.Get("credentials.origin").IsObserved()) {
-    finding.origin = Origin{facts.Get("credentials.origin").value,
-                            facts.Get("credentials.beat").value,
-                            subject.component};
+    finding.origin =
+        Origin{facts.Get("credentials.origin").value,
+               facts.Get("credentials.beat").value, subject.component};
   }
 }
 

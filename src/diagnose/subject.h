@@ -18,7 +18,8 @@ struct Subject {
 };
 
 /// `api`: the call that the error is about, of those that it tells of.
-Subject BindSubject(const LoggedError& error, const std::optional<ApiError>& api,
+Subject BindSubject(const LoggedError& error,
+                    const std::optional<ApiError>& api,
                     const Correlator& correlator);
 
 /// Copies what the subject and the run tell into a finding: component, host,

@@ -87,10 +87,10 @@ NotALog Recognise(std::string_view head) {
     const bool is_plan = Contains(head.substr(0, 64), "tfplan");
     return is_plan ? NotALog::kSavedPlan : NotALog::kCompressed;
   }
-  for (const std::string_view magic :
-       {"\x1f\x8b"sv, "\xfd"
-                      "7zXZ"sv,
-        "\x28\xb5\x2f\xfd"sv, "BZh"sv}) {
+  for (const std::string_view magic : {"\x1f\x8b"sv,
+                                       "\xfd"
+                                       "7zXZ"sv,
+                                       "\x28\xb5\x2f\xfd"sv, "BZh"sv}) {
     if (head.starts_with(magic)) return NotALog::kCompressed;
   }
   if (StartsWithJsonKey(head, "format_version") &&
@@ -104,8 +104,7 @@ NotALog Recognise(std::string_view head) {
   const bool is_utf16 =
       head.starts_with("\xff\xfe"sv) || head.starts_with("\xfe\xff"sv);
   const auto zeros = std::count(head.begin(), head.end(), '\0');
-  if (!is_utf16 && zeros > 0 &&
-      static_cast<size_t>(zeros) * 20 > head.size()) {
+  if (!is_utf16 && zeros > 0 && static_cast<size_t>(zeros) * 20 > head.size()) {
     return NotALog::kBinary;
   }
   return NotALog::kNone;

@@ -41,8 +41,8 @@ class LineSplitter {
   void Emit(std::string_view text, bool terminated);
 
   Sink sink_;
-  std::string partial_;       // beginning of a line that is not ended yet
-  uint64_t partial_lost_ = 0; // its bytes beyond kMaxLineBytes
+  std::string partial_;        // beginning of a line that is not ended yet
+  uint64_t partial_lost_ = 0;  // its bytes beyond kMaxLineBytes
   bool has_partial_ = false;
   uint64_t line_offset_ = 0;
   uint64_t offset_ = 0;

@@ -43,8 +43,7 @@ std::vector<Hit> Matcher::Match(const Diagnostic& diagnostic) const {
           if (error.code.empty() || !patterns_[i].FullMatch(error.code)) {
             continue;
           }
-          hits.push_back(
-              {&rules_[i], error.begin, error.length, {}, error});
+          hits.push_back({&rules_[i], error.begin, error.length, {}, error});
           break;
         }
         break;

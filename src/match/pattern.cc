@@ -48,8 +48,7 @@ std::optional<PatternMatch> Pattern::Search(std::string_view text) const {
     return std::nullopt;
   }
   const auto found = [&](const re2::StringPiece& piece) {
-    return Found{static_cast<size_t>(piece.data() - text.data()),
-                 piece.size()};
+    return Found{static_cast<size_t>(piece.data() - text.data()), piece.size()};
   };
   PatternMatch match;
   match.whole = found(pieces[0]);

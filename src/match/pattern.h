@@ -25,9 +25,9 @@ struct PatternMatch {
   std::map<std::string, Found> captures;  ///< named groups that took part
 };
 
-/// A regular expression: the wall round RE2. Works on bytes; compiled when it is
-/// first asked, because most patterns of the table never are. One object serves
-/// one thread at a time.
+/// A regular expression: the wall round RE2. Works on bytes; compiled when it
+/// is first asked, because most patterns of the table never are. One object
+/// serves one thread at a time.
 class Pattern {
  public:
   explicit Pattern(std::string_view pattern);

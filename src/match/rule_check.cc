@@ -97,8 +97,7 @@ void RuleChecker::CheckFact(std::string_view fact) const {
   }
 }
 
-void RuleChecker::CheckConditions(
-    std::span<const Condition> conditions) const {
+void RuleChecker::CheckConditions(std::span<const Condition> conditions) const {
   for (const Condition& condition : conditions) {
     CheckFact(condition.fact);
     CheckPattern(condition.pattern);
@@ -124,9 +123,8 @@ bool RuleChecker::Guarantees(const Cause* cause, std::string_view fact) const {
 }
 
 void RuleChecker::CheckWord(const std::string& word) const {
-  const bool known =
-      std::any_of(rule_.words.begin(), rule_.words.end(),
-                  [&](const Word& w) { return w.word == word; });
+  const bool known = std::any_of(rule_.words.begin(), rule_.words.end(),
+                                 [&](const Word& w) { return w.word == word; });
   if (!known) Refuse("the word " + word + " is not explained in words");
 }
 
@@ -140,10 +138,9 @@ void RuleChecker::CheckText(std::string_view text, const Cause* cause) const {
              "} needs a fallback: write {" + std::string(placeholder.name) +
              "|a word}");
     }
-    const bool is_word =
-        placeholder.has_fallback &&
-        std::all_of(placeholder.fallback.begin(), placeholder.fallback.end(),
-                    IsUpper);
+    const bool is_word = placeholder.has_fallback &&
+                         std::all_of(placeholder.fallback.begin(),
+                                     placeholder.fallback.end(), IsUpper);
     if (is_word) CheckWord(std::string(placeholder.fallback));
   }
 }
@@ -169,7 +166,8 @@ void RuleChecker::CheckDecide(std::span<const tfsleuth::Check> checks,
         const bool known =
             std::any_of(rule_.causes.begin(), rule_.causes.end(),
                         [&](const Cause& c) { return c.id == id; });
-        if (!known) Refuse("an outcome names the unknown cause " + std::string(id));
+        if (!known)
+          Refuse("an outcome names the unknown cause " + std::string(id));
       }
     }
   }
@@ -251,8 +249,9 @@ void RuleChecker::Check() {
   }
   const SignatureKind kind = rule_.signature.kind;
   if (kind != SignatureKind::kApiError && kind != SignatureKind::kDiagnostic) {
-    Refuse("signatures of this kind are not matched yet; write api_error or "
-           "diagnostic");
+    Refuse(
+        "signatures of this kind are not matched yet; write api_error or "
+        "diagnostic");
   }
   CheckPattern(rule_.signature.pattern);
   CheckText(rule_.title, nullptr);
@@ -294,7 +293,8 @@ void CheckTable(std::span<const Rule> rules) {
   std::set<std::string_view> ids;
   for (const Rule& rule : rules) {
     const std::string where = "rules: " + std::string(rule.id) + ": ";
-    if (!ids.insert(rule.id).second) throw Error(where + "the id is there twice");
+    if (!ids.insert(rule.id).second)
+      throw Error(where + "the id is there twice");
     for (const auto& list : {rule.explained_by, rule.yields_to}) {
       for (const std::string_view id : list) {
         if (!Exists(rules, id)) {

@@ -50,7 +50,7 @@ class TableWriter {
   // An array of `type`; returns the expression that names it.
   std::string Array(const char* type, const std::vector<std::string>& items) {
     if (items.empty()) return "{}";
-    const std::string name = "k" + std::to_string(++count_);
+    std::string name = "k" + std::to_string(++count_);
     out_ << "constexpr " << type << " " << name << "[] = {\n";
     for (const std::string& item : items) out_ << "    " << item << ",\n";
     out_ << "};\n";
@@ -144,15 +144,26 @@ std::string TableWriter::Of(const Rule& rule) {
   const std::string signature =
       Joined({Value("SignatureKind", rule.signature.kind),
               Literal(rule.signature.pattern)});
-  return Joined({Literal(rule.id), Literal(rule.title),
-                 Value("RuleSeverity", rule.severity), Value("Role", rule.role),
-                 std::to_string(rule.frequency), signature,
-                 Literal(rule.service), Literal(rule.why), Causes(rule.causes),
-                 Rivals(rule.rivals), Steps(rule.remediation),
-                 Checks(rule.decide), Words(rule.words), Texts(rule.not_known),
-                 Texts(rule.references), Value("Retry", rule.retry),
-                 Texts(rule.explained_by), Texts(rule.yields_to),
-                 Texts(rule.match_examples), Texts(rule.no_match_examples)});
+  return Joined({Literal(rule.id),
+                 Literal(rule.title),
+                 Value("RuleSeverity", rule.severity),
+                 Value("Role", rule.role),
+                 std::to_string(rule.frequency),
+                 signature,
+                 Literal(rule.service),
+                 Literal(rule.why),
+                 Causes(rule.causes),
+                 Rivals(rule.rivals),
+                 Steps(rule.remediation),
+                 Checks(rule.decide),
+                 Words(rule.words),
+                 Texts(rule.not_known),
+                 Texts(rule.references),
+                 Value("Retry", rule.retry),
+                 Texts(rule.explained_by),
+                 Texts(rule.yields_to),
+                 Texts(rule.match_examples),
+                 Texts(rule.no_match_examples)});
 }
 
 void TableWriter::Write(std::span<const Rule> rules) {

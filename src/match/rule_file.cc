@@ -48,23 +48,18 @@ struct Key {
 };
 
 constexpr std::array kRuleKeys = {
-    Key{"id", true},           Key{"title", true},
-    Key{"severity", true},     Key{"role", true},
-    Key{"frequency", false},   Key{"signature", true},
-    Key{"service", false},     Key{"why", true},
-    Key{"causes", false},      Key{"rivals", false},
-    Key{"remediation", false}, Key{"decide", false},
-    Key{"words", false},       Key{"not_known", false},
-    Key{"references", false},  Key{"retry", true},
-    Key{"explained_by", false}, Key{"yields_to", false},
+    Key{"id", true},       Key{"title", true},         Key{"severity", true},
+    Key{"role", true},     Key{"frequency", false},    Key{"signature", true},
+    Key{"service", false}, Key{"why", true},           Key{"causes", false},
+    Key{"rivals", false},  Key{"remediation", false},  Key{"decide", false},
+    Key{"words", false},   Key{"not_known", false},    Key{"references", false},
+    Key{"retry", true},    Key{"explained_by", false}, Key{"yields_to", false},
     Key{"examples", true}};
 constexpr std::array kCauseKeys = {
-    Key{"id", true},           Key{"title", true},
-    Key{"label", true},        Key{"when", true},
-    Key{"unless", false},      Key{"confidence", true},
-    Key{"why", true},          Key{"remediation", false},
-    Key{"decide", false},      Key{"not_known", false},
-    Key{"references", false},  Key{"cases", true}};
+    Key{"id", true},         Key{"title", true},        Key{"label", true},
+    Key{"when", true},       Key{"unless", false},      Key{"confidence", true},
+    Key{"why", true},        Key{"remediation", false}, Key{"decide", false},
+    Key{"not_known", false}, Key{"references", false},  Key{"cases", true}};
 constexpr std::array kRivalKeys = {Key{"id", true}, Key{"label", true},
                                    Key{"when", true}, Key{"because", true}};
 constexpr std::array kStepKeys = {Key{"do", false}, Key{"run", false},
@@ -73,10 +68,8 @@ constexpr std::array kCheckKeys = {Key{"do", true}, Key{"run", true},
                                    Key{"outcomes", false}};
 constexpr std::array kOutcomeKeys = {Key{"reading", true}, Key{"means", true},
                                      Key{"run", false}, Key{"causes", false}};
-constexpr std::array kExampleKeys = {Key{"match", true},
-                                     Key{"no_match", true}};
-constexpr std::array kCaseKeys = {Key{"chosen", true},
-                                  Key{"ruled_out", true}};
+constexpr std::array kExampleKeys = {Key{"match", true}, Key{"no_match", true}};
+constexpr std::array kCaseKeys = {Key{"chosen", true}, Key{"ruled_out", true}};
 
 template <typename Keys>
 std::vector<std::string> NamesOf(const Keys& keys) {
@@ -104,7 +97,8 @@ class Reader {
   void CheckKeys(const Json& json, const KeyList& keys,
                  const std::string& what) const {
     if (!json.is_object()) Refuse(what + " must be an object");
-    for (const auto& [name, value] : json.items()) {
+    for (const auto& item : json.items()) {
+      const std::string& name = item.key();
       const bool known =
           std::any_of(keys.begin(), keys.end(),
                       [&](const Key& key) { return name == key.name; });
@@ -179,9 +173,9 @@ std::span<const Condition> Reader::Facts(const Json& json) {
   std::vector<Condition> list;
   if (!json.is_object()) Refuse("facts must be an object");
   for (const auto& [fact, pattern] : json.items()) {
-    if (!pattern.is_string()) Refuse("the value of " + fact + " must be a text");
-    list.push_back(
-        {keep_.Keep(fact), keep_.Keep(pattern.get<std::string>())});
+    if (!pattern.is_string())
+      Refuse("the value of " + fact + " must be a text");
+    list.push_back({keep_.Keep(fact), keep_.Keep(pattern.get<std::string>())});
   }
   return keep_.Keep(std::move(list));
 }
@@ -266,11 +260,10 @@ std::span<const Cause> Reader::Causes(const Json& json) {
     cause.label = Text(item, "label");
     cause.when = Conditions(item, "when");
     cause.unless = Conditions(item, "unless");
-    cause.confidence =
-        Choice<Confidence>(item, "confidence",
-                           {{"certain", Confidence::kCertain},
-                            {"likely", Confidence::kLikely},
-                            {"open", Confidence::kOpen}});
+    cause.confidence = Choice<Confidence>(item, "confidence",
+                                          {{"certain", Confidence::kCertain},
+                                           {"likely", Confidence::kLikely},
+                                           {"open", Confidence::kOpen}});
     cause.why = Text(item, "why");
     cause.remediation = Steps(item);
     cause.decide = Checks(item);
@@ -310,8 +303,9 @@ Signature Reader::ReadSignature(const Json& json) {
   for (const auto& [name, kind] : kKinds) {
     if (signature.contains(name)) return {kind, Text(signature, name)};
   }
-  Refuse("signature has an unknown kind; write one of api_error, diagnostic, "
-         "message, line, block");
+  Refuse(
+      "signature has an unknown kind; write one of api_error, diagnostic, "
+      "message, line, block");
 }
 
 Rule Reader::ReadRule(const Json& json) {

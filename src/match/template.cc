@@ -24,8 +24,7 @@ std::vector<Placeholder> PlaceholdersIn(std::string_view text) {
     const size_t bar = inside.find('|');
     const std::string_view name = inside.substr(0, bar);
     const bool is_name = !name.empty() && IsLower(name[0]) &&
-                         std::all_of(name.begin(), name.end(),
-                                     IsNameCharacter);
+                         std::all_of(name.begin(), name.end(), IsNameCharacter);
     if (is_shell || !is_name) continue;
     Placeholder placeholder{at, end - at + 1, name, {}, false};
     if (bar != std::string_view::npos) {
@@ -52,9 +51,8 @@ std::vector<std::string> CapitalWords(std::string_view text) {
   return words;
 }
 
-std::string FillIn(
-    std::string_view text,
-    const std::function<std::string(std::string_view)>& lookup) {
+std::string FillIn(std::string_view text,
+                   const std::function<std::string(std::string_view)>& lookup) {
   std::string filled;
   size_t at = 0;
   for (const Placeholder& placeholder : PlaceholdersIn(text)) {

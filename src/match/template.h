@@ -25,8 +25,7 @@ std::vector<Placeholder> PlaceholdersIn(std::string_view text);
 std::vector<std::string> CapitalWords(std::string_view text);
 
 /// The text with values from `lookup` (empty: not known) or fallbacks.
-std::string FillIn(
-    std::string_view text,
-    const std::function<std::string(std::string_view)>& lookup);
+std::string FillIn(std::string_view text,
+                   const std::function<std::string(std::string_view)>& lookup);
 
 }  // namespace tfsleuth

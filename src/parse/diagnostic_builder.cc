@@ -27,8 +27,8 @@ bool BeginsDiagnostic(std::string_view text) {
 void DiagnosticBuilder::Begin(const Text& first, const Span& line) {
   *this = DiagnosticBuilder();
   is_open_ = true;
-  diagnostic_.severity = first.view().starts_with(kError) ? Severity::kError
-                                                          : Severity::kWarning;
+  diagnostic_.severity =
+      first.view().starts_with(kError) ? Severity::kError : Severity::kWarning;
   span_ = line;
   AddWords(first);
 }

@@ -86,8 +86,8 @@ bool HclogEntry::MayGoOnAtColumnZero() const {
 
 Record HclogEntry::Take(bool at_end) {
   is_open_ = false;
-  record_.cut = next_ == Next::kBlockLine || lost_ > 0 ||
-                (at_end && unterminated_);
+  record_.cut =
+      next_ == Next::kBlockLine || lost_ > 0 || (at_end && unterminated_);
   ReadHclogBody(body_, record_.cut, record_);
   Record record;
   record.dialect = Dialect::kHclog;

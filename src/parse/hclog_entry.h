@@ -42,7 +42,7 @@ class HclogEntry {
 
   bool is_open_ = false;
   Next next_ = Next::kNothing;
-  bool lists_ = false;       // the message introduces indented lines
+  bool lists_ = false;         // the message introduces indented lines
   bool unterminated_ = false;  // the last line had no line end
   uint64_t lost_ = 0;
   LogRecord record_;

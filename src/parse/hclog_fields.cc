@@ -102,11 +102,16 @@ std::optional<RawField> FieldReader::ReadInline(size_t at) {
     size_t end = EndOfQuoted(value + 1);
     if (end == kNone && cut_) end = text_.size();
     if (end == kNone) return std::nullopt;
-    return RawField{key,     key_length, value + 1, end - value - 1,
-                    std::min(end + 1, text_.size()), ValueForm::kQuoted};
+    return RawField{key,
+                    key_length,
+                    value + 1,
+                    end - value - 1,
+                    std::min(end + 1, text_.size()),
+                    ValueForm::kQuoted};
   }
   size_t end = first == '[' ? EndOfList(value) : kNone;
-  if (end == kNone) end = std::min(text_.find_first_of(" \n", value), text_.size());
+  if (end == kNone)
+    end = std::min(text_.find_first_of(" \n", value), text_.size());
   return RawField{key, key_length, value, end - value, end, ValueForm::kBare};
 }
 
@@ -118,8 +123,8 @@ std::optional<RawField> FieldReader::ReadBlock(size_t at) {
   const size_t line_end = key + key_length + 1;
   if (key_length == 0) return std::nullopt;
   if (line_end >= text_.size()) {
-    return cut_ ? std::optional(RawField{key, key_length, line_end, 0,
-                                         line_end, ValueForm::kBlock})
+    return cut_ ? std::optional(RawField{key, key_length, line_end, 0, line_end,
+                                         ValueForm::kBlock})
                 : std::nullopt;
   }
   if (text_[line_end] != '\n') return std::nullopt;
@@ -127,8 +132,8 @@ std::optional<RawField> FieldReader::ReadBlock(size_t at) {
   while (text_.substr(end, 4) == "\n  |") {
     end = std::min(text_.find('\n', end + 1), text_.size());
   }
-  RawField field{key, key_length, line_end, end - line_end, end,
-                 ValueForm::kBlock};
+  RawField field{key, key_length,       line_end, end - line_end,
+                 end, ValueForm::kBlock};
   // The two blanks behind a block; editors cut them off an empty line.
   if (text_.substr(end, 3) == "\n  ") {
     field.end = end + 3;
@@ -223,11 +228,15 @@ bool IsLoggerCharacter(char c) {
 bool IsLogger(std::string_view name) {
   if (!std::all_of(name.begin(), name.end(), IsLoggerCharacter)) return false;
   constexpr std::array<std::string_view, 8> kWhole = {
-      "provider",   "provider.stdio", "plugin", "backend-s3",
-      "provisioner", "cloud",         "stacks", "unmanaged-plugin"};
+      "provider",    "provider.stdio", "plugin", "backend-s3",
+      "provisioner", "cloud",          "stacks", "unmanaged-plugin"};
   constexpr std::array<std::string_view, 7> kFamilies = {
-      "provider.terraform-provider-", "plugin.terraform-provider-",
-      "backend-s3.", "unmanaged.provider", "provisioner.", "cloud.",
+      "provider.terraform-provider-",
+      "plugin.terraform-provider-",
+      "backend-s3.",
+      "unmanaged.provider",
+      "provisioner.",
+      "cloud.",
       "stacks."};
   return std::find(kWhole.begin(), kWhole.end(), name) != kWhole.end() ||
          std::any_of(kFamilies.begin(), kFamilies.end(),

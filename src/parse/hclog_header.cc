@@ -25,11 +25,9 @@ constexpr std::array<Tag, 6> kTags = {{{"[TRACE]", Level::kTrace},
 bool HasShape(std::string_view text, std::string_view shape) {
   if (text.size() > shape.size()) return false;
   for (size_t i = 0; i < text.size(); ++i) {
-    const bool fits =
-        shape[i] == '0' ? IsDigit(text[i])
-        : shape[i] == '+'
-            ? text[i] == '+' || text[i] == '-'
-            : text[i] == shape[i];
+    const bool fits = shape[i] == '0'   ? IsDigit(text[i])
+                      : shape[i] == '+' ? text[i] == '+' || text[i] == '-'
+                                        : text[i] == shape[i];
     if (!fits) return false;
   }
   return true;

@@ -23,16 +23,22 @@ constexpr std::string_view kBar = "\xE2\x94\x82";     // │
 constexpr std::string_view kBottom = "\xE2\x95\xB5";  // ╵
 
 // Lines of Terraform that cannot stand inside a plain diagnostic.
-constexpr std::array<std::string_view, 9> kOutside = {
-    "Releasing state lock", "Acquiring state lock", "Initializing ",
-    "Terraform used the",   "OpenTofu used the",    "Apply complete!",
-    "Plan: ",               "No changes. ",         "Refreshing state"};
+constexpr std::array<std::string_view, 9> kOutside = {"Releasing state lock",
+                                                      "Acquiring state lock",
+                                                      "Initializing ",
+                                                      "Terraform used the",
+                                                      "OpenTofu used the",
+                                                      "Apply complete!",
+                                                      "Plan: ",
+                                                      "No changes. ",
+                                                      "Refreshing state"};
 
 bool IsOutside(std::string_view text) {
   for (const std::string_view head : kOutside) {
     if (text.starts_with(head)) return true;
   }
-  return Contains(text, ": Creating...") || Contains(text, ": Still creating") ||
+  return Contains(text, ": Creating...") ||
+         Contains(text, ": Still creating") ||
          Contains(text, ": Creation complete");
 }
 
@@ -78,8 +84,8 @@ class Parser::Impl {
   Sink sink_;
   HclogEntry entry_;
   DiagnosticBuilder diagnostic_;
-  bool in_box_ = false;      // between ╷ and ╵
-  bool last_blank_ = true;   // the line before was blank, or there was none
+  bool in_box_ = false;     // between ╷ and ╵
+  bool last_blank_ = true;  // the line before was blank, or there was none
   std::deque<KeptLine> pending_;
 };
 
@@ -183,7 +189,8 @@ bool Parser::Impl::AddToBox(const Text& text, const Span& span) {
     }
     return false;
   }
-  const size_t mark = kBar.size() + (view.substr(kBar.size(), 1) == " " ? 1 : 0);
+  const size_t mark =
+      kBar.size() + (view.substr(kBar.size(), 1) == " " ? 1 : 0);
   const Text content = text.Slice(mark);
   if (BeginsDiagnostic(content.view()) && !diagnostic_.is_open()) {
     diagnostic_.Begin(content, span);
@@ -201,9 +208,8 @@ bool Parser::Impl::AddToPlain(const Text& text, const Span& span) {
   const bool begins =
       BeginsDiagnostic(view) &&
       (last_blank_ || (!diagnostic_.is_open() && view.starts_with("Error: ")));
-  if (begins &&
-      (!diagnostic_.is_open() || !diagnostic_.AwaitsInnerError() ||
-       !view.starts_with("Error: "))) {
+  if (begins && (!diagnostic_.is_open() || !diagnostic_.AwaitsInnerError() ||
+                 !view.starts_with("Error: "))) {
     EmitDiagnostic(false);
     diagnostic_.Begin(text, span);
     return true;
@@ -222,7 +228,8 @@ void Parser::Impl::AddHuman(const Line& line) {
   Text text = StripTerminal(line.text, line.offset, line.number);
   const Span span = SpanOf(line);
   const bool is_blank = Trim(text.view()).empty();
-  const bool taken = AddToBox(text, span) || (!in_box_ && AddToPlain(text, span));
+  const bool taken =
+      AddToBox(text, span) || (!in_box_ && AddToPlain(text, span));
   last_blank_ = is_blank;
   if (taken) return;
   Record record;

@@ -29,9 +29,8 @@ bool MayOpenBlock(std::string_view begin) {
   if (begin.size() <= 2) return IsPrefixOf(begin, "  ");
   if (!begin.starts_with("  ") || begin.size() > kMaxKeptBegin) return false;
   const std::string_view key = begin.substr(2);
-  return std::none_of(key.begin(), key.end(), [](char c) {
-    return IsSpace(c) || c == '"';
-  });
+  return std::none_of(key.begin(), key.end(),
+                      [](char c) { return IsSpace(c) || c == '"'; });
 }
 
 }  // namespace
@@ -83,17 +82,13 @@ void PassThrough::EndLine() {
   if (line_is_ == LineIs::kForPeople) {
     out_("\n");
     record_ = {};
-  } else if (record_tail_.starts_with("  |")) {
-    record_.had_lines = true;
   } else if (OpensBlock(record_tail_)) {
-    record_ = {true, true, false, false};
-  } else if (record_.in_block && Trim(record_tail_).empty()) {
-    // Behind `␠␠` another block may follow, nothing else.
-    record_ = {true, false, false, false};
+    record_ = {true, true, false};
   } else if (ReadHclogHeader(record_tail_)) {
-    record_ = {true, false, false, last_ == ':'};
-  } else if (!record_.lists) {
-    record_ = {true, false, false, false};
+    record_ = {true, false, last_ == ':'};
+  } else if (!record_tail_.starts_with("  |") && !record_.lists) {
+    // Behind a block: its closing blanks, or fields. Another block may follow.
+    record_ = {true, false, false};
   }
   line_is_ = LineIs::kUndecided;
   record_tail_.clear();

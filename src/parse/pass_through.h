@@ -32,10 +32,9 @@ class PassThrough {
 
   // What the lines before tell about the next one.
   struct Record {
-    bool open = false;       // the line before belongs to a record
-    bool in_block = false;   // between `␠␠KEY=` and the end of its `␠␠|` lines
-    bool had_lines = false;  // a `␠␠|` line came
-    bool lists = false;      // the record's line ends with a colon
+    bool open = false;  // the line before belongs to a record
+    bool in_block = false;  // between `␠␠KEY=` and the end of its `␠␠|` lines
+    bool lists = false;  // the record's line ends with a colon
   };
 
   LineIs Judge(std::string_view begin, bool whole) const;
@@ -45,7 +44,7 @@ class PassThrough {
 
   Sink out_;
   LineIs line_is_ = LineIs::kUndecided;
-  std::string held_;        // the line so far, while it is undecided
+  std::string held_;         // the line so far, while it is undecided
   std::string record_tail_;  // the begin of a record's line, to follow it
   char last_ = '\0';         // last byte of a record's line
   Record record_;

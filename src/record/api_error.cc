@@ -30,10 +30,9 @@ std::string_view CodeAt(std::string_view text) {
   const size_t end = text.find(": ");
   if (end == std::string_view::npos || end == 0) return {};
   const std::string_view code = text.substr(0, end);
-  const bool is_word =
-      std::all_of(code.begin(), code.end(), IsCodeCharacter);
+  const bool is_word = std::all_of(code.begin(), code.end(), IsCodeCharacter);
   return is_word && (IsUpper(code[0]) || IsDigit(code[0])) ? code
-                                                          : std::string_view();
+                                                           : std::string_view();
 }
 
 // `operation error STS: GetCallerIdentity, ...`: the last one of a chain.
@@ -149,8 +148,8 @@ std::vector<ApiError> ParseApiErrors(std::string_view text) {
   // hashicorp/go-multierror lists its items so.
   const size_t list = text.find("occurred: * ");
   size_t begin = 0;
-  size_t end = list == std::string_view::npos ? text.size()
-                                              : text.find(kItem, list);
+  size_t end =
+      list == std::string_view::npos ? text.size() : text.find(kItem, list);
   while (true) {
     if (auto error = ParseApiError(text.substr(begin, end - begin))) {
       error->begin += begin;

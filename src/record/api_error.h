@@ -15,7 +15,7 @@ struct ApiError {
   std::string code;       ///< `InvalidClientTokenId`; empty without an answer
   std::string message;
   std::string request_id;
-  int status = -1;  ///< HTTP; -1 if not told, 0 without an answer
+  int status = -1;   ///< HTTP; -1 if not told, 0 without an answer
   int attempts = 0;  ///< from `exceeded maximum number of attempts, N`
   /// Why no answer came: the text behind `request send failed, `; else empty.
   std::string transport;

@@ -60,8 +60,8 @@ KeyKind KindOfClass(std::string_view name) {
   if (name == "secret") return KeyKind::kSwapped;
   constexpr std::array<std::string_view, 6> kAccidents = {
       "empty", "stars", "quoted", "blank", "variable", "damaged"};
-  const bool is_accident = std::find(kAccidents.begin(), kAccidents.end(),
-                                     name) != kAccidents.end();
+  const bool is_accident =
+      std::find(kAccidents.begin(), kAccidents.end(), name) != kAccidents.end();
   return is_accident ? KeyKind::kMalformed : KeyKind::kOther;
 }
 

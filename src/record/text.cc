@@ -13,8 +13,7 @@ void Text::Add(std::string_view text, const Span& source) {
     // Bytes that follow each other in the log and in the text are one segment.
     if (last.IsVerbatim() && source.length == text.size() &&
         last.source.end() == source.offset &&
-        last.source.last_line == source.first_line &&
-        !source.IsNowhere()) {
+        last.source.last_line == source.first_line && !source.IsNowhere()) {
       last.length += text.size();
       last.source = Hull(last.source, source);
       return;

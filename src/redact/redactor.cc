@@ -96,8 +96,8 @@ std::string Redactor::Placeholder(std::string_view kind,
   const std::string digest = Sha256Hex(secret);
   auto it = ordinals_.find(digest);
   if (it == ordinals_.end() && ordinals_.size() < kMaxOrdinals) {
-    it = ordinals_.emplace(digest, static_cast<int>(ordinals_.size()) + 1)
-             .first;
+    it =
+        ordinals_.emplace(digest, static_cast<int>(ordinals_.size()) + 1).first;
   }
   const int ordinal = it == ordinals_.end() ? 0 : it->second;
   return "[redacted:" + std::string(kind) + ":" + std::to_string(ordinal) + "]";
@@ -146,8 +146,7 @@ void Redactor::Redact(Text& text) {
       return Placeholder(form.kind, secret);
     });
   }
-  replace(*all.key_id,
-          [](const std::string& id) { return RedactKeyId(id); });
+  replace(*all.key_id, [](const std::string& id) { return RedactKeyId(id); });
 }
 
 void Redactor::Redact(Record& record) {

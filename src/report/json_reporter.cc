@@ -145,24 +145,24 @@ Json Writer::Of(const std::vector<StepText>& steps) {
 }
 
 Json Writer::Log() const {
-  return {{"path", OrNull(d_.log.path)}, {"member", nullptr},
-          {"bytes", d_.log.bytes},       {"lines", d_.log.lines},
-          {"dialects", d_.log.dialects}, {"wrapper", nullptr},
+  return {{"path", OrNull(d_.log.path)},  {"member", nullptr},
+          {"bytes", d_.log.bytes},        {"lines", d_.log.lines},
+          {"dialects", d_.log.dialects},  {"wrapper", nullptr},
           {"truncated", d_.log.truncated}};
 }
 
 Json Writer::Runs() const {
   Json list = Json::array();
   for (const Run& run : d_.runs) {
-    list.push_back({{"command", OrNull(run.command)},
-                    {"program", OrNull(run.program)},
-                    {"terraform", OrNull(run.version)},
-                    {"providers", Json::array()},
-                    {"outcome", NameOf(run.outcome)},
-                    {"first_line", run.first_line},
-                    {"last_line", run.last_line},
-                    {"where",
-                     {{"job", nullptr}, {"step", nullptr}, {"unit", nullptr}}}});
+    list.push_back(
+        {{"command", OrNull(run.command)},
+         {"program", OrNull(run.program)},
+         {"terraform", OrNull(run.version)},
+         {"providers", Json::array()},
+         {"outcome", NameOf(run.outcome)},
+         {"first_line", run.first_line},
+         {"last_line", run.last_line},
+         {"where", {{"job", nullptr}, {"step", nullptr}, {"unit", nullptr}}}});
   }
   return list;
 }
@@ -319,13 +319,11 @@ Json Writer::Requests() const {
       {"role_arn", "assume_role.role_arn"}};
   Json list = Json::array();
   for (const AwsRequest& request : d_.requests) {
-    Json row = {{"component", request.component},
-                {"service", request.service},
-                {"operation", request.operation},
-                {"run", request.run},
-                {"attempt", request.attempt},
-                {"outcome", NameOf(request.outcome)},
-                {"line", request.span.first_line}};
+    Json row = {
+        {"component", request.component}, {"service", request.service},
+        {"operation", request.operation}, {"run", request.run},
+        {"attempt", request.attempt},     {"outcome", NameOf(request.outcome)},
+        {"line", request.span.first_line}};
     for (const auto& [column, name] : kColumns) {
       const Fact& fact = request.facts.Get(name);
       const auto number = ToInt(fact.value);

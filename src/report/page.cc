@@ -18,7 +18,8 @@ std::string Safe(std::string_view text) {
 
 std::string Padded(std::string_view text, size_t columns) {
   const size_t used = Columns(text);
-  return std::string(text) + std::string(columns > used ? columns - used : 0, ' ');
+  return std::string(text) +
+         std::string(columns > used ? columns - used : 0, ' ');
 }
 
 std::string RightAligned(std::string_view text, size_t columns) {
@@ -118,8 +119,7 @@ void Page::Command(std::string_view lines) {
 void Page::Entry(std::string_view name, size_t name_columns,
                  std::string_view text, std::string_view tail) {
   const size_t right = tail.empty() ? kColumns : kTailColumn - 2;
-  const auto lines =
-      Wrap(Safe(text), right - kLabelColumns - name_columns);
+  const auto lines = Wrap(Safe(text), right - kLabelColumns - name_columns);
   for (size_t i = 0; i < std::max(lines.size(), size_t{1}); ++i) {
     std::string row = Padded(i == 0 ? Safe(name) : "", name_columns);
     if (i < lines.size()) row += lines[i];
@@ -133,14 +133,17 @@ void Page::Entry(std::string_view name, size_t name_columns,
 void Page::Proof(std::string_view lines, std::string_view quote,
                  std::string_view means) {
   const std::string safe = Safe(quote);
-  std::string row = RightAligned(lines, kProofLineColumns) + "  ";
+  const std::string head = RightAligned(lines, kProofLineColumns) + "  ";
   if (means.empty()) {
-    row += CutQuote(safe, kColumns - kLabelColumns);
-  } else {
-    row += Padded(CutQuote(safe, kQuoteColumns), kQuoteColumns) + "  " +
-           Safe(means);
+    out_ << head << CutQuote(safe, kColumns - kLabelColumns) << '\n';
+    return;
   }
-  out_ << row << '\n';
+  constexpr size_t kMeansColumn = kLabelColumns + kQuoteColumns + 2;
+  std::string left = head + CutQuote(safe, kQuoteColumns);
+  for (const std::string& part : Wrap(Safe(means), kColumns - kMeansColumn)) {
+    out_ << Padded(left, kMeansColumn) << part << '\n';
+    left.clear();
+  }
 }
 
 void Page::Line(std::string_view text, Ink ink) {

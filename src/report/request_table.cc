@@ -15,8 +15,8 @@ constexpr size_t kGap = 2;
 using Row = std::vector<std::string>;
 
 Row HeadRow() {
-  return {"LINE", "COMPONENT", "CALL",    "HOST", "KEY",  "TOKEN",
-          "TRY",  "OUTCOME",   "STATUS",  "CODE", "CLOCK", "SOURCE"};
+  return {"LINE", "COMPONENT", "CALL",   "HOST", "KEY",   "TOKEN",
+          "TRY",  "OUTCOME",   "STATUS", "CODE", "CLOCK", "SOURCE"};
 }
 
 std::string ShortComponent(const std::string& name) {
@@ -39,8 +39,7 @@ Row RowOf(const AwsRequest& request) {
   }
   return {std::to_string(request.span.first_line),
           EscapeControls(RepairUtf8(ShortComponent(request.component))),
-          EscapeControls(
-              RepairUtf8(request.service + " " + request.operation)),
+          EscapeControls(RepairUtf8(request.service + " " + request.operation)),
           fact("request.host"),
           fact("request.key"),
           fact("request.session_token"),

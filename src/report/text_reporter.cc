@@ -35,8 +35,8 @@ std::string NameOfLog(const Diagnosis& diagnosis) {
 // A title inside a sentence: "A temporary key" becomes "a temporary key", "AWS
 // does not" stays.
 std::string InSentence(std::string title) {
-  const bool is_name = title.starts_with("Terraform ") ||
-                       title.starts_with("OpenTofu ");
+  const bool is_name =
+      title.starts_with("Terraform ") || title.starts_with("OpenTofu ");
   if (title.size() > 1 && IsUpper(title[0]) && !IsUpper(title[1]) && !is_name) {
     title[0] = static_cast<char>(title[0] - 'A' + 'a');
   }
@@ -109,8 +109,8 @@ std::string RunsInWords(const Diagnosis& diagnosis) {
       text += (text.empty() ? "" : ", ") + run.command;
     }
     if (!run.version.empty()) {
-      version = (run.program == "tofu" ? "OpenTofu " : "Terraform ") +
-                run.version;
+      version =
+          (run.program == "tofu" ? "OpenTofu " : "Terraform ") + run.version;
     }
   }
   if (!version.empty()) text += (text.empty() ? "" : ", ") + version;
@@ -133,8 +133,8 @@ void TextReporter::WriteNoFailure(const Diagnosis& diagnosis,
   const bool all_ended = open == diagnosis.runs.end();
   const std::string words = RunsInWords(diagnosis);
   if (all_ended || !(open->begun || open->has_log)) {
-    page.Line(log + ": no failure found (" + (words.empty() ? "" : words + ", ") +
-              "ended normally)");
+    page.Line(log + ": no failure found (" +
+              (words.empty() ? "" : words + ", ") + "ended normally)");
     return;
   }
   page.Line("UNKNOWN " + open->Name() + ": the log does not show how it ended",
@@ -173,7 +173,8 @@ void TextReporter::WriteVerdict(const Diagnosis& diagnosis,
   } else if (!finding.cause) {
     std::set<std::string> labels;
     for (const Alternative& a : finding.alternatives) labels.insert(a.label);
-    if (labels.size() > 1) line += ", " + Plural(labels.size(), "cause") + " left";
+    if (labels.size() > 1)
+      line += ", " + Plural(labels.size(), "cause") + " left";
   }
   if (!finding.component.empty()) line += "; " + finding.component;
   if (!finding.host.empty()) line += ", " + finding.host;
@@ -290,7 +291,8 @@ void TextReporter::WriteOthers(const Diagnosis& diagnosis,
       page.Paragraph(finding.affected[i]);
     }
     if (finding.affected.size() > kMaxListed) {
-      page.Paragraph("and " + std::to_string(finding.affected.size() - kMaxListed) +
+      page.Paragraph("and " +
+                     std::to_string(finding.affected.size() - kMaxListed) +
                      " more");
     }
   }
@@ -299,13 +301,15 @@ void TextReporter::WriteOthers(const Diagnosis& diagnosis,
     if (&other == &finding || other.severity != Severity::kError) continue;
     if (!any) page.Section("ALSO");
     any = true;
-    page.Entry(LineTail({other.proof.front().evidence}), kRuledOutColumns,
-               diagnosis.runs[other.run].Name() + ": " +
-                   InSentence(other.title));
+    page.Entry(
+        LineTail({other.proof.front().evidence}), kRuledOutColumns,
+        diagnosis.runs[other.run].Name() + ": " + InSentence(other.title));
   }
   any = false;
   for (const Unexplained& unexplained : diagnosis.unexplained) {
-    if (unexplained.severity != Severity::kError) continue;
+    const bool leads = finding.rule == "unexplained" &&
+                       finding.fingerprint == unexplained.fingerprint;
+    if (unexplained.severity != Severity::kError || leads) continue;
     if (!any) page.Section("UNEXPLAINED");
     any = true;
     page.Entry(LineTail({unexplained.evidence}), kRuledOutColumns,
@@ -332,10 +336,9 @@ void TextReporter::WriteAccount(const Diagnosis& diagnosis,
             std::to_string(unexplained) + " not.";
   }
   if (finding.retries > 0) {
-    line += finding.retries == 1
-                ? " Its retry belongs to it."
-                : " Its " + std::to_string(finding.retries) +
-                      " retries belong to it.";
+    line += finding.retries == 1 ? " Its retry belongs to it."
+                                 : " Its " + std::to_string(finding.retries) +
+                                       " retries belong to it.";
   }
   page.Line(line);
 }

@@ -14,12 +14,12 @@ class Unknown:
     """A value that is known only after apply (msgpack extension 0)."""
 
 
-def _varint(number) -> bytes:
+def _varint(value) -> bytes:
     encoded = bytearray()
-    while number > 0x7F:
-        encoded.append(number & 0x7F | 0x80)
-        number >>= 7
-    encoded.append(number)
+    while value > 0x7F:
+        encoded.append(value & 0x7F | 0x80)
+        value >>= 7
+    encoded.append(value)
     return bytes(encoded)
 
 

@@ -42,7 +42,11 @@ def main() -> int:
                 print(f"skipped  {scenario.name}: python3-grpcio is missing")
                 skipped += 1
                 continue
-            found = examine(scenario, sandbox, authorities, arguments.tfsleuth)
+            try:
+                found = examine(scenario, sandbox, authorities,
+                                arguments.tfsleuth)
+            except subprocess.TimeoutExpired as fault:
+                found = [str(fault)]
             print(f"{'FAILED ' if found else 'ok     '}  {scenario.name}",
                   *found, sep="\n         ", flush=True)
             failed += bool(found)
@@ -90,9 +94,12 @@ def filtered(scenario, sandbox, variables, filter_command):
     with tempfile.TemporaryFile() as output:
         with subprocess.Popen(filter_command, stdin=subprocess.PIPE,
                               stdout=output) as reader:
-            sandbox.run(scenario.commands, variables, output=reader.stdin)
-            reader.stdin.close()
-            exit_code = reader.wait(FILTER_SECONDS)
+            try:
+                sandbox.run(scenario.commands, variables, output=reader.stdin)
+                reader.stdin.close()
+                exit_code = reader.wait(FILTER_SECONDS)
+            finally:
+                reader.kill()  # if it hangs
         output.seek(0)
         return output.read(), exit_code
 

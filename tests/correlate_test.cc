@@ -1,0 +1,215 @@
+#include "catch.h"
+#include "correlate/aws_region.h"
+#include "correlate/clock.h"
+#include "helpers.h"
+#include "pipeline.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr char kTime[] = "2026-11-23T22:51:20.";
+
+// One half of an exchange of the S3 backend.
+std::string Sent(int ms, const std::string& scope, const std::string& key,
+                 const std::string& more = "") {
+  return kTime + std::to_string(ms) +
+         "Z [DEBUG] backend-s3.aws-base: HTTP Request Sent: "
+         "aws.region=us-east-1 rpc.method=GetCallerIdentity rpc.service=STS "
+         "tf_backend.req_id=" +
+         scope +
+         " http.url=https://sts.us-east-1.amazonaws.com/ "
+         "http.request.header.authorization=\"AWS4-HMAC-SHA256 Credential=" +
+         key +
+         "/20261123/us-east-1/sts/aws4_request, "
+         "SignedHeaders=host;x-amz-date, Signature=*****\"" +
+         more + "\n";
+}
+
+std::string Received(int ms, const std::string& scope, int status,
+                     const std::string& id, const std::string& body = "") {
+  return kTime + std::to_string(ms) +
+         "Z [DEBUG] backend-s3.aws-base: HTTP Response Received: "
+         "aws.region=us-east-1 rpc.method=GetCallerIdentity rpc.service=STS "
+         "tf_backend.req_id=" +
+         scope + " http.duration=1 http.status_code=" + std::to_string(status) +
+         " http.response.header.x_amzn_requestid=" + id +
+         " http.response.header.date=\"Mon, 23 Nov 2026 22:51:20 GMT\"" + body +
+         "\n";
+}
+
+constexpr char kKey[] = "AKIA************LE01";
+
+}  // namespace
+
+TEST_CASE("requests: two scopes that interleave keep their answers",
+          "[correlate]") {
+  const Diagnosis d =
+      Diagnose(Sent(100, "A", kKey) + Sent(101, "B", kKey) +
+               Received(110, "A", 200, "ida") + Received(111, "B", 403, "idb"));
+  REQUIRE(d.requests.size() == 2);
+  CHECK(d.requests[0].request_id == "ida");
+  CHECK(d.requests[0].outcome == RequestOutcome::kOk);
+  CHECK(d.requests[1].request_id == "idb");
+  CHECK(d.requests[1].outcome == RequestOutcome::kFailed);
+}
+
+TEST_CASE("requests: a response without request is no row", "[correlate]") {
+  CHECK(Diagnose(Received(110, "A", 200, "x")).requests.empty());
+}
+
+TEST_CASE("requests: a later attempt takes the finality of the earlier",
+          "[correlate]") {
+  const std::string call =
+      " http.request.header.amz_sdk_invocation_id=one "
+      "http.request.header.amz_sdk_request=\"attempt=";
+  const Diagnosis d = Diagnose(Sent(100, "A", kKey, call + "1; max=5\"") +
+                               Sent(900, "A", kKey, call + "2; max=5\""));
+  REQUIRE(d.requests.size() == 2);
+  CHECK(d.requests[0].retried);
+  CHECK(!d.requests[1].retried);
+  CHECK(d.requests[1].attempt == 2);
+  CHECK(d.requests[1].outcome == RequestOutcome::kNoAnswer);
+}
+
+TEST_CASE("requests: all generations of field names name the same call",
+          "[correlate]") {
+  const std::string head =
+      "2026-11-23T22:51:20.100Z [DEBUG] provider.terraform-provider-aws_v5: "
+      "HTTP Request Sent: tf_req_id=r ";
+  for (const std::string names :
+       {"rpc.service=STS rpc.method=GetCallerIdentity",
+        "rpc.method=STS/GetCallerIdentity",
+        "aws.service=STS aws.operation=GetCallerIdentity"}) {
+    const Diagnosis d = Diagnose(head + names + "\n");
+    REQUIRE(d.requests.size() == 1);
+    CHECK(d.requests[0].service == "STS");
+    CHECK(d.requests[0].operation == "GetCallerIdentity");
+  }
+}
+
+TEST_CASE("requests: fields in another order tell the same", "[correlate]") {
+  const std::string a =
+      "2026-11-23T22:51:20.100Z [DEBUG] backend-s3.aws-base: HTTP Request "
+      "Sent: http.request.header.authorization=\"AWS4-HMAC-SHA256 "
+      "Credential=ASIA************LE01/20261123/us-east-1/sts/aws4_request, "
+      "SignedHeaders=host;x-amz-date;x-amz-security-token, Signature=*****\" "
+      "rpc.method=GetCallerIdentity rpc.service=STS\n";
+  const Diagnosis d = Diagnose(a);
+  REQUIRE(d.requests.size() == 1);
+  CHECK(d.requests[0].facts.Get("request.key_kind").value == "temporary");
+  CHECK(d.requests[0].facts.Get("request.session_token").value == "sent");
+}
+
+TEST_CASE("requests: a cut entry does not prove that a token is absent",
+          "[correlate]") {
+  std::string log = Sent(100, "A", kKey);
+  log.pop_back();
+  const Diagnosis d = Diagnose(log);
+  REQUIRE(d.requests.size() == 1);
+  CHECK(!d.requests[0].facts.Get("request.session_token").IsObserved());
+}
+
+TEST_CASE("clock: an instant inside of the bounds is no skew", "[correlate]") {
+  CHECK(ClockSeconds(20000, 20100, 20300) == 0);
+  CHECK(ClockSeconds(20000, 19900, 20100) == 0);
+  CHECK(ClockSeconds(20000, 20999, 21001) == 0);
+  CHECK(ClockSeconds(20000, 620000, 620100) == 599);
+  CHECK(ClockSeconds(620000, 20000, 20100) == -599);
+  CHECK(ClockState(0) == "ok");
+  CHECK(ClockState(239) == "ok");
+  CHECK(ClockState(599) == "ahead");
+  CHECK(ClockState(-599) == "behind");
+}
+
+TEST_CASE("region: classes and partitions follow the name", "[correlate]") {
+  CHECK(RegionClassOf("us-east-1") == "default");
+  CHECK(RegionClassOf("ap-east-1") == "opt-in");
+  CHECK(RegionClassOf("mx-central-1") == "opt-in");
+  CHECK(RegionClassOf("cn-north-1") == "china");
+  CHECK(RegionClassOf("us-gov-west-1") == "govcloud");
+  CHECK(RegionClassOf("minio").empty());
+  CHECK(PartitionOfRegion("cn-north-1") == "aws-cn");
+  CHECK(PartitionOfArn("arn:aws-us-gov:iam::1:role/x") == "aws-us-gov");
+  CHECK(IsAwsHost("sts.us-east-1.amazonaws.com"));
+  CHECK(!IsAwsHost("amazonaws.com.evil.example"));
+  CHECK(RegionOfHost("sts.eu-west-1.amazonaws.com") == "eu-west-1");
+}
+
+TEST_CASE("runs: init and plan and apply of one log are three", "[correlate]") {
+  const Diagnosis d =
+      Diagnose(ReadSource("fixtures/healthy-init-plan-apply/plain.log"));
+  REQUIRE(d.runs.size() == 3);
+  CHECK(d.runs[0].command == "init");
+  CHECK(d.runs[1].command == "plan");
+  CHECK(d.runs[2].command == "apply");
+  for (const Run& run : d.runs) CHECK(run.outcome == RunOutcome::kSucceeded);
+}
+
+TEST_CASE("runs: the last step without an end is an unfinished run",
+          "[correlate]") {
+  const Diagnosis d = Diagnose("Initializing the backend...\n");
+  REQUIRE(d.runs.size() == 1);
+  CHECK(d.runs[0].outcome == RunOutcome::kUnfinished);
+  CHECK(ExitCodeOf(d, LogWas::kPiped) == ExitCode::kUndetermined);
+}
+
+TEST_CASE("runs: what was changed before the failure is counted",
+          "[correlate]") {
+  const Diagnosis d = Diagnose(
+      "aws_a.x: Creating...\naws_a.x: Creation complete after 1s [id=1]\n"
+      "aws_a.y: Creating...\n\nError: creating y: no\n\n");
+  REQUIRE(!d.findings.empty());
+  REQUIRE(d.findings[0].touched);
+  CHECK(d.findings[0].touched->text ==
+        "1 of 2 resources that were begun were changed before it failed.");
+}
+
+TEST_CASE("diagnosis: one field decides between two rivals", "[correlate]") {
+  const std::string error =
+      "\nError: validating provider credentials: retrieving caller identity "
+      "from STS: operation error STS: GetCallerIdentity, https response error "
+      "StatusCode: 403, RequestID: idx, api error InvalidClientTokenId: The "
+      "security token included in the request is invalid.\n\n";
+  const std::string answer = Received(
+      110, "A", 403, "idx",
+      "\n  http.response.body=\n  | <Code>InvalidClientTokenId</Code>\n   z=1");
+  const auto verdict = [&](const std::string& key, const std::string& more) {
+    return SureVerdictOf(Diagnose(Sent(100, "A", key, more) + answer + error));
+  };
+  const std::string token =
+      " http.request.header.x_amz_security_token=\"*****\"";
+  const std::string rule = "aws-invalid-client-token-id/";
+  CHECK(verdict("ASIA************LE01", "") ==
+        "certain " + rule + "temporary-key-without-session-token");
+  CHECK(verdict("ASIA************LE01", token) ==
+        "open " + rule + "session-not-known");
+  CHECK(verdict("AKIA************LE01", "") ==
+        "likely " + rule + "key-deleted-inactive-or-mistyped");
+  CHECK(verdict("AKIA************LE01", token) ==
+        "certain " + rule + "long-term-key-with-session-token");
+  CHECK(verdict("minioadmin", "") ==
+        "likely " + rule + "foreign-key-without-endpoint");
+  CHECK(verdict("minioadmin", " tf_aws.custom_endpoint=true") ==
+        "certain " + rule + "not-an-aws-key");
+}
+
+TEST_CASE("diagnosis: an error that is printed twice is one", "[correlate]") {
+  const std::string log = ReadSource("fixtures/expired-token/plain.log");
+  const Diagnosis d = Diagnose(log + log.substr(log.find("\nError")));
+  CHECK(d.errors == 1);
+  CHECK(d.findings[0].occurrences == 2);
+}
+
+TEST_CASE("diagnosis: every error is explained or listed", "[correlate]") {
+  const Diagnosis d = Diagnose(
+      ReadSource("fixtures/expired-token/plain.log") +
+      "\nError: Unsupported argument\n\n  on main.tf line 2:\n   2: x = 1\n\n"
+      "An argument named \"x\" is not expected here.\n");
+  CHECK(d.errors == 2);
+  CHECK(d.explained == 1);
+  REQUIRE(d.unexplained.size() == 1);
+  CHECK(d.unexplained[0].summary == "Unsupported argument");
+  CHECK(d.findings[0].rule == "aws-expired-token");
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,103 @@
+// The include direction and the wall round each dependency, as src/README.md
+// tells them.
+
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "base/text_util.h"
+#include "catch.h"
+#include "helpers.h"
+
+namespace tfsleuth {
+namespace {
+
+namespace fs = std::filesystem;
+using Names = std::set<std::string>;
+
+const std::map<std::string, Names> kMayInclude = {
+    {"base", {}},
+    {"input", {"base"}},
+    {"record", {"base"}},
+    {"parse", {"base", "input", "record"}},
+    {"redact", {"base", "record"}},
+    {"match", {"base", "record"}},
+    {"correlate", {"base", "record"}},
+    {"diagnose", {"base", "record", "match", "correlate"}},
+    {"report", {"base", "record", "match", "correlate", "diagnose"}},
+    {"pipeline",
+     {"base", "input", "record", "parse", "redact", "match", "correlate",
+      "diagnose", "report"}},
+    {"app",
+     {"base", "input", "record", "parse", "redact", "match", "correlate",
+      "diagnose", "report", "pipeline"}},
+    {"cli", {"base", "app"}},
+    {"main", {"base", "input", "app", "cli"}}};
+
+const std::map<std::string, Names> kDependencies = {
+    {"re2/", {"match/pattern.cc", "redact/redactor.cc"}},
+    {"nlohmann/", {"match/rule_file.cc", "report/json_reporter.cc"}},
+    {"CLI/", {"cli/options.cc"}}};
+
+// `parse/ansi.cc` is of `parse`, `pipeline.cc` of `pipeline`.
+std::string LayerOf(const std::string& path) {
+  const size_t end = path.find_first_of("/.");
+  return path.substr(0, end);
+}
+
+struct Include {
+  std::string file;
+  std::string target;
+};
+
+std::vector<Include> AllIncludes() {
+  std::vector<Include> includes;
+  const fs::path src = fs::path(SourceDir()) / "src";
+  for (const auto& entry : fs::recursive_directory_iterator(src)) {
+    const std::string ending = entry.path().extension().string();
+    if (ending != ".cc" && ending != ".h") continue;
+    const std::string file = fs::relative(entry.path(), src).string();
+    const std::string text = ReadSource("src/" + file);
+    for (const std::string_view line : Split(text, '\n')) {
+      if (!line.starts_with("#include ")) continue;
+      includes.push_back(
+          {file, std::string(line.substr(10, line.size() - 11))});
+    }
+  }
+  REQUIRE(includes.size() > 100);
+  return includes;
+}
+
+}  // namespace
+
+TEST_CASE("layers: no stage includes a later one", "[layers]") {
+  for (const Include& include : AllIncludes()) {
+    const std::string from = LayerOf(include.file);
+    const std::string to = LayerOf(include.target);
+    if (kMayInclude.count(to) == 0 || to == from) continue;
+    INFO(include.file << " includes " << include.target);
+    REQUIRE(kMayInclude.count(from) == 1);
+    CHECK(kMayInclude.at(from).count(to) == 1);
+  }
+}
+
+TEST_CASE("layers: each dependency stays behind its wall", "[layers]") {
+  for (const Include& include : AllIncludes()) {
+    for (const auto& [prefix, files] : kDependencies) {
+      if (!include.target.starts_with(prefix)) continue;
+      INFO(include.file << " includes " << include.target);
+      CHECK(files.count(include.file) == 1);
+    }
+  }
+}
+
+TEST_CASE("layers: the README tells the same files", "[layers]") {
+  const std::string readme = ReadSource("src/README.md");
+  for (const auto& [prefix, files] : kDependencies) {
+    for (const std::string& file : files) {
+      CHECK(Contains(readme, "`" + file + "`"));
+    }
+  }
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,91 @@
+#include "parse/pass_through.h"
+
+#include "catch.h"
+#include "helpers.h"
+
+namespace tfsleuth {
+namespace {
+
+std::string Passed(const std::string& in, size_t chunk) {
+  std::string out;
+  PassThrough pass([&](std::string_view bytes) { out += bytes; });
+  for (size_t at = 0; at < in.size(); at += chunk) {
+    pass.Feed(std::string_view(in).substr(at, chunk));
+  }
+  pass.Finish();
+  return out;
+}
+
+// What is out before the end of the input is known.
+std::string PassedAtOnce(const std::string& in) {
+  std::string out;
+  PassThrough pass([&](std::string_view bytes) { out += bytes; });
+  pass.Feed(in);
+  return out;
+}
+
+constexpr char kEntry[] =
+    "2026-11-23T22:51:20.421Z [DEBUG] backend-s3.aws-base: HTTP Request Sent: "
+    "aws.region=us-east-1\n"
+    "  http.request.body=\n"
+    "  | Action=GetCallerIdentity&Version=2011-06-15\n"
+    "   http.method=POST\n";
+
+}  // namespace
+
+TEST_CASE("filter: a prompt without line end comes out at once", "[filter]") {
+  CHECK(PassedAtOnce("  Enter a value: ") == "  Enter a value: ");
+  CHECK(PassedAtOnce(std::string(kEntry) + "  Enter a value: ") ==
+        "  Enter a value: ");
+  CHECK(PassedAtOnce("2026 is a number") == "2026 is a number");
+}
+
+TEST_CASE("filter: records are held back whole", "[filter]") {
+  const std::string in = "Initializing the backend...\n" + std::string(kEntry) +
+                         "\nError: no\n" + kEntry + "  + create\n";
+  const std::string out =
+      "Initializing the backend...\n\nError: no\n  + create\n";
+  for (const size_t chunk : {size_t{1}, size_t{7}, in.size()}) {
+    CHECK(Passed(in, chunk) == out);
+  }
+}
+
+TEST_CASE("filter: a list behind a record goes with it", "[filter]") {
+  CHECK(Passed("2026-11-23T22:51:20.421Z [TRACE] state manager will:\n"
+               " - read\n  x - *terraform.Node\nPlan: 1 to add\n",
+               5) == "Plan: 1 to add\n");
+}
+
+TEST_CASE("filter: JSON records are held and JSON for programs passes",
+          "[filter]") {
+  const std::string ui =
+      "{\"@level\":\"info\",\"@message\":\"x\",\"@module\":\"terraform.ui\","
+      "\"type\":\"version\"}\n";
+  const std::string log =
+      "{\"@level\":\"debug\",\"@message\":\"secret\",\"@module\":\"provider\"}"
+      "\n";
+  CHECK(Passed(log + ui + log, 3) == ui);
+  CHECK(PassedAtOnce("{ \"a\": 1 }") == "{ \"a\": 1 }");
+}
+
+TEST_CASE("filter: a plain log passes byte for byte", "[filter]") {
+  for (const std::string& name : FixtureNames()) {
+    const std::string log = ReadSource("fixtures/" + name + "/box.log");
+    CHECK(Passed(log, 3) == log);
+  }
+}
+
+TEST_CASE("filter: of a debug log no record comes out", "[filter]") {
+  for (const std::string& name : FixtureNames()) {
+    const std::string out =
+        Passed(ReadSource("fixtures/" + name + "/debug.log"), 11);
+    INFO(name);
+    CHECK(out.find("[DEBUG]") == std::string::npos);
+    CHECK(out.find("Credential=") == std::string::npos);
+    CHECK(out.find("http.") == std::string::npos);
+    CHECK(out.find("Action=") == std::string::npos);
+    CHECK(out.find("<Code>") == std::string::npos);
+  }
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,250 @@
+// The program from outside: exit codes, messages, bad input, what it does to
+// the writer in front of it.
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "base/text_util.h"
+#include "catch.h"
+#include "helpers.h"
+
+namespace tfsleuth {
+namespace {
+
+const std::string kProgram = TFSLEUTH_PROGRAM;
+
+// A folder of its own for each test, gone afterwards.
+class Folder {
+ public:
+  Folder() {
+    char name[] = "/tmp/tfsleuth-test.XXXXXX";
+    REQUIRE(mkdtemp(name) != nullptr);
+    path_ = name;
+  }
+  ~Folder() { std::filesystem::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  std::string Write(const std::string& name, const std::string& text) const {
+    std::ofstream(path_ + "/" + name, std::ios::binary) << text;
+    return path_ + "/" + name;
+  }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+// Both streams, what went to standard error last.
+CommandResult RunProgram(const std::string& arguments) {
+  return RunShell(kProgram + " " + arguments + " 2>&1");
+}
+
+std::string Fixture(const std::string& path) {
+  return SourceDir() + "/fixtures/" + path;
+}
+
+}  // namespace
+
+TEST_CASE("program: the exit code tells failure from success", "[program]") {
+  CHECK(RunProgram(Fixture("expired-token/debug.log")).exit_code == 1);
+  CHECK(RunProgram(Fixture("healthy-init/debug.log")).exit_code == 0);
+  CHECK(RunProgram("--exit-zero " + Fixture("expired-token/debug.log"))
+            .exit_code == 0);
+  CHECK(RunShell("echo 'x = 1' | " + kProgram).exit_code == 0);
+}
+
+TEST_CASE("program: what is no log gets a clear message", "[program]") {
+  const Folder folder;
+  const auto check = [&](const std::string& path, int code,
+                         const std::string& words) {
+    const CommandResult result = RunProgram(path);
+    INFO(result.output);
+    CHECK(result.exit_code == code);
+    CHECK(Contains(result.output, words));
+  };
+  check(folder.Write("empty.log", ""), 3, "no Terraform output");
+  check(folder.Write("poem.txt", "The sea is calm to-night.\n"), 3,
+        "no Terraform output");
+  check(folder.Write("a.bin", std::string(2000, '\0') + "x"), 2, "binary file");
+  check(folder.Write("plan.out", std::string("PK\x03\x04\0\0\0\0tfplan", 14)),
+        2, "saved plan");
+  check(folder.Write("terraform.tfstate",
+                     "{\n  \"version\": 4,\n  \"serial\": 1,\n  \"lineage\": "
+                     "\"x\"\n}\n"),
+        2, "state file");
+  check(folder.Write("plan.json",
+                     "{\"format_version\":\"1.2\",\"terraform_version\":"
+                     "\"1.11.4\"}"),
+        2, "terraform show -json");
+  check(folder.Write("a.gz", "\x1f\x8b\x08"), 2, "compressed");
+  check(folder.path(), 2, "it is a folder");
+  check(folder.path() + "/none.log", 2, "No such file");
+  check("--no-such-option", 2, "--help");
+  check("--format xml " + folder.path(), 2, "--help");
+}
+
+TEST_CASE("program: a file that may not be read is named", "[program]") {
+  if (geteuid() == 0) return;  // root may read everything
+  const Folder folder;
+  const std::string path = folder.Write("secret.log", "x");
+  chmod(path.c_str(), 0);
+  const CommandResult result = RunProgram(path);
+  CHECK(result.exit_code == 2);
+  CHECK(Contains(result.output, "secret.log"));
+}
+
+TEST_CASE("program: bytes that are no UTF-8 do not hide the error",
+          "[program]") {
+  const Folder folder;
+  const std::string path =
+      folder.Write("a.log", "Initializing the backend...\n\xFF\xFE\x80\n" +
+                                ReadSource("fixtures/expired-token/plain.log"));
+  const CommandResult text = RunProgram(path);
+  CHECK(text.exit_code == 1);
+  CHECK(Contains(text.output, "expired"));
+  CHECK(RunProgram("--format json " + path).exit_code == 1);
+}
+
+TEST_CASE("program: a line of 200 MB neither fills memory nor hides the error",
+          "[program]") {
+  const Folder folder;
+  const std::string path = folder.path() + "/big.log";
+  {
+    std::ofstream file(path, std::ios::binary);
+    const std::string piece(size_t{1} << 20, 'x');
+    for (int i = 0; i < 200; ++i) file << piece;
+    file << "\n" << ReadSource("fixtures/expired-token/plain.log");
+  }
+  const CommandResult result =
+      RunShell("( ulimit -v 400000; " + kProgram + " --quiet " + path + " )");
+  CHECK(result.exit_code == 1);
+  CHECK(Contains(result.output, "expired"));
+}
+
+TEST_CASE("program: a log that is cut inside an entry says so", "[program]") {
+  const Folder folder;
+  const std::string log =
+      ReadSource("fixtures/temporary-key-without-session-token/debug.log");
+  const std::string path =
+      folder.Write("cut.log", log.substr(0, log.find("<Code>") + 3));
+  const CommandResult result = RunProgram(path);
+  CHECK(result.exit_code == 3);
+  CHECK(Contains(result.output, "ends in the middle of an entry"));
+}
+
+TEST_CASE("program: the writer in front of the pipe always ends well",
+          "[program]") {
+  const Folder folder;
+  const std::string writer =
+      "( i=0; while [ $i -lt 20000 ]; do echo \"a line of some length $i\"; "
+      "i=$((i+1)); done; echo done > " +
+      folder.path() + "/done; exit 0 )";
+  const auto survives = [&](const std::string& rest) {
+    std::filesystem::remove(folder.path() + "/done");
+    RunShell("{ " + writer + "; echo $? > " + folder.path() + "/code; } | " +
+             rest + " >/dev/null 2>&1");
+    INFO(rest);
+    CHECK(std::filesystem::exists(folder.path() + "/done"));
+    std::string code;
+    std::ifstream(folder.path() + "/code") >> code;
+    CHECK(code == "0");
+  };
+  survives(kProgram + " | head -1");
+  survives(kProgram + " --no-such-option");
+  survives(kProgram + " --rules /no/such/folder");
+  survives(kProgram + " --save /no/such/folder/file");
+  survives(kProgram + " --format json | true");
+  survives(kProgram + " | true");
+}
+
+TEST_CASE("program: a filter adds nothing to a success", "[program]") {
+  const std::string log = Fixture("healthy-init-plan-apply/box.log");
+  const CommandResult result = RunShell("cat " + log + " | " + kProgram);
+  CHECK(result.exit_code == 0);
+  CHECK(result.output ==
+        ReadSource("fixtures/healthy-init-plan-apply/box.log"));
+}
+
+TEST_CASE("program: a filter puts the verdict behind what was printed",
+          "[program]") {
+  const std::string log = Fixture("expired-token/plain.log");
+  const CommandResult result = RunShell("cat " + log + " | " + kProgram);
+  const std::string printed = ReadSource("fixtures/expired-token/plain.log");
+  CHECK(result.output.substr(0, printed.size()) == printed);
+  CHECK(Contains(result.output, "\n\nFAILED  terraform init"));
+  const CommandResult alone =
+      RunShell("cat " + log + " | " + kProgram + " --no-tee");
+  CHECK(alone.output.substr(0, 6) == "FAILED");
+  const CommandResult file = RunShell(kProgram + " < " + log);
+  CHECK(file.output == alone.output);
+}
+
+TEST_CASE("program: tee passes records only when it is told to", "[program]") {
+  const std::string log = Fixture("expired-token/debug.log");
+  CHECK(!Contains(RunShell("cat " + log + " | " + kProgram).output, "[DEBUG]"));
+  CHECK(
+      Contains(RunShell("cat " + log + " | " + kProgram + " --tee=all").output,
+               "[DEBUG]"));
+}
+
+TEST_CASE("program: saved input is whole and private", "[program]") {
+  const Folder folder;
+  const std::string saved = folder.path() + "/saved.log";
+  RunShell("cat " + Fixture("expired-token/debug.log") + " | " + kProgram +
+           " --save " + saved);
+  std::ifstream file(saved, std::ios::binary);
+  const std::string text((std::istreambuf_iterator<char>(file)),
+                         std::istreambuf_iterator<char>());
+  CHECK(text == ReadSource("fixtures/expired-token/debug.log"));
+  struct stat info = {};
+  REQUIRE(stat(saved.c_str(), &info) == 0);
+  CHECK((info.st_mode & 0777) == 0600);
+}
+
+TEST_CASE("program: control characters of a log do not reach the report",
+          "[program]") {
+  const Folder folder;
+  const std::string path =
+      folder.Write("a.log",
+                   "\nError: bad \a\x1b]0;owned\x07 \x1b[2J thing \x9b"
+                   "31m\n\n");
+  const CommandResult result = RunProgram(path);
+  CHECK(result.exit_code == 1);
+  CHECK(result.output.find('\x1b') == std::string::npos);
+  CHECK(result.output.find('\a') == std::string::npos);
+}
+
+TEST_CASE("program: rules can be listed and checked and explained",
+          "[program]") {
+  CHECK(Contains(RunProgram("rules list").output, "aws-expired-token"));
+  CHECK(RunProgram("rules check " + SourceDir() + "/rules/aws-credentials.json")
+            .exit_code == 0);
+  const CommandResult bad =
+      RunProgram("rules check " + Fixture("bad-rules/backslash.json"));
+  CHECK(bad.exit_code == 1);
+  CHECK(Contains(bad.output, "backslash"));
+  CHECK(Contains(RunProgram("explain aws-invalid-client-token-id").output,
+                 "CAUSES"));
+  CHECK(Contains(
+      RunProgram("explain aws-invalid-client-token-id/not-an-aws-key").output,
+      "WHEN"));
+  CHECK(RunProgram("explain no-such-rule").exit_code == 2);
+}
+
+TEST_CASE("program: a rule of the user wins by its id", "[program]") {
+  const Folder folder;
+  std::string rules = ReadSource("rules/aws-credentials.json");
+  const std::string title = "\"title\": \"The AWS session has expired\"";
+  const size_t at = rules.find(title);
+  REQUIRE(at != std::string::npos);
+  rules.replace(at, title.size(), "\"title\": \"Ask the night shift\"");
+  folder.Write("own.json", rules);
+  CHECK(Contains(RunProgram("--rules " + folder.path() + " rules list").output,
+                 "Ask the night shift"));
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,168 @@
+#include "catch.h"
+#include "record/api_error.h"
+#include "record/fact_registry.h"
+#include "record/key_id.h"
+#include "record/text.h"
+
+namespace tfsleuth {
+
+TEST_CASE("text: a slice of a verbatim text stands where its bytes stand",
+          "[record]") {
+  Text text;
+  text.Append("Error: no", 100, 7);
+  const Span span = text.SpanOf(7, 2);
+  CHECK(span == Span{107, 2, 7, 7});
+  CHECK(text.Slice(7).view() == "no");
+  CHECK(text.Slice(7).span() == span);
+}
+
+TEST_CASE("text: joined lines give the hull of both", "[record]") {
+  Text text;
+  text.Append("one", 10, 1);
+  text.AppendInserted(" ");
+  text.Append("two", 20, 2);
+  CHECK(text.view() == "one two");
+  CHECK(text.span() == Span{10, 13, 1, 2});
+  CHECK(text.SpanOf(3, 1).IsNowhere());
+}
+
+TEST_CASE("text: a placeholder stands for all that it replaced", "[record]") {
+  Text text;
+  text.Append("token=abcdef;x", 0, 1);
+  text.Replace(6, 6, "[redacted]");
+  CHECK(text.view() == "token=[redacted];x");
+  CHECK(text.SpanOf(8, 2) == Span{6, 6, 1, 1});
+  CHECK(text.SpanOf(17, 1) == Span{13, 1, 1, 1});
+}
+
+TEST_CASE("key id: kinds are read from clear and masked ids alike",
+          "[record]") {
+  CHECK(ObserveKeyId("AKIAIOSFODNN7EXAMPLE").kind == KeyKind::kLongTerm);
+  CHECK(ObserveKeyId("AKIA************MPLE").kind == KeyKind::kLongTerm);
+  CHECK(ObserveKeyId("ASIA************BT77").kind == KeyKind::kTemporary);
+  CHECK(ObserveKeyId("ASIA************BT77").display == "ASIA...BT77");
+  CHECK(ObserveKeyId("AKIA***********MPLE").kind == KeyKind::kMalformed);
+  CHECK(ObserveKeyId("\"AKIA************MPLE\"").kind == KeyKind::kMalformed);
+  CHECK(ObserveKeyId("${AWS_KEY}").kind == KeyKind::kMalformed);
+  CHECK(ObserveKeyId("***").kind == KeyKind::kMalformed);
+  CHECK(ObserveKeyId("minioadmin").kind == KeyKind::kOther);
+  CHECK(ObserveKeyId("wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY12").kind ==
+        KeyKind::kSwapped);
+}
+
+TEST_CASE("key id: redaction keeps what is observed and hides the rest",
+          "[record]") {
+  for (const std::string id :
+       {"AKIAIOSFODNN7EXAMPLE", "ASIAQWERTYUIOPASBT77", "minioadmin", "test",
+        "wJalrXUtnFEMI/K7MDENGbPxRfiCYEXAMPLEKEY1", "${AWS_KEY}", "AKIA123",
+        "\"AKIAIOSFODNN7EXAMPLE\"", "two words"}) {
+    const std::string redacted = RedactKeyId(id);
+    INFO(id << " " << redacted);
+    CHECK(ObserveKeyId(redacted).kind == ObserveKeyId(id).kind);
+    CHECK(ObserveKeyId(redacted).length == ObserveKeyId(id).length);
+    CHECK(ObserveKeyId(redacted).display == ObserveKeyId(id).display);
+    CHECK(RedactKeyId(redacted) == redacted);
+    CHECK(redacted.find(id) == std::string::npos);
+  }
+}
+
+TEST_CASE("api error: an answer of AWS is taken apart", "[record]") {
+  const auto error = ParseApiError(
+      "Error: validating provider credentials: retrieving caller identity from "
+      "STS: operation error STS: GetCallerIdentity, https response error "
+      "StatusCode: 403, RequestID: 3f14d468-bbe1-45d0-b797-4cbc3e98cb9b, api "
+      "error InvalidClientTokenId: The security token included in the request "
+      "is invalid.");
+  REQUIRE(error);
+  CHECK(error->service == "STS");
+  CHECK(error->operation == "GetCallerIdentity");
+  CHECK(error->status == 403);
+  CHECK(error->code == "InvalidClientTokenId");
+  CHECK(error->request_id == "3f14d468-bbe1-45d0-b797-4cbc3e98cb9b");
+  CHECK(error->message.substr(0, 12) == "The security");
+  CHECK(error->transport.empty());
+}
+
+TEST_CASE("api error: a modelled error has no api error in front of it",
+          "[record]") {
+  const auto error = ParseApiError(
+      "operation error DynamoDB: PutItem, https response error StatusCode: "
+      "400, RequestID: ABC, ResourceNotFoundException: Requested resource not "
+      "found");
+  REQUIRE(error);
+  CHECK(error->code == "ResourceNotFoundException");
+}
+
+TEST_CASE("api error: no answer is told by its transport text", "[record]") {
+  const auto error = ParseApiError(
+      "operation error STS: GetCallerIdentity, exceeded maximum number of "
+      "attempts, 5, https response error StatusCode: 0, RequestID: , request "
+      "send failed, Post \"https://sts.us-east-1.amazonaws.com/\": dial tcp: "
+      "lookup sts.us-east-1.amazonaws.com: no such host");
+  REQUIRE(error);
+  CHECK(error->code.empty());
+  CHECK(error->request_id.empty());
+  CHECK(error->attempts == 5);
+  CHECK(error->transport.substr(0, 4) == "Post");
+}
+
+TEST_CASE("api error: the innermost call of a chain is the one that failed",
+          "[record]") {
+  const auto error = ParseApiError(
+      "operation error S3: ListObjectsV2, get identity: get credentials: "
+      "failed to refresh cached credentials, operation error STS: AssumeRole, "
+      "https response error StatusCode: 403, RequestID: R, api error "
+      "AccessDenied: User: arn:aws:iam::1:user/x is not authorized");
+  REQUIRE(error);
+  CHECK(error->service == "STS");
+  CHECK(error->operation == "AssumeRole");
+  CHECK(error->code == "AccessDenied");
+}
+
+TEST_CASE("api error: the form of the first SDK is read too", "[record]") {
+  const auto error = ParseApiError(
+      "error validating provider credentials: error calling "
+      "sts:GetCallerIdentity: InvalidClientTokenId: The security token "
+      "included in the request is invalid. status code: 403, request id: "
+      "a7268a44-c722-4e75-a6db-db76d0d9be33");
+  REQUIRE(error);
+  CHECK(error->code == "InvalidClientTokenId");
+  CHECK(error->service == "STS");
+  CHECK(error->operation == "GetCallerIdentity");
+  CHECK(error->request_id == "a7268a44-c722-4e75-a6db-db76d0d9be33");
+}
+
+TEST_CASE("api error: a list of errors gives each of them", "[record]") {
+  const auto errors = ParseApiErrors(
+      "Errors: 2 errors occurred: * retrieving caller identity from STS: "
+      "operation error STS: GetCallerIdentity, https response error "
+      "StatusCode: 403, RequestID: A, api error InvalidClientTokenId: no * "
+      "retrieving account information via iam:ListRoles: operation error IAM: "
+      "ListRoles, https response error StatusCode: 403, RequestID: B, api "
+      "error AccessDenied: no");
+  REQUIRE(errors.size() == 2);
+  CHECK(errors[0].code == "InvalidClientTokenId");
+  CHECK(errors[1].operation == "ListRoles");
+}
+
+TEST_CASE("api error: other texts are none", "[record]") {
+  CHECK(!ParseApiError("Error: Unsupported argument"));
+  CHECK(!ParseApiError(""));
+  CHECK(!ParseApiError("operation error"));
+  CHECK(!ParseApiError("status code: 403"));
+}
+
+TEST_CASE("facts: every meaning has words and every fact a place", "[record]") {
+  for (const FactInfo& fact : AllFacts()) {
+    INFO(fact.name);
+    CHECK(FindFact(fact.name) == &fact);
+    CHECK(!fact.what.empty());
+    CHECK(!fact.origin.empty());
+    for (const FactMeaning& meaning : fact.meanings) {
+      CHECK(!meaning.means.empty());
+    }
+  }
+  CHECK(FindFact("no.such") == nullptr);
+}
+
+}  // namespace tfsleuth

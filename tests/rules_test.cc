@@ -1,0 +1,167 @@
+// The rule table: the loader refuses each mistake by name, and the built-in
+// rules hold what they promise.
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/text_util.h"
+#include "catch.h"
+#include "diagnose/judgement.h"
+#include "helpers.h"
+#include "match/condition.h"
+#include "match/matcher.h"
+#include "match/rule_check.h"
+#include "match/rule_file.h"
+#include "match/template.h"
+
+namespace tfsleuth {
+namespace {
+
+Facts FactsOf(const Case& c) {
+  Facts facts;
+  for (const Condition& fact : c.facts) {
+    if (fact.pattern == "absent") {
+      facts.SetAbsent(fact.fact, {});
+    } else {
+      facts.Set(fact.fact, fact.pattern);
+    }
+  }
+  return facts;
+}
+
+std::string ProblemOfFile(const std::string& path) {
+  try {
+    const RuleSet set =
+        ReadRules(ReadSource(path), path.substr(path.rfind('/') + 1));
+    CheckRules(set.rules(), path.substr(path.rfind('/') + 1));
+    CheckTable(set.rules());
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("rule file: each mistake is refused with its message", "[rules]") {
+  size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(
+           SourceDir() + "/fixtures/bad-rules")) {
+    if (entry.path().extension() != ".json") continue;
+    const std::string stem = entry.path().stem().string();
+    ++files;
+    DYNAMIC_SECTION(stem) {
+      const std::string expected =
+          ReadSource("fixtures/bad-rules/" + stem + ".expected");
+      CHECK(ProblemOfFile("fixtures/bad-rules/" + stem + ".json") ==
+            Trim(expected));
+    }
+  }
+  CHECK(files >= 15);
+}
+
+TEST_CASE("rules: the table in the program is what the files hold", "[rules]") {
+  const RuleSet set = ReadRules(ReadSource("rules/aws-credentials.json"), "x");
+  REQUIRE(set.rules().size() == BuiltinRules().size());
+  for (size_t i = 0; i < set.rules().size(); ++i) {
+    CHECK(set.rules()[i].id == BuiltinRules()[i].id);
+    CHECK(set.rules()[i].why == BuiltinRules()[i].why);
+    CHECK(set.rules()[i].causes.size() == BuiltinRules()[i].causes.size());
+  }
+}
+
+TEST_CASE("rules: a chosen case of a cause is no case of an earlier one",
+          "[rules]") {
+  for (const Rule& rule : BuiltinRules()) {
+    for (const Cause& cause : rule.causes) {
+      for (const Case& c : cause.chosen) {
+        const Judgement judgement = JudgeCauses(rule.causes, FactsOf(c));
+        INFO(rule.id << "/" << cause.id);
+        REQUIRE(judgement.chosen != nullptr);
+        CHECK(judgement.chosen->id == cause.id);
+      }
+    }
+  }
+}
+
+TEST_CASE("rules: an example of one rule is matched by no other", "[rules]") {
+  const Matcher matcher(BuiltinRules());
+  for (const Rule& rule : BuiltinRules()) {
+    for (const std::string_view example : rule.match_examples) {
+      Diagnostic diagnostic;
+      diagnostic.text.AppendInserted(example);
+      for (const Hit& hit : matcher.Match(diagnostic)) {
+        if (hit.rule->id == rule.id) continue;
+        INFO(rule.id << " and " << hit.rule->id);
+        const auto& yields = hit.rule->yields_to;
+        CHECK(std::find(yields.begin(), yields.end(), rule.id) != yields.end());
+      }
+    }
+  }
+}
+
+TEST_CASE("rules: the schema has the keys of the loader", "[rules]") {
+  const auto schema =
+      nlohmann::json::parse(ReadSource("rules/rule.schema.json"));
+  const auto keys = [&](const char* name) {
+    std::vector<std::string> names;
+    for (const auto& item : schema["$defs"][name]["properties"].items()) {
+      names.push_back(item.key());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+  };
+  const auto sorted = [](std::vector<std::string> names) {
+    std::sort(names.begin(), names.end());
+    return names;
+  };
+  CHECK(keys("rule") == sorted(RuleKeys()));
+  CHECK(keys("cause") == sorted(CauseKeys()));
+  CHECK(keys("rival") == sorted(RivalKeys()));
+}
+
+TEST_CASE("condition: a fact that is not observed leaves a cause open",
+          "[rules]") {
+  const Condition when[] = {{"request.key_kind", "temporary"},
+                            {"request.session_token", "absent"}};
+  Facts facts;
+  facts.Set("request.key_kind", "temporary");
+  const Verdict open = Judge(when, {}, facts);
+  CHECK(open.state == CauseState::kOpen);
+  REQUIRE(open.lacks.size() == 1);
+  CHECK(open.lacks[0] == "request.session_token");
+  facts.SetAbsent("request.session_token", {});
+  CHECK(Judge(when, {}, facts).state == CauseState::kFits);
+  facts.Set("request.session_token", "sent");
+  const Verdict out = Judge(when, {}, facts);
+  CHECK(out.state == CauseState::kRuledOut);
+  CHECK(out.counter->fact == "request.session_token");
+}
+
+TEST_CASE("condition: an unless that cannot be observed caps the verdict",
+          "[rules]") {
+  const Condition when[] = {{"request.key_kind", "temporary"}};
+  const Condition unless[] = {{"history.key_accepted", "yes"}};
+  Facts facts;
+  facts.Set("request.key_kind", "temporary");
+  CHECK(Judge(when, unless, facts).capped);
+  facts.SetAbsent("history.key_accepted", {});
+  CHECK(!Judge(when, unless, facts).capped);
+  facts.Set("history.key_accepted", "yes");
+  CHECK(Judge(when, unless, facts).state == CauseState::kRuledOut);
+}
+
+TEST_CASE("template: facts fill placeholders and shell text stays", "[rules]") {
+  const auto look = [](std::string_view name) {
+    return name == "request.key" ? std::string("ASIA...BT77") : std::string();
+  };
+  CHECK(FillIn("key {request.key} of {credentials.profile|NAME}", look) ==
+        "key ASIA...BT77 of NAME");
+  CHECK(FillIn("${#AWS_SESSION_TOKEN} ${request.key} {NAME} {}", look) ==
+        "${#AWS_SESSION_TOKEN} ${request.key} {NAME} {}");
+  CHECK(CapitalWords("--profile NAME and USER-x aB") ==
+        std::vector<std::string>{"NAME", "USER"});
+}
+
+}  // namespace tfsleuth
