@@ -1,0 +1,100 @@
+// The documents tell the same story as the program.
+
+#include "base/text_util.h"
+#include "catch.h"
+#include "helpers.h"
+#include "record/fact_registry.h"
+
+namespace tfsleuth {
+namespace {
+
+// Every `--option` of a text, without what follows it.
+std::vector<std::string> OptionsIn(const std::string& text) {
+  std::vector<std::string> options;
+  for (size_t at = text.find("--"); at != std::string::npos;
+       at = text.find("--", at + 2)) {
+    size_t end = at + 2;
+    while (end < text.size() && (IsLower(text[end]) || text[end] == '-')) ++end;
+    if (end > at + 3) options.push_back(text.substr(at, end - at));
+  }
+  return options;
+}
+
+std::string Help() {
+  return RunShell(std::string(TFSLEUTH_PROGRAM) + " --help").output;
+}
+
+// The words of a man page, without its fonts (`\fB`) and escapes.
+std::string WordsOfMan(const std::string& page) {
+  std::string words;
+  for (size_t i = 0; i < page.size(); ++i) {
+    if (page[i] != '\\') {
+      words += page[i];
+    } else if (page.substr(i + 1, 1) == "f") {
+      i += 2;
+    }
+  }
+  return words;
+}
+
+}  // namespace
+
+TEST_CASE("docs: the README opens with what the program prints today",
+          "[docs]") {
+  const std::string readme = ReadSource("README.md");
+  const auto block = Between(readme, "```console\n", "```\n");
+  REQUIRE(block);
+  const std::string command(Between(*block, "$ tfsleuth ", "\n").value_or(""));
+  const std::string expected(block->substr(block->find('\n') + 1));
+  const CommandResult result =
+      RunShell("cd " + SourceDir() + " && " + TFSLEUTH_PROGRAM + " " + command);
+  CHECK(result.output == expected);
+}
+
+TEST_CASE("docs: README and man page name exactly the options of help",
+          "[docs]") {
+  const std::string help = Help();
+  const std::string man = WordsOfMan(ReadSource("share/man/tfsleuth.1"));
+  const std::string readme = ReadSource("README.md");
+  REQUIRE(OptionsIn(help).size() >= 9);
+  for (const std::string& option : OptionsIn(help)) {
+    INFO(option);
+    CHECK(Contains(man, option));
+    const bool is_common = option == "--help" || option == "--version";
+    CHECK((is_common || Contains(readme, option)));
+  }
+  for (const std::string& option : OptionsIn(man)) {
+    INFO(option);
+    CHECK(Contains(help, option));
+  }
+}
+
+TEST_CASE("docs: every fact stands in the table of facts", "[docs]") {
+  const std::string readme = ReadSource("src/correlate/README.md");
+  for (const FactInfo& fact : AllFacts()) {
+    INFO(fact.name);
+    CHECK(Contains(readme, "| `" + std::string(fact.name) + "` | " +
+                               std::string(fact.what) + " | "));
+    CHECK(Contains(readme, std::string(fact.origin)));
+  }
+}
+
+TEST_CASE("docs: every link of the documents leads somewhere", "[docs]") {
+  for (const std::string page :
+       {"README.md", "CONTRIBUTING.md", "src/README.md", "rules/README.md"}) {
+    const std::string text = ReadSource(page);
+    const std::string folder = page.find('/') == std::string::npos
+                                   ? ""
+                                   : page.substr(0, page.find('/') + 1);
+    for (size_t at = text.find("]("); at != std::string::npos;
+         at = text.find("](", at + 2)) {
+      const std::string target =
+          text.substr(at + 2, text.find(')', at) - at - 2);
+      if (Contains(target, "://")) continue;
+      INFO(page << " links to " << target);
+      CHECK(!ReadSource(folder + target).empty());
+    }
+  }
+}
+
+}  // namespace tfsleuth
