@@ -15,7 +15,7 @@ int64_t ClockSeconds(int64_t server_date_ms, int64_t sent_ms,
 }
 
 std::string_view ClockState(int64_t seconds) {
-  constexpr int64_t kFaultSeconds = 4 * 60;
+  constexpr int64_t kFaultSeconds = 240;
   if (seconds >= kFaultSeconds) return "ahead";
   if (seconds <= -kFaultSeconds) return "behind";
   return "ok";

@@ -74,6 +74,7 @@ constexpr std::array kCaseKeys = {Key{"chosen", true}, Key{"ruled_out", true}};
 template <typename Keys>
 std::vector<std::string> NamesOf(const Keys& keys) {
   std::vector<std::string> names;
+  names.reserve(keys.size());
   for (const Key& key : keys) names.emplace_back(key.name);
   return names;
 }
