@@ -21,4 +21,10 @@ std::string_view ClockState(int64_t seconds) {
   return "ok";
 }
 
+std::string ClockOffset(int64_t seconds) {
+  if (seconds == 0) return "0 s between this machine and AWS";
+  return std::to_string(seconds < 0 ? -seconds : seconds) +
+         (seconds < 0 ? " s behind AWS" : " s ahead of AWS");
+}
+
 }  // namespace tfsleuth

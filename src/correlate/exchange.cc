@@ -92,8 +92,10 @@ void ReadCredential(const Field& field, AwsRequest& request) {
   request.facts.Set("request.key", key.display, evidence);
   request.facts.Set("request.key_kind", NameOf(key.kind), evidence);
   request.facts.Set("request.key_length", std::to_string(key.length), evidence);
-  SetRegion(request, value.substr(region + 1, service - region - 1),
-            PartOf(field, begin, end - begin));
+  Evidence scope = PartOf(field, begin, end - begin);
+  scope.shown =
+      "Credential=[...]" + std::string(value.substr(region, end - region));
+  SetRegion(request, value.substr(region + 1, service - region - 1), scope);
 }
 
 // Whether a session token was part of the request. Absence is knowledge only
@@ -208,6 +210,8 @@ void ReadClock(const LogRecord& record, AwsRequest& request) {
   request.facts.Set("request.clock_seconds", std::to_string(seconds),
                     EvidenceOf(*date));
   request.facts.Set("request.clock", ClockState(seconds), EvidenceOf(*date));
+  request.facts.Set("request.clock_offset", ClockOffset(seconds),
+                    EvidenceOf(*date));
 }
 
 }  // namespace

@@ -218,12 +218,12 @@ OTHER_FAILURES = (
         answers={"GetCallerIdentity": [aws.wrong_signature]}),
     Scenario(
         "clock-behind", "STS is five hours ahead of this machine.",
-        s3_backend(), "aws-clock-skew", "certain",
+        s3_backend(), "aws-clock-skew/clock-behind", "certain",
         environment=keys(LONG_TERM_KEY), ahead_seconds=FIVE_HOURS,
         answers={"GetCallerIdentity": [aws.outside_time_window(FIVE_HOURS)]}),
     Scenario(
         "clock-ahead", "STS is five hours behind this machine.",
-        s3_backend(), "aws-clock-skew", "certain",
+        s3_backend(), "aws-clock-skew/clock-ahead", "certain",
         environment=keys(LONG_TERM_KEY), ahead_seconds=-FIVE_HOURS,
         answers={"GetCallerIdentity": [aws.outside_time_window(-FIVE_HOURS)]}),
     Scenario(
