@@ -164,33 +164,98 @@ TEST_CASE("runs: what was changed before the failure is counted",
         "1 of 2 resources that were begun were changed before it failed.");
 }
 
-TEST_CASE("diagnosis: one field decides between two rivals", "[correlate]") {
-  const std::string error =
-      "\nError: validating provider credentials: retrieving caller identity "
-      "from STS: operation error STS: GetCallerIdentity, https response error "
-      "StatusCode: 403, RequestID: idx, api error InvalidClientTokenId: The "
-      "security token included in the request is invalid.\n\n";
-  const std::string answer = Received(
-      110, "A", 403, "idx",
-      "\n  http.response.body=\n  | <Code>InvalidClientTokenId</Code>\n   z=1");
-  const auto verdict = [&](const std::string& key, const std::string& more) {
-    return SureVerdictOf(Diagnose(Sent(100, "A", key, more) + answer + error));
-  };
-  const std::string token =
-      " http.request.header.x_amz_security_token=\"*****\"";
+namespace {
+
+// What one call of the S3 backend looks like; a test changes one field.
+struct CallFields {
+  std::string key = "AKIA************LE01";
+  std::string region = "us-east-1";
+  std::string operation = "GetCallerIdentity";
+  std::string role;  // for AssumeRole
+  std::string more;
+};
+
+constexpr char kTokenField[] =
+    " http.request.header.x_amz_security_token=\"*****\"";
+
+// A call that STS answers with InvalidClientTokenId, and the box for it.
+std::string RefusedCall(const CallFields& call) {
+  const std::string names =
+      " rpc.method=" + call.operation + " rpc.service=STS tf_backend.req_id=A";
+  std::string log = kTime + std::string("100Z [DEBUG] backend-s3.aws-base: ") +
+                    "HTTP Request Sent: aws.region=" + call.region + names +
+                    " http.url=https://sts." + call.region +
+                    ".amazonaws.com/ http.request.header.authorization=\"AWS4-"
+                    "HMAC-SHA256 Credential=" +
+                    call.key + "/20261123/" + call.region +
+                    "/sts/aws4_request, SignedHeaders=host;x-amz-date, "
+                    "Signature=*****\"" +
+                    call.more;
+  if (!call.role.empty()) {
+    log +=
+        "\n  http.request.body=\n  | Action=AssumeRole&RoleArn=" + call.role +
+        "&Version=2011-06-15\n   z=1";
+  }
+  log += "\n" + std::string(kTime) +
+         "110Z [DEBUG] backend-s3.aws-base: HTTP Response Received:" + names +
+         " http.duration=1 http.status_code=403 "
+         "http.response.header.x_amzn_requestid=idx\n  http.response.body=\n"
+         "  | <Code>InvalidClientTokenId</Code>\n   z=1\n";
+  return log + "\nError: operation error STS: " + call.operation +
+         ", https response error StatusCode: 403, RequestID: idx, api error "
+         "InvalidClientTokenId: The security token included in the request is "
+         "invalid.\n\n";
+}
+
+std::string VerdictOfCall(const CallFields& call) {
+  const std::string verdict = SureVerdictOf(Diagnose(RefusedCall(call)));
   const std::string rule = "aws-invalid-client-token-id/";
-  CHECK(verdict("ASIA************LE01", "") ==
-        "certain " + rule + "temporary-key-without-session-token");
-  CHECK(verdict("ASIA************LE01", token) ==
-        "open " + rule + "session-not-known");
-  CHECK(verdict("AKIA************LE01", "") ==
-        "likely " + rule + "key-deleted-inactive-or-mistyped");
-  CHECK(verdict("AKIA************LE01", token) ==
-        "certain " + rule + "long-term-key-with-session-token");
-  CHECK(verdict("minioadmin", "") ==
-        "likely " + rule + "foreign-key-without-endpoint");
-  CHECK(verdict("minioadmin", " tf_aws.custom_endpoint=true") ==
-        "certain " + rule + "not-an-aws-key");
+  const size_t at = verdict.find(rule);
+  return at == std::string::npos
+             ? verdict
+             : verdict.substr(0, at) + verdict.substr(at + rule.size());
+}
+
+}  // namespace
+
+TEST_CASE("diagnosis: one field decides between each pair of rivals",
+          "[correlate]") {
+  const std::string temporary = "ASIA************LE01";
+  const std::string role = "arn%3Aaws%3Aiam%3A%3A444455556666%3Arole%2Fdeploy";
+  const std::string china =
+      "arn%3Aaws-cn%3Aiam%3A%3A444455556666%3Arole%2Fdeploy";
+  // Row 16, then what changes when one field does.
+  CallFields call;
+  CHECK(VerdictOfCall(call) == "likely key-deleted-inactive-or-mistyped");
+  call.more = kTokenField;  // row 4
+  CHECK(VerdictOfCall(call) == "certain long-term-key-with-session-token");
+  call.key = temporary;
+  CHECK(VerdictOfCall(call) == "open session-not-known");
+  call.more = "";  // row 5
+  CHECK(VerdictOfCall(call) == "certain temporary-key-without-session-token");
+  call.key = "minioadmin";  // row 3
+  CHECK(VerdictOfCall(call) == "likely foreign-key-without-endpoint");
+  call.more = " tf_aws.custom_endpoint=true";
+  CHECK(VerdictOfCall(call) == "certain not-an-aws-key");
+
+  CallFields assume;
+  assume.operation = "AssumeRole";
+  assume.role = role;
+  CHECK(VerdictOfCall(assume) == "likely key-deleted-inactive-or-mistyped");
+  assume.region = "ap-east-1";  // row 9
+  CHECK(VerdictOfCall(assume) == "likely region-not-enabled");
+  assume.role = china;  // row 8
+  CHECK(VerdictOfCall(assume) == "certain partition-mismatch");
+  assume.region = "cn-north-1";
+  CHECK(VerdictOfCall(assume) == "likely key-deleted-inactive-or-mistyped");
+  assume.region = "ap-east-1";
+  assume.key = temporary;  // row 5 before row 8
+  CHECK(VerdictOfCall(assume) == "certain temporary-key-without-session-token");
+  assume.key = "minioadmin";  // row 3 before row 8
+  CHECK(VerdictOfCall(assume) == "likely foreign-key-without-endpoint");
+  assume.key = "AKIA************LE01";
+  assume.more = kTokenField;  // row 4 before rows 8 and 9
+  CHECK(VerdictOfCall(assume) == "certain long-term-key-with-session-token");
 }
 
 TEST_CASE("diagnosis: an error that is printed twice is one", "[correlate]") {

@@ -276,8 +276,10 @@ void BuildVerdict(Finding& finding, const Rule& rule,
 
 // Terraform's own words, and the place in the configuration that it names.
 std::string UnexplainedWhy(const LoggedError& error) {
-  std::string why =
-      "No rule knows this error. Terraform says: \"" + error.text.str() + "\"";
+  std::string_view words = error.text.view();
+  if (words.starts_with("Error: ")) words.remove_prefix(7);
+  std::string why = "No rule knows this error. Terraform says: \"" +
+                    std::string(words) + "\"";
   if (error.file.empty()) return why;
   why += " It points to " + error.file + " line " +
          std::to_string(error.file_line);

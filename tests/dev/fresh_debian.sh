@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Runs the README's two commands in a fresh Debian 12 that has git and a
-# compiler only. By hand, as root: it takes some minutes.
-#
-#   tests/dev/fresh_debian.sh [FOLDER]
+# compiler only: what is committed, not what lies in the working tree. By hand,
+# as root: it takes some minutes.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -10,35 +9,56 @@ skip() {
   echo "skipped: $1"
   exit 77
 }
+[[ $# -eq 0 ]] || skip "takes no arguments"
 [[ $(id -u) -eq 0 ]] || skip "needs root"
 command -v debootstrap >/dev/null || skip "debootstrap is not installed"
 
-root=${1:-$(mktemp -d /tmp/fresh-debian.XXXXXX)}
 # The archive that this machine uses itself, with its keys and proxies.
-mirror=$(grep -rhoE '^(deb|URIs:)[^#]*https?://[^ ]+' /etc/apt/sources.list \
-  /etc/apt/sources.list.d 2>/dev/null | grep -v security |
-  grep -oE 'https?://[^ ]+' | head -1)
-cleanup() {
-  umount "$root/proc" 2>/dev/null || true
-  [[ $# -gt 0 ]] || rm -rf "$root"
-}
-trap cleanup EXIT
+mirror=$(find /etc/apt -maxdepth 2 \( -name '*.list' -o -name '*.sources' \) -print0 |
+  xargs -0r sed -nE '/security/d; s,^(deb |URIs:).*(https?://[^ ]+).*,\2,p' | sed -n 1p)
+[[ -n $mirror ]] || skip "no archive in /etc/apt"
 
-if [[ ! -x $root/usr/bin/g++ ]]; then
-  debootstrap --variant=minbase --include=ca-certificates,git,g++ bookworm "$root" "$mirror"
+root=$(mktemp -d /tmp/fresh-debian.XXXXXX)
+trap 'rm -rf --one-file-system "$root"' EXIT
+
+echo "== Debian 12 with git and g++"
+log=$root.log
+if ! debootstrap --variant=minbase --include=ca-certificates,git,g++ \
+  bookworm "$root" "$mirror" >"$log"; then
+  tail -n 20 "$log" >&2
+  rm -f "$log"
+  exit 1
 fi
+rm -f "$log" "$root/etc/apt/sources.list"
 for path in /etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/apt.conf.d \
   /etc/ssl/certs /usr/local/share/ca-certificates /etc/resolv.conf /etc/hosts; do
-  [[ -e $path ]] && mkdir -p "$root$(dirname "$path")" && cp -aL "$path" "$root$(dirname "$path")/"
+  if [[ -e $path ]]; then
+    cp -aL "$path" "$root${path%/*}/"
+  fi
 done
-mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
-rm -rf "$root/work"
-git clone -q . "$root/work"
+git clone -q --no-hardlinks . "$root/tfsleuth"
 
-for command in try test; do
-  echo "== ./dev $command"
-  chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
-    ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} \
-    bash -c "cd /work && ./dev $command"
+# Mounts live in a namespace of their own: none is left when the folder goes.
+inside() { # COMMAND
+  # shellcheck disable=SC2016  # the inner shell expands these
+  unshare --mount --propagation private bash -euc '
+    mount -t proc proc "$1/proc"
+    mount -t devpts -o newinstance,ptmxmode=0666 devpts "$1/dev/pts"
+    exec chroot "$1" bash -c "cd /tfsleuth && $2"' - "$root" "$1" </dev/null
+}
+
+status=0
+summary=()
+for command in "./dev try" "./dev test"; do
+  echo "== $command"
+  began=$SECONDS
+  if inside "$command"; then
+    summary+=("passed in $((SECONDS - began)) s: $command")
+  else
+    summary+=("FAILED after $((SECONDS - began)) s: $command")
+    status=1
+  fi
 done
-echo "both commands work in a fresh Debian 12"
+echo "== a fresh Debian 12"
+printf '%s\n' "${summary[@]}"
+exit "$status"
