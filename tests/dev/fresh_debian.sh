@@ -19,29 +19,32 @@ mirror=$(find /etc/apt -maxdepth 2 \( -name '*.list' -o -name '*.sources' \) -pr
 [[ -n $mirror ]] || skip "no archive in /etc/apt"
 
 root=$(mktemp -d /tmp/fresh-debian.XXXXXX)
-trap 'rm -rf --one-file-system "$root"' EXIT
+chmod 755 "$root" # apt's own user has to get in
+trap 'rm -rf --one-file-system "$root" "$root.log"' EXIT
 
 echo "== Debian 12 with git and g++"
 log=$root.log
 if ! debootstrap --variant=minbase --include=ca-certificates,git,g++ \
   bookworm "$root" "$mirror" >"$log"; then
   tail -n 20 "$log" >&2
-  rm -f "$log"
   exit 1
 fi
-rm -f "$log" "$root/etc/apt/sources.list"
+rm -f "$root/etc/apt/sources.list"
 for path in /etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/apt.conf.d \
   /etc/ssl/certs /usr/local/share/ca-certificates /etc/resolv.conf /etc/hosts; do
   if [[ -e $path ]]; then
+    # First: copying onto the new root's links would write to this machine.
+    rm -rf "${root:?}$path"
     cp -aL "$path" "$root${path%/*}/"
   fi
 done
 git clone -q --no-hardlinks . "$root/tfsleuth"
 
-# Mounts live in a namespace of their own: none is left when the folder goes.
+# Mounts and processes live in namespaces of their own: none is left when the
+# folder goes.
 inside() { # COMMAND
   # shellcheck disable=SC2016  # the inner shell expands these
-  unshare --mount --propagation private bash -euc '
+  unshare --mount --pid --fork --kill-child --propagation private bash -euc '
     mount -t proc proc "$1/proc"
     mount -t devpts -o newinstance,ptmxmode=0666 devpts "$1/dev/pts"
     exec chroot "$1" bash -c "cd /tfsleuth && $2"' - "$root" "$1" </dev/null
