@@ -65,23 +65,43 @@ TEST_CASE("fixtures: a debug log gives the true cause and confidence",
   }
 }
 
+TEST_CASE("fixtures: records in JSON give the verdict of records in text",
+          "[fixtures]") {
+  for (const std::string& name : FixtureNames()) {
+    DYNAMIC_SECTION(name) {
+      const Diagnosis text = Diagnose(LogOf(name, "debug"));
+      const Diagnosis json = Diagnose(LogOf(name, "json"));
+      CHECK(SureVerdictOf(json) == SureVerdictOf(text));
+      CHECK(json.errors == text.errors);
+      CHECK(json.requests.size() == text.requests.size());
+      if (text.findings.empty()) continue;
+      CHECK(json.findings[0].title == text.findings[0].title);
+      CHECK(json.findings[0].ruled_out.size() ==
+            text.findings[0].ruled_out.size());
+      CHECK(json.findings[0].proof.size() == text.findings[0].proof.size());
+    }
+  }
+}
+
 TEST_CASE("fixtures: the request table is what the other side saw",
           "[fixtures]") {
   for (const std::string& name : FixtureNames()) {
-    const Json truth = TruthOf(name);
-    if (!truth.contains("exchanges") ||
-        !truth["exchanges"].contains("debug.log")) {
-      continue;
-    }
-    DYNAMIC_SECTION(name) {
-      const Diagnosis diagnosis = Diagnose(LogOf(name, "debug"));
-      for (const Json& seen : truth["exchanges"]["debug.log"]) {
-        if (!seen.is_object() || !seen.contains("request_id")) continue;
-        INFO(seen.dump());
-        const bool found = std::any_of(
-            diagnosis.requests.begin(), diagnosis.requests.end(),
-            [&](const AwsRequest& r) { return IsExchange(r, seen); });
-        CHECK(found);
+    for (const std::string kind : {"debug", "json"}) {
+      const Json truth = TruthOf(name);
+      if (!truth.contains("exchanges") ||
+          !truth["exchanges"].contains(kind + ".log")) {
+        continue;
+      }
+      DYNAMIC_SECTION(name << " " << kind) {
+        const Diagnosis diagnosis = Diagnose(LogOf(name, kind));
+        for (const Json& seen : truth["exchanges"][kind + ".log"]) {
+          if (!seen.is_object() || !seen.contains("request_id")) continue;
+          INFO(seen.dump());
+          const bool found = std::any_of(
+              diagnosis.requests.begin(), diagnosis.requests.end(),
+              [&](const AwsRequest& r) { return IsExchange(r, seen); });
+          CHECK(found);
+        }
       }
     }
   }

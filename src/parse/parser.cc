@@ -11,6 +11,7 @@
 #include "parse/hclog_entry.h"
 #include "parse/hclog_fields.h"
 #include "parse/hclog_header.h"
+#include "parse/json_line.h"
 
 namespace tfsleuth {
 namespace {
@@ -227,6 +228,15 @@ bool Parser::Impl::AddToPlain(const Text& text, const Span& span) {
 void Parser::Impl::AddHuman(const Line& line) {
   Text text = StripTerminal(line.text, line.offset, line.number);
   const Span span = SpanOf(line);
+  if (LooksLikeJsonLine(text.view())) {
+    if (auto record = ReadJsonLine(text)) {
+      // As with a text entry: a plain diagnostic ends, a box goes on.
+      if (!in_box_) EmitDiagnostic(false);
+      last_blank_ = true;
+      Emit(std::move(*record));
+      return;
+    }
+  }
   const bool is_blank = Trim(text.view()).empty();
   const bool taken =
       AddToBox(text, span) || (!in_box_ && AddToPlain(text, span));

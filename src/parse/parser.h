@@ -11,8 +11,9 @@
 namespace tfsleuth {
 
 /// Lines in, records out, in the order in which they begin in the log. Reads
-/// the dialects `hclog` (Terraform 1.6 and later, OpenTofu) and `human` (boxed,
-/// plain), mixed in one stream, line by line: nothing is decided per file.
+/// the dialects `hclog` (Terraform 1.6 and later, OpenTofu), `hclog-json`
+/// (TF_LOG=JSON), `ui-json` (-json) and `human` (boxed, plain), mixed in one
+/// stream, line by line: nothing is decided per file.
 /// What it does not understand comes out as a HumanLine; it never throws.
 ///
 /// Memory is bounded: an entry longer than kMaxEntryBytes is given out `cut`

@@ -6,6 +6,10 @@ std::string_view NameOf(Dialect dialect) {
   switch (dialect) {
     case Dialect::kHclog:
       return "hclog";
+    case Dialect::kHclogJson:
+      return "hclog-json";
+    case Dialect::kUiJson:
+      return "ui-json";
     case Dialect::kHuman:
       return "human";
   }

@@ -1,0 +1,131 @@
+#include "parse/json_line.h"
+
+#include <utility>
+
+#include "base/text_util.h"
+#include "base/time.h"
+#include "parse/json_text.h"
+
+namespace tfsleuth {
+namespace {
+
+Level LevelOf(std::string_view name) {
+  if (name == "trace") return Level::kTrace;
+  if (name == "debug") return Level::kDebug;
+  if (name == "info") return Level::kInfo;
+  if (name == "warn") return Level::kWarn;
+  if (name == "error") return Level::kError;
+  return Level::kUnknown;
+}
+
+// The name that the text dialect gives to the process which wrote the line.
+std::string LoggerOf(const JsonText& object) {
+  const std::string_view module = object.Value("@module");
+  const std::string_view address = object.Value("tf_provider_addr");
+  const bool is_inner = !module.empty() && !module.starts_with("provider") &&
+                        !module.starts_with("backend-");
+  if (!is_inner || address.empty()) return std::string(module);
+  const size_t name = address.rfind('/');
+  return "provider.terraform-provider-" +
+         std::string(
+             address.substr(name == std::string_view::npos ? 0 : name + 1));
+}
+
+// Body lines end with a line end in JSON; the text dialect cannot show it.
+Text WithoutLastLineEnd(Text text) {
+  if (text.view().ends_with('\n')) return text.Slice(0, text.size() - 1);
+  return text;
+}
+
+LogRecord ReadLogRecord(const JsonText& object) {
+  LogRecord record;
+  record.level = LevelOf(object.Value("@level"));
+  record.time_ms = ParseLogTime(object.Value("@timestamp"));
+  record.logger = LoggerOf(object);
+  if (const JsonText* message = object.Find("@message")) {
+    record.message = message->text;
+  }
+  for (const auto& [key, value] : object.members) {
+    const bool is_head = key == "@level" || key == "@message" ||
+                         key == "@timestamp" || key == "@module";
+    if (is_head) continue;
+    record.fields.push_back({key, WithoutLastLineEnd(value.text), value.span});
+  }
+  if (const auto own = ParseLogTime(record.Value("timestamp"))) {
+    record.time_ms = own;
+  }
+  return record;
+}
+
+// Words separated by one blank, as in the diagnostics that people read.
+void AppendWords(const Text& words, Text& text) {
+  const std::string_view view = words.view();
+  size_t at = 0;
+  while (at < view.size()) {
+    while (at < view.size() && IsSpace(view[at])) ++at;
+    size_t end = at;
+    while (end < view.size() && !IsSpace(view[end])) ++end;
+    if (end == at) break;
+    if (!text.empty() && !text.view().ends_with(' ')) text.AppendInserted(" ");
+    text.AppendText(words.Slice(at, end - at));
+    at = end;
+  }
+}
+
+Diagnostic ReadDiagnostic(const JsonText& object) {
+  Diagnostic diagnostic;
+  const bool is_error = object.Value("severity") == "error";
+  diagnostic.severity = is_error ? Severity::kError : Severity::kWarning;
+  const JsonText* summary = object.Find("summary");
+  diagnostic.text.AppendOpaque(is_error ? "Error: " : "Warning: ", object.span);
+  if (summary != nullptr) AppendWords(summary->text, diagnostic.text);
+  diagnostic.summary_length = diagnostic.text.size();
+  if (const JsonText* detail = object.Find("detail")) {
+    AppendWords(detail->text, diagnostic.text);
+  }
+  diagnostic.address = object.Value("address");
+  if (const JsonText* range = object.Find("range")) {
+    diagnostic.file = range->Value("filename");
+    const JsonText* start = range->Find("start");
+    if (start != nullptr) {
+      diagnostic.file_line =
+          static_cast<uint32_t>(ToInt(start->Value("line")).value_or(0));
+    }
+  }
+  const JsonText* snippet = object.Find("snippet");
+  if (snippet != nullptr && snippet->Value("context") != "null") {
+    diagnostic.context = snippet->Value("context");
+  }
+  return diagnostic;
+}
+
+}  // namespace
+
+bool LooksLikeJsonLine(std::string_view line) {
+  return line.starts_with("{\"@") && Contains(line, "\"@message\"");
+}
+
+std::optional<Record> ReadJsonLine(const Text& line) {
+  const std::optional<JsonText> object = ReadJsonObject(line);
+  if (!object || object->Find("@level") == nullptr) return std::nullopt;
+  Record record;
+  record.span = line.span();
+  const std::string_view module = object->Value("@module");
+  const bool is_ui = module == "terraform.ui" || module == "tofu.ui";
+  if (!is_ui) {
+    record.dialect = Dialect::kHclogJson;
+    record.body = ReadLogRecord(*object);
+    return record;
+  }
+  record.dialect = Dialect::kUiJson;
+  const JsonText* diagnostic = object->Find("diagnostic");
+  const JsonText* message = object->Find("@message");
+  if (object->Value("type") == "diagnostic" && diagnostic != nullptr) {
+    record.body = ReadDiagnostic(*diagnostic);
+  } else {
+    record.body = HumanLine{message == nullptr ? line : message->text};
+  }
+  return record;
+}
+
+}  // namespace tfsleuth
