@@ -1,5 +1,7 @@
 #include "parse/json_text.h"
 
+#include <utility>
+
 #include "base/text_util.h"
 
 namespace tfsleuth {
@@ -173,7 +175,7 @@ bool JsonReader::ReadObject(JsonText& value, int depth) {
     SkipSpace();
     JsonText member;
     if (!ReadValue(member, depth + 1)) return false;
-    value.members.emplace_back(key.str(), std::move(member));
+    value.members.push_back({key.str(), std::move(member)});
     SkipSpace();
     if (Accept('}')) return true;
     if (!Accept(',')) return false;
@@ -183,8 +185,8 @@ bool JsonReader::ReadObject(JsonText& value, int depth) {
 }  // namespace
 
 const JsonText* JsonText::Find(std::string_view name) const {
-  for (const auto& [key, member] : members) {
-    if (key == name) return &member;
+  for (const JsonMember& member : members) {
+    if (member.key == name) return &member.value;
   }
   return nullptr;
 }

@@ -3,12 +3,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "record/text.h"
 
 namespace tfsleuth {
+
+struct JsonMember;
 
 /// A JSON value that knows where it stands in the log. No JSON library tells
 /// the places of what it reads, and evidence needs them.
@@ -17,13 +18,18 @@ struct JsonText {
   Kind kind = Kind::kOther;
   /// A string, decoded; of anything else the text as it is written.
   Text text;
-  std::vector<std::pair<std::string, JsonText>> members;  ///< of an object
-  Span span;  ///< the value, quotes with it
+  std::vector<JsonMember> members;  ///< of an object
+  Span span;                        ///< the value, quotes with it
 
   /// The first member of that name, or nullptr.
   const JsonText* Find(std::string_view name) const;
   /// The text of that member, or empty.
   std::string_view Value(std::string_view name) const;
+};
+
+struct JsonMember {
+  std::string key;
+  JsonText value;
 };
 
 /// Reads one JSON object that fills the whole of `line`; nothing if it is none.
