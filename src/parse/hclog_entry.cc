@@ -77,20 +77,23 @@ bool HclogEntry::Accept(const Line& line) {
   return accepted;
 }
 
-bool HclogEntry::MayGoOnAtColumnZero() const {
+HclogEntry::Growth HclogEntry::MayGrow() const {
+  if (!is_open_ || next_ != Next::kBlockKey || HasFields(body())) {
+    return Growth::kNone;
+  }
+  if (EndsInsideQuotes(body())) return Growth::kQuotes;
   const bool is_plugin = body().starts_with("provider.terraform-provider-") ||
                          body().starts_with("plugin.terraform-provider-");
-  return is_open_ && is_plugin && next_ == Next::kBlockKey &&
-         !HasFields(body());
+  return is_plugin ? Growth::kMessage : Growth::kNone;
 }
 
 Record HclogEntry::Take(bool at_end) {
   is_open_ = false;
   record_.cut =
       next_ == Next::kBlockLine || lost_ > 0 || (at_end && unterminated_);
-  ReadHclogBody(body_, record_.cut, record_);
+  const bool is_old = ReadHclogBody(body_, record_.cut, record_);
   Record record;
-  record.dialect = Dialect::kHclog;
+  record.dialect = is_old ? Dialect::kHclogOld : Dialect::kHclog;
   record.span = span_;
   record.body = std::move(record_);
   return record;

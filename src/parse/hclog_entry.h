@@ -25,9 +25,16 @@ class HclogEntry {
   /// Takes a line that was found to belong to a message of several lines.
   void Append(const Line& line);
 
-  /// A provider's message whose fields have not come yet: lines without
-  /// indentation may follow, ended by `timestamp=` (go-plugin, client.go).
-  bool MayGoOnAtColumnZero() const;
+  /// How lines at column 0 may still belong to the entry.
+  enum class Growth {
+    kNone,
+    /// A provider's message whose fields have not come yet; its last line ends
+    /// with `timestamp=` (go-plugin, client.go).
+    kMessage,
+    /// A quoted value of the old dialect, which holds raw line ends.
+    kQuotes
+  };
+  Growth MayGrow() const;
 
   /// The text so far.
   std::string_view body() const { return body_.view(); }

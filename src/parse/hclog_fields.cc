@@ -13,7 +13,10 @@ constexpr auto kNone = std::string_view::npos;
 // A message with more colons than this is taken as message alone.
 constexpr int kMaxCandidates = 200;
 
-enum class ValueForm { kBare, kQuoted, kBlock };
+enum class ValueForm { kBare, kQuoted, kRaw, kBlock };
+
+// How quoted values are written: escaped and on one line, or raw.
+enum class Era { kNew, kOld };
 
 // A field as places in the body.
 struct RawField {
@@ -43,7 +46,8 @@ bool IsBoundary(std::string_view text, size_t at) {
 // Reads fields one after another; stops at the first thing that is none.
 class FieldReader {
  public:
-  FieldReader(std::string_view text, bool cut) : text_(text), cut_(cut) {}
+  FieldReader(std::string_view text, bool cut, Era era = Era::kNew)
+      : text_(text), cut_(cut), era_(era) {}
 
   /// All fields from `at` to the end of the text, or nothing.
   std::optional<std::vector<RawField>> ReadAll(size_t at) {
@@ -64,10 +68,12 @@ class FieldReader {
   std::optional<RawField> ReadInline(size_t at);
   std::optional<RawField> ReadBlock(size_t at);
   size_t EndOfQuoted(size_t begin) const;
+  size_t EndOfRaw(size_t begin) const;
   size_t EndOfList(size_t begin) const;
 
   std::string_view text_;
   bool cut_;
+  Era era_;
 };
 
 // The quote that closes: not escaped, and a boundary behind it. hclog does not
@@ -81,6 +87,19 @@ size_t FieldReader::EndOfQuoted(size_t begin) const {
     if (escaped == kNone) escaped = i;
   }
   return escaped;
+}
+
+// Raw text has no escapes: the first quote with a next key or the end of the
+// entry behind it closes.
+size_t FieldReader::EndOfRaw(size_t begin) const {
+  for (size_t i = text_.find('"', begin); i != kNone;
+       i = text_.find('"', i + 1)) {
+    const bool is_end = i + 1 == text_.size();
+    const bool before_key =
+        text_.substr(i + 1, 1) == " " && KeyLength(text_, i + 2) > 0;
+    if (is_end || before_key) return i;
+  }
+  return kNone;
 }
 
 // Lists are written raw: `[a, "b c", <nil>]`.
@@ -99,7 +118,8 @@ std::optional<RawField> FieldReader::ReadInline(size_t at) {
   const size_t value = key + key_length + 1;
   const char first = value < text_.size() ? text_[value] : '\0';
   if (first == '"') {
-    size_t end = EndOfQuoted(value + 1);
+    const bool is_raw = era_ == Era::kOld;
+    size_t end = is_raw ? EndOfRaw(value + 1) : EndOfQuoted(value + 1);
     if (end == kNone && cut_) end = text_.size();
     if (end == kNone) return std::nullopt;
     return RawField{key,
@@ -107,7 +127,7 @@ std::optional<RawField> FieldReader::ReadInline(size_t at) {
                     value + 1,
                     end - value - 1,
                     std::min(end + 1, text_.size()),
-                    ValueForm::kQuoted};
+                    is_raw ? ValueForm::kRaw : ValueForm::kQuoted};
   }
   size_t end = first == '[' ? EndOfList(value) : kNone;
   if (end == kNone)
@@ -185,6 +205,7 @@ Field Decoded(const Text& body, const RawField& raw) {
   Text value = body.Slice(raw.value, raw.value_length);
   switch (raw.form) {
     case ValueForm::kBare:
+    case ValueForm::kRaw:
       field.value = std::move(value);
       break;
     case ValueForm::kQuoted:
@@ -197,13 +218,14 @@ Field Decoded(const Text& body, const RawField& raw) {
   return field;
 }
 
-struct Split2 {
+struct FoundFields {
   size_t message_length;
   std::vector<RawField> fields;
 };
 
 // Finds where the message ends and the fields begin.
-std::optional<Split2> FindFields(std::string_view text, bool cut) {
+std::optional<FoundFields> FindFields(std::string_view text, bool cut,
+                                      Era era) {
   int candidates = 0;
   for (size_t at = text.find(':'); at != kNone; at = text.find(':', at + 1)) {
     const bool is_inline =
@@ -212,8 +234,8 @@ std::optional<Split2> FindFields(std::string_view text, bool cut) {
         text.substr(at + 1, 3) == "\n  " && KeyLength(text, at + 4) > 0;
     if (!is_inline && !is_block) continue;
     if (++candidates > kMaxCandidates) break;
-    if (auto fields = FieldReader(text, cut).ReadAll(at + 1)) {
-      return Split2{at, std::move(*fields)};
+    if (auto fields = FieldReader(text, cut, era).ReadAll(at + 1)) {
+      return FoundFields{at, std::move(*fields)};
     }
   }
   return std::nullopt;
@@ -253,7 +275,7 @@ size_t LoggerLength(std::string_view body) {
 
 }  // namespace
 
-void ReadHclogBody(const Text& body, bool cut, LogRecord& record) {
+bool ReadHclogBody(const Text& body, bool cut, LogRecord& record) {
   size_t begin = LoggerLength(body.view());
   record.logger = body.view().substr(0, begin);
   // `NAME: MESSAGE`; with an empty message the colon already is that of the
@@ -266,7 +288,13 @@ void ReadHclogBody(const Text& body, bool cut, LogRecord& record) {
     }
   }
   const Text rest = body.Slice(begin);
-  const auto split = FindFields(rest.view(), cut);
+  auto split = FindFields(rest.view(), false, Era::kNew);
+  bool is_old = false;
+  if (!split && rest.view().find('"') != kNone) {
+    split = FindFields(rest.view(), false, Era::kOld);
+    is_old = split.has_value();
+  }
+  if (!split && cut) split = FindFields(rest.view(), true, Era::kNew);
   if (!split) {
     record.message = rest;
   } else {
@@ -279,6 +307,7 @@ void ReadHclogBody(const Text& body, bool cut, LogRecord& record) {
   if (const auto own = ParseLogTime(record.Value("timestamp"))) {
     record.time_ms = own;
   }
+  return is_old;
 }
 
 bool OpensBlock(std::string_view line) {
@@ -288,7 +317,14 @@ bool OpensBlock(std::string_view line) {
 }
 
 bool HasFields(std::string_view text) {
-  return FindFields(text, false).has_value();
+  return FindFields(text, false, Era::kNew).has_value() ||
+         FindFields(text, false, Era::kOld).has_value();
+}
+
+bool EndsInsideQuotes(std::string_view text) {
+  if (text.find("=\"") == kNone || HasFields(text)) return false;
+  // Closed by what will come: then everything reads as fields.
+  return FindFields(std::string(text) + "\"", false, Era::kOld).has_value();
 }
 
 }  // namespace tfsleuth

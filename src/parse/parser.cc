@@ -74,6 +74,7 @@ class Parser::Impl {
  private:
   void AddLine(const Line& line);
   bool AddPending(const Line& line);
+  bool EndsEntry(std::string_view line, bool in_quotes) const;
   void AddHuman(const Line& line);
   bool AddToBox(const Text& text, const Span& span);
   bool AddToPlain(const Text& text, const Span& span);
@@ -87,7 +88,9 @@ class Parser::Impl {
   DiagnosticBuilder diagnostic_;
   bool in_box_ = false;     // between ╷ and ╵
   bool last_blank_ = true;  // the line before was blank, or there was none
-  std::deque<KeptLine> pending_;
+  std::deque<KeptLine> pending_;  // may belong to the entry, or not
+  HclogEntry::Growth growth_ = HclogEntry::Growth::kNone;  // while pending
+  bool last_pending_blank_ = false;
 };
 
 void Parser::Impl::Emit(Record&& record) {
@@ -109,32 +112,48 @@ void Parser::Impl::EmitDiagnostic(bool cut) {
 // The lines were not part of the entry: they are what people read.
 void Parser::Impl::GiveBackPending() {
   EmitEntry(false);
+  growth_ = HclogEntry::Growth::kNone;
+  last_pending_blank_ = false;
   std::deque<KeptLine> lines = std::move(pending_);
   pending_.clear();
   for (const KeptLine& kept : lines) AddHuman(kept.View());
 }
 
-// A provider's message of several lines: they belong to it only if the last
-// one ends with fields. Returns false if the line was not taken.
+// Lines that belong to an entry only if its fields come to an end with one of
+// them. Returns false if the line was not taken.
 bool Parser::Impl::AddPending(const Line& line) {
-  const bool may_begin = pending_.empty() && entry_.MayGoOnAtColumnZero();
-  if (!may_begin && pending_.empty()) return false;
+  if (pending_.empty()) growth_ = entry_.MayGrow();
+  if (growth_ == HclogEntry::Growth::kNone) return false;
+  const bool in_quotes = growth_ == HclogEntry::Growth::kQuotes;
   const Text text = StripTerminal(line.text, line.offset, line.number);
-  const bool ends_it = text.empty() || BeginsDiagnostic(text.view()) ||
-                       text.view().starts_with(kTop) ||
-                       text.view().starts_with(kBar) ||
-                       pending_.size() >= kMaxPendingLines;
-  if (ends_it) {
+  const bool is_blank = Trim(text.view()).empty();
+  const bool begins_other =
+      (is_blank && !in_quotes) || text.view().starts_with(kTop) ||
+      text.view().starts_with(kBar) ||
+      (BeginsDiagnostic(text.view()) && (last_pending_blank_ || !in_quotes));
+  last_pending_blank_ = is_blank;
+  if (begins_other || pending_.size() >= kMaxPendingLines) {
     GiveBackPending();
     return false;
   }
   pending_.push_back({std::string(line.text), line});
-  if (Contains(line.text, " timestamp=") && HasFields(line.text)) {
+  if (EndsEntry(line.text, in_quotes)) {
     for (const KeptLine& kept : pending_) entry_.Append(kept.View());
     pending_.clear();
     EmitEntry(false);
   }
   return true;
+}
+
+// Whether everything reads to its end with the line that came last.
+bool Parser::Impl::EndsEntry(std::string_view line, bool in_quotes) const {
+  if (!in_quotes) {
+    return Contains(line, " timestamp=") && HasFields(line);
+  }
+  if (!Contains(line, "\"")) return false;
+  std::string whole(entry_.body());
+  for (const KeptLine& kept : pending_) whole += "\n" + kept.text;
+  return HasFields(whole);
 }
 
 void Parser::Impl::Add(const Line& line) {

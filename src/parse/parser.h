@@ -11,7 +11,8 @@
 namespace tfsleuth {
 
 /// Lines in, records out, in the order in which they begin in the log. Reads
-/// the dialects `hclog` (Terraform 1.6 and later, OpenTofu), `hclog-json`
+/// the dialects `hclog-old` (Terraform 0.15 to 1.5), `hclog` (1.6 and later,
+/// OpenTofu), `hclog-json`
 /// (TF_LOG=JSON), `ui-json` (-json) and `human` (boxed, plain), mixed in one
 /// stream, line by line: nothing is decided per file.
 /// What it does not understand comes out as a HumanLine; it never throws.
