@@ -1,5 +1,6 @@
 #include "correlate/credential_story.h"
 
+#include <optional>
 #include <utility>
 
 #include "base/text_util.h"
@@ -38,19 +39,42 @@ void Copy(const LogRecord& record, std::string_view key, Facts& facts,
   }
 }
 
-void ReadSource(const LogRecord& record, Facts& facts) {
-  const Field* field = record.Find("tf_aws.credentials_source");
-  if (field == nullptr) return;
-  const std::string_view source = field->value.view();
+// The source, as later SDKs name it. Version 1 of the SDK had names of its own.
+std::string_view CanonicalSource(std::string_view source) {
+  if (source == "EnvProvider") return "EnvConfigCredentials";
+  if (source == "StaticProvider") return "StaticCredentials";
+  if (source == "SharedCredentialsProvider") return kSharedConfig;
+  return source;
+}
+
+void SetSource(std::string_view source, const Evidence& evidence,
+               Facts& facts) {
   const std::string profile(facts.Get("credentials.profile").value);
-  facts.Set("credentials.source", source, EvidenceOf(*field));
-  facts.Set("credentials.origin", OriginOf(source, profile),
-            EvidenceOf(*field));
+  facts.Set("credentials.source", source, evidence);
+  facts.Set("credentials.origin", OriginOf(source, profile), evidence);
   // A profile that was named and did not supply the key was passed over:
   // environment keys win against AWS_PROFILE.
   const Fact& named = facts.Get("credentials.profile");
   if (source == "EnvConfigCredentials" && named.IsObserved()) {
     facts.Set("credentials.beat", "profile " + profile, named.evidence);
+  }
+}
+
+// The name in the sentences that aws-sdk-go-base wrote before it wrote fields.
+std::optional<std::string_view> SourceInMessage(std::string_view message) {
+  for (const std::string_view head :
+       {"AWS Auth provider used: \"", "Retrieved credentials from \"",
+        "Retrieved initial credentials from \""}) {
+    if (const auto source = Between(message, head, "\"")) return source;
+  }
+  return std::nullopt;
+}
+
+void ReadSource(const LogRecord& record, const Span& span, Facts& facts) {
+  if (const Field* field = record.Find("tf_aws.credentials_source")) {
+    SetSource(field->value.view(), EvidenceOf(*field), facts);
+  } else if (const auto source = SourceInMessage(record.message.view())) {
+    SetSource(CanonicalSource(*source), {span, record.message.str()}, facts);
   }
 }
 
@@ -86,14 +110,15 @@ void CredentialStories::Observe(const LogRecord& record, const Span& span) {
   const bool has_news = record.Find("tf_aws.auth_fields") != nullptr ||
                         record.Find("tf_aws.profile") != nullptr ||
                         record.Find("tf_aws.credentials_source") != nullptr ||
-                        record.Find("tf_aws.assume_role.role_arn") != nullptr;
+                        record.Find("tf_aws.assume_role.role_arn") != nullptr ||
+                        SourceInMessage(record.message.view()).has_value();
   Facts* story = has_news ? Story(component) : nullptr;
   if (story == nullptr) return;
   Copy(record, "tf_aws.auth_fields", *story, "credentials.fields");
   Copy(record, "tf_aws.profile", *story, "credentials.profile");
   Copy(record, "tf_aws.profile.source", *story, "credentials.profile_source");
   Copy(record, "tf_aws.assume_role.role_arn", *story, "assume_role.role_arn");
-  ReadSource(record, *story);
+  ReadSource(record, span, *story);
 }
 
 Facts CredentialStories::StoryOf(const Component& component) const {

@@ -242,7 +242,11 @@ Component ComponentOf(const LogRecord& record) {
   if (logger.starts_with("provider.") || logger.starts_with("plugin.")) {
     return {std::string(logger), std::string(record.Value("tf_req_id"))};
   }
-  return {};
+  // Up to Terraform 1.5 the backend's SDK wrote through core's nameless logger.
+  const bool is_backend =
+      logger.empty() && (ExchangePartOf(record) != ExchangePart::kNone ||
+                         Contains(record.message.view(), "AWS Auth provider"));
+  return is_backend ? Component{"backend-s3", ""} : Component{};
 }
 
 std::string_view KindOfComponent(std::string_view name) {

@@ -44,9 +44,11 @@ AwsRequest* RequestTracker::FindUnanswered(const LogRecord& response) {
   int64_t best_distance = std::numeric_limits<int64_t>::max();
   for (auto it = unanswered_.begin(); it != unanswered_.end(); ++it) {
     const AwsRequest& request = requests_[*it];
+    const bool is_same_call =
+        call.operation.empty() || (request.service == call.service &&
+                                   request.operation == call.operation);
     if (request.component != component.name ||
-        request.scope != component.scope || request.service != call.service ||
-        request.operation != call.operation) {
+        request.scope != component.scope || !is_same_call) {
       continue;
     }
     int64_t distance = 0;

@@ -14,7 +14,8 @@ namespace tfsleuth {
 /// A response carries neither attempt nor invocation id (aws-sdk-go-base,
 /// logging/http.go); it answers, among the unanswered requests of the same
 /// component, scope, service and operation, the one whose sending fits best to
-/// its time and duration.
+/// its time and duration. In the dumps of older SDKs a response may not even
+/// name the call: there the order decides.
 class RequestTracker {
  public:
   /// Rows kept. Past it, further requests are counted, not kept, so that memory

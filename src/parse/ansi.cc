@@ -27,11 +27,6 @@ size_t SequenceLength(std::string_view text) {
   return 2;
 }
 
-bool BeginsWithRule(std::string_view text) {
-  return text.starts_with("\xE2\x94\x82") || text.starts_with("\xE2\x95\xB7") ||
-         text.starts_with("\xE2\x95\xB5");
-}
-
 // `[31m`: what is left of a colour when ESC was lost. Counted only where
 // Terraform prints colours round a box: at the begin of a line, in front of a
 // rule, or directly behind another one.
@@ -54,11 +49,18 @@ size_t LostRunLength(std::string_view text) {
 
 }  // namespace
 
+bool BeginsWithBoxRule(std::string_view text) {
+  return text.starts_with("\xE2\x94\x82") ||  // │
+         text.starts_with("\xE2\x95\xB7") ||  // ╷
+         text.starts_with("\xE2\x95\xB5");    // ╵
+}
+
 Text StripTerminal(std::string_view line, uint64_t offset, uint32_t number) {
   Text text;
   size_t at = line.starts_with(kBom) ? kBom.size() : 0;
   const size_t lost = LostRunLength(line.substr(at));
-  const bool lost_escapes = lost > 0 && BeginsWithRule(line.substr(at + lost));
+  const bool lost_escapes =
+      lost > 0 && BeginsWithBoxRule(line.substr(at + lost));
   while (at < line.size()) {
     if (line[at] == kEscape) {
       at += SequenceLength(line.substr(at));

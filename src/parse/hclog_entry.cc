@@ -4,6 +4,8 @@
 
 #include "base/text_util.h"
 #include "base/time.h"
+#include "parse/ansi.h"
+#include "parse/diagnostic_builder.h"
 #include "parse/hclog_fields.h"
 #include "parse/parser.h"
 
@@ -17,14 +19,25 @@ Span SpanOf(const Line& line) {
 }  // namespace
 
 void HclogEntry::Begin(const Line& line, const HclogHeader& header) {
+  Begin(line, header.level, header.length);
+  record_.time_ms = ParseLogTime(header.time);
+}
+
+void HclogEntry::Begin(const Line& line, const LegacyHeader& header) {
+  Begin(line, header.level, header.length);
+  is_legacy_ = true;
+}
+
+void HclogEntry::Begin(const Line& line, Level level, size_t header_length) {
   *this = HclogEntry();
   is_open_ = true;
   next_ = Next::kBlockKey;
-  record_.level = header.level;
-  record_.time_ms = ParseLogTime(header.time);
-  const std::string_view body = line.text.substr(header.length);
-  body_.Append(body, line.offset + header.length, line.number);
+  record_.level = level;
+  const std::string_view body = line.text.substr(header_length);
+  body_.Append(body, line.offset + header_length, line.number);
   lists_ = body.ends_with(':');
+  dumps_ =
+      Contains(body, "[aws-sdk-go] DEBUG: Re") && Contains(body, " Details:");
   span_ = SpanOf(line);
   unterminated_ = !line.terminated;
   lost_ = line.lost;
@@ -44,6 +57,13 @@ void HclogEntry::Append(const Line& line) {
 
 bool HclogEntry::Accept(const Line& line) {
   const std::string_view text = line.text;
+  if (dumps_) {
+    const Text clean = StripTerminal(text, line.offset, line.number);
+    const bool is_other =
+        BeginsDiagnostic(clean.view()) || BeginsWithBoxRule(clean.view());
+    if (!is_other) Append(line);
+    return !is_other;
+  }
   bool accepted = false;
   switch (next_) {
     case Next::kNothing:
@@ -94,6 +114,7 @@ Record HclogEntry::Take(bool at_end) {
   const bool is_old = ReadHclogBody(body_, record_.cut, record_);
   Record record;
   record.dialect = is_old ? Dialect::kHclogOld : Dialect::kHclog;
+  if (is_legacy_) record.dialect = Dialect::kLegacy;
   record.span = span_;
   record.body = std::move(record_);
   return record;

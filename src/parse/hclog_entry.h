@@ -4,22 +4,26 @@
 
 #include "input/line_splitter.h"
 #include "parse/hclog_header.h"
+#include "parse/inner_prefix.h"
 #include "record/record.h"
 
 namespace tfsleuth {
 
-/// One open entry of TF_LOG text: the line with the header and the physical
-/// lines that belong to it.
+/// One open entry of TF_LOG text, of any era: the line with the header and the
+/// physical lines that belong to it.
 class HclogEntry {
  public:
   bool is_open() const { return is_open_; }
 
   /// Opens an entry; `header` was read from the begin of `line`.
   void Begin(const Line& line, const HclogHeader& header);
+  /// The same for Go's own log format. It tells no time zone, so the record has
+  /// no time.
+  void Begin(const Line& line, const LegacyHeader& header);
 
   /// Takes the next physical line if the entry's own form proves that it
   /// belongs to it: the lines of a block, what stands behind a block, an
-  /// indented list behind a message that ends with a colon.
+  /// indented list behind a message that ends with a colon, an HTTP dump.
   bool Accept(const Line& line);
 
   /// Takes a line that was found to belong to a message of several lines.
@@ -47,7 +51,11 @@ class HclogEntry {
   // What may come next.
   enum class Next { kBlockKey, kBlockLine, kAfterBlock, kNothing };
 
+  void Begin(const Line& line, Level level, size_t header_length);
+
   bool is_open_ = false;
+  bool is_legacy_ = false;
+  bool dumps_ = false;  // the message is an HTTP dump of many lines
   Next next_ = Next::kNothing;
   bool lists_ = false;         // the message introduces indented lines
   bool unterminated_ = false;  // the last line had no line end

@@ -8,9 +8,11 @@
 #include "base/text_util.h"
 #include "parse/ansi.h"
 #include "parse/diagnostic_builder.h"
+#include "parse/dump_reader.h"
 #include "parse/hclog_entry.h"
 #include "parse/hclog_fields.h"
 #include "parse/hclog_header.h"
+#include "parse/inner_prefix.h"
 #include "parse/json_line.h"
 
 namespace tfsleuth {
@@ -62,7 +64,9 @@ struct KeptLine {
 
 class Parser::Impl {
  public:
-  explicit Impl(Sink sink) : sink_(std::move(sink)) {}
+  explicit Impl(Sink sink)
+      : sink_(std::move(sink)),
+        dumps_([this](Record&& record) { sink_(std::move(record)); }) {}
 
   void Add(const Line& line);
   void Finish();
@@ -73,6 +77,7 @@ class Parser::Impl {
 
  private:
   void AddLine(const Line& line);
+  void BeginEntry();
   bool AddPending(const Line& line);
   bool EndsEntry(std::string_view line, bool in_quotes) const;
   void AddHuman(const Line& line);
@@ -84,6 +89,7 @@ class Parser::Impl {
   void Emit(Record&& record);
 
   Sink sink_;
+  DumpReader dumps_;
   HclogEntry entry_;
   DiagnosticBuilder diagnostic_;
   bool in_box_ = false;     // between ╷ and ╵
@@ -95,6 +101,8 @@ class Parser::Impl {
 
 void Parser::Impl::Emit(Record&& record) {
   dialects.insert(record.dialect);
+  const Record& given = record;
+  dumps_.Observe(given);
   sink_(std::move(record));
 }
 
@@ -173,14 +181,24 @@ void Parser::Impl::Add(const Line& line) {
   AddLine(rest);
 }
 
+// A header ends what was open: a plain diagnostic too, while a box goes on
+// behind the entry.
+void Parser::Impl::BeginEntry() {
+  GiveBackPending();
+  EmitEntry(false);
+  if (!in_box_) EmitDiagnostic(false);
+  last_blank_ = true;
+}
+
 void Parser::Impl::AddLine(const Line& line) {
   if (const auto header = ReadHclogHeader(line.text)) {
-    GiveBackPending();
-    EmitEntry(false);
-    // A plain diagnostic ends here; a box goes on behind the entry.
-    if (!in_box_) EmitDiagnostic(false);
+    BeginEntry();
     entry_.Begin(line, *header);
-    last_blank_ = true;
+    return;
+  }
+  if (const auto header = ReadLegacyHeader(line.text)) {
+    BeginEntry();
+    entry_.Begin(line, *header);
     return;
   }
   if (entry_.is_open() && pending_.empty() && entry_.Accept(line)) return;
@@ -272,6 +290,7 @@ void Parser::Impl::Finish() {
   if (had_pending) GiveBackPending();
   EmitEntry(true);
   ended_inside = ended_inside || (in_box_ && diagnostic_.is_open());
+  dumps_.Finish();
   EmitDiagnostic(in_box_);
 }
 

@@ -12,10 +12,13 @@ namespace tfsleuth {
 
 /// Lines in, records out, in the order in which they begin in the log. Reads
 /// the dialects `hclog-old` (Terraform 0.15 to 1.5), `hclog` (1.6 and later,
-/// OpenTofu), `hclog-json`
-/// (TF_LOG=JSON), `ui-json` (-json) and `human` (boxed, plain), mixed in one
-/// stream, line by line: nothing is decided per file.
-/// What it does not understand comes out as a HumanLine; it never throws.
+/// OpenTofu), `hclog-json` (TF_LOG=JSON), `ui-json` (-json), `legacy` (0.11 to
+/// 0.14) and `human` (boxed, plain), mixed in one stream, line by line: nothing
+/// is decided per file. What it does not understand comes out as a HumanLine;
+/// it never throws.
+///
+/// Dumps of HTTP that older AWS SDKs wrote line by line come out once more as
+/// one record, in the form of the structured ones (parse/dump_reader.h).
 ///
 /// Memory is bounded: an entry longer than kMaxEntryBytes is given out `cut`
 /// and the rest of it is dropped and counted.

@@ -4,6 +4,8 @@ namespace tfsleuth {
 
 std::string_view NameOf(Dialect dialect) {
   switch (dialect) {
+    case Dialect::kLegacy:
+      return "legacy";
     case Dialect::kHclogOld:
       return "hclog-old";
     case Dialect::kHclog:

@@ -13,7 +13,7 @@
 namespace tfsleuth {
 
 /// How a record was written; the names are the strings of `log.dialects`.
-enum class Dialect { kHclogOld, kHclog, kHclogJson, kUiJson, kHuman };
+enum class Dialect { kLegacy, kHclogOld, kHclog, kHclogJson, kUiJson, kHuman };
 std::string_view NameOf(Dialect dialect);
 
 enum class Level { kTrace, kDebug, kInfo, kWarn, kError, kUnknown };
