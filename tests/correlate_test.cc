@@ -246,8 +246,8 @@ TEST_CASE("diagnosis: one field decides between each pair of rivals",
   CHECK(VerdictOfCall(assume) == "likely region-not-enabled");
   assume.role = china;  // row 8
   CHECK(VerdictOfCall(assume) == "certain partition-mismatch");
-  assume.region = "cn-north-1";
-  CHECK(VerdictOfCall(assume) == "likely key-deleted-inactive-or-mistyped");
+  assume.region = "cn-north-1";  // row 12
+  CHECK(VerdictOfCall(assume) == "open partition-or-key");
   assume.region = "ap-east-1";
   assume.key = temporary;  // row 5 before row 8
   CHECK(VerdictOfCall(assume) == "certain temporary-key-without-session-token");

@@ -221,7 +221,7 @@ TEST_CASE("program: control characters of a log do not reach the report",
 TEST_CASE("program: rules can be listed and checked and explained",
           "[program]") {
   CHECK(Contains(RunProgram("rules list").output, "aws-expired-token"));
-  CHECK(RunProgram("rules check " + SourceDir() + "/rules/aws-credentials.json")
+  CHECK(RunProgram("rules check " + SourceDir() + "/rules/aws-key-refused.json")
             .exit_code == 0);
   const CommandResult bad =
       RunProgram("rules check " + Fixture("bad-rules/backslash.json"));
@@ -237,7 +237,7 @@ TEST_CASE("program: rules can be listed and checked and explained",
 
 TEST_CASE("program: a rule of the user wins by its id", "[program]") {
   const Folder folder;
-  std::string rules = ReadSource("rules/aws-credentials.json");
+  std::string rules = ReadSource("rules/aws-session-and-signature.json");
   const std::string title = "\"title\": \"The AWS session has expired\"";
   const size_t at = rules.find(title);
   REQUIRE(at != std::string::npos);

@@ -29,6 +29,15 @@ std::string HeaderOf(const std::string& raw) {
   return raw.substr(0, raw.find("] ") + 2);
 }
 
+// The same with the provider's own time, where it says one: older providers
+// wrote none, so Terraform's time had to be near it.
+std::string HeaderAt(const std::string& raw, const LogRecord& log) {
+  std::string header = HeaderOf(raw);
+  const std::string own(log.Value("timestamp"));
+  if (!own.empty()) header = own + header.substr(header.find(' '));
+  return header;
+}
+
 std::string Replaced(std::string text, const std::string& from,
                      const std::string& to) {
   for (size_t at = text.find(from); at != std::string::npos;
@@ -175,7 +184,7 @@ std::string AsDump(const std::string& raw, const LogRecord& log,
   } else {
     return log.logger.empty() ? raw + "\n" : "";
   }
-  const std::string header = HeaderOf(raw);
+  const std::string header = HeaderAt(raw, log);
   if (dialect == OldDialect::kSdk1DumpWhole) {
     std::string text = header;
     for (const std::string& line : lines) text += line + "\n";

@@ -5,7 +5,6 @@
 
 #include "app/rules_source.h"
 #include "base/error.h"
-#include "match/rule_check.h"
 #include "match/template.h"
 #include "report/page.h"
 
@@ -120,9 +119,8 @@ ExitCode ListRules(const std::string& rules_dir) {
 
 ExitCode CheckRules(const std::string& path) {
   try {
-    const RuleSet set = ReadRuleFile(path);
-    CheckRules(set.rules(), path);
-    std::cout << path << ": " << set.rules().size() << " rules, all good\n";
+    const RulesSource source(path);
+    std::cout << path << ": " << source.own() << " rules, all good\n";
     return ExitCode::kNoFailure;
   } catch (const Error& error) {
     std::cerr << "tfsleuth: " << error.what() << '\n';

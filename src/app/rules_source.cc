@@ -10,11 +10,12 @@
 namespace tfsleuth {
 namespace {
 
-// The rule files of a folder, by name, so that their order does not depend on
-// the file system.
+// A file, or the rule files of a folder, by name, so that their order does not
+// depend on the file system.
 std::vector<std::string> RuleFilesIn(const std::string& dir) {
   std::vector<std::string> files;
   std::error_code problem;
+  if (std::filesystem::is_regular_file(dir, problem)) return {dir};
   for (const auto& entry : std::filesystem::directory_iterator(dir, problem)) {
     const std::string name = entry.path().filename().string();
     if (name.ends_with(".json") && !name.ends_with("schema.json")) {
@@ -30,23 +31,23 @@ std::vector<std::string> RuleFilesIn(const std::string& dir) {
 
 }  // namespace
 
-RulesSource::RulesSource(const std::string& dir) {
-  if (!dir.empty()) {
-    for (const std::string& file : RuleFilesIn(dir)) {
+RulesSource::RulesSource(const std::string& path) {
+  if (!path.empty()) {
+    for (const std::string& file : RuleFilesIn(path)) {
       sets_.push_back(ReadRuleFile(file));
       const auto rules = sets_.back().rules();
       CheckRules(rules, file);
       rules_.insert(rules_.end(), rules.begin(), rules.end());
     }
   }
-  const size_t own = rules_.size();
+  own_ = rules_.size();
   for (const Rule& rule : BuiltinRules()) {
-    const auto end = rules_.begin() + static_cast<std::ptrdiff_t>(own);
+    const auto end = rules_.begin() + static_cast<std::ptrdiff_t>(own_);
     const bool replaced = std::any_of(
         rules_.begin(), end, [&](const Rule& r) { return r.id == rule.id; });
     if (!replaced) rules_.push_back(rule);
   }
-  if (!dir.empty()) CheckTable(rules_);
+  if (!path.empty()) CheckTable(rules_);
 }
 
 }  // namespace tfsleuth

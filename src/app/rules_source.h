@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
@@ -13,14 +14,18 @@ namespace tfsleuth {
 /// `--rules DIR`, which replace built-in ones of the same id.
 class RulesSource {
  public:
-  /// `dir` may be empty. Throws Error for a folder or file that is wrong.
-  explicit RulesSource(const std::string& dir);
+  /// `path` is a folder, one file, or empty. Throws Error for a folder or file
+  /// that is wrong.
+  explicit RulesSource(const std::string& path);
   /// Valid as long as this object.
   std::span<const Rule> rules() const { return rules_; }
+  /// How many of them are of `path`.
+  size_t own() const { return own_; }
 
  private:
   std::vector<RuleSet> sets_;
   std::vector<Rule> rules_;
+  size_t own_ = 0;
 };
 
 }  // namespace tfsleuth

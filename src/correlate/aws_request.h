@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/span.h"
 #include "record/fact.h"
@@ -29,6 +30,11 @@ struct AwsRequest {
   std::string invocation_id;
   std::string key;          ///< the masked key id; empty if not signed
   bool token_sent = false;  ///< a session token was part of the request
+  /// Who AWS said is asking (GetCallerIdentity): `user`, `role`, `federated`,
+  /// `root`; else empty.
+  std::string identity;
+  std::vector<Evidence> identity_evidence;
+  std::string issued_key;  ///< the masked id of a key that the answer holds
   int attempt = 1;
   bool retried = false;  ///< a later attempt of the same call follows
   RequestOutcome outcome = RequestOutcome::kNoAnswer;

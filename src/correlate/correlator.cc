@@ -4,6 +4,7 @@
 
 #include "base/text_util.h"
 #include "correlate/aws_region.h"
+#include "correlate/history.h"
 
 namespace tfsleuth {
 namespace {
@@ -25,8 +26,12 @@ constexpr TransportReason kReasons[] = {
     {"no such host", "no-such-host"},
     {"connection refused", "refused"},
     {"i/o timeout", "timeout"},
+    {"no route to host", "timeout"},
+    {"network is unreachable", "timeout"},
     {"context deadline exceeded", "timeout"},
     {"TLS handshake timeout", "timeout"},
+    {"connection reset by peer", "reset"},
+    {"EOF", "reset"},
 };
 
 Evidence EvidenceFor(const Text& where, std::string_view part) {
@@ -39,8 +44,11 @@ Evidence EvidenceFor(const Text& where, std::string_view part) {
 
 void ReadTransport(const ApiError& error, const Text& where, Facts& facts) {
   if (error.transport.empty()) {
-    facts.SetAbsent("request.transport",
-                    {EvidenceFor(where, error.request_id)});
+    const bool answered = !error.request_id.empty();
+    if (answered) {
+      facts.SetAbsent("request.transport",
+                      {EvidenceFor(where, error.request_id)});
+    }
     return;
   }
   facts.SetAbsent("request.answer", {EvidenceFor(where, error.transport)});
@@ -92,12 +100,16 @@ Facts FactsOfText(const ApiError& error, const Text& where) {
 
 void Correlator::Observe(const Record& record) {
   runs_.Observe(record);
+  if (const auto* line = std::get_if<HumanLine>(&record.body)) {
+    created_keys_.Observe(*line, record.span);
+  }
   const auto* log = std::get_if<LogRecord>(&record.body);
   if (log == nullptr) return;
   stories_.Observe(*log, record.span);
   if (ExchangePartOf(*log) == ExchangePart::kNone) return;
-  requests_.Observe(*log, record.span, runs_.current(),
-                    stories_.StoryOf(ComponentOf(*log)));
+  const AwsRequest* answered = requests_.Observe(
+      *log, record.span, runs_.current(), stories_.StoryOf(ComponentOf(*log)));
+  if (answered != nullptr) created_keys_.Observe(*answered);
 }
 
 void Correlator::Finish(bool cut) { runs_.Finish(cut); }
@@ -126,11 +138,8 @@ Facts Correlator::FactsOf(const AwsRequest* subject,
   Facts facts;
   if (subject != nullptr) {
     facts = subject->facts;
-    requests_.AddHistory(*subject, facts);
-    // Known to be absent only because requests were seen.
-    if (!facts.Get("history.custom_endpoint").IsObserved()) {
-      facts.SetAbsent("history.custom_endpoint", {});
-    }
+    AddHistory(*subject, requests_.requests(), requests_.dropped() == 0,
+               created_keys_, facts);
     if (subject->response.IsNowhere()) {
       facts.SetAbsent(
           "request.answer",

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "correlate/created_keys.h"
 #include "correlate/credential_story.h"
 #include "correlate/request_tracker.h"
 #include "correlate/run_tracker.h"
@@ -31,6 +32,16 @@ class Correlator {
   /// else none, and FactsOf() reads the error text alone.
   const AwsRequest* SubjectOf(const ApiError& error, size_t run) const;
 
+  /// What the log tells about the credentials of the only component of that
+  /// kind (`backend`, `provider`).
+  Facts StoryOfKind(std::string_view kind) const {
+    return stories_.StoryOfKind(kind);
+  }
+
+  bool HasComponent(std::string_view kind) const {
+    return stories_.Knows(kind);
+  }
+
   /// Every fact that holds for an error: of its subject (or, without one, of
   /// the error text, `where` it stands), of the component and of the run.
   Facts FactsOf(const AwsRequest* subject, const std::optional<ApiError>& error,
@@ -40,6 +51,7 @@ class Correlator {
   RunTracker runs_;
   CredentialStories stories_;
   RequestTracker requests_;
+  CreatedKeys created_keys_;
 };
 
 }  // namespace tfsleuth

@@ -1,5 +1,6 @@
 #include "correlate/credential_story.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -52,11 +53,18 @@ void SetSource(std::string_view source, const Evidence& evidence,
   const std::string profile(facts.Get("credentials.profile").value);
   facts.Set("credentials.source", source, evidence);
   facts.Set("credentials.origin", OriginOf(source, profile), evidence);
-  // A profile that was named and did not supply the key was passed over:
-  // environment keys win against AWS_PROFILE.
+}
+
+// A profile that was named and did not supply the key was passed over:
+// environment keys win against AWS_PROFILE. `evidence`: of a log that would
+// show a profile if one was named.
+void SetBeaten(std::string_view source, const Evidence& evidence,
+               Facts& facts) {
   const Fact& named = facts.Get("credentials.profile");
   if (source == "EnvConfigCredentials" && named.IsObserved()) {
-    facts.Set("credentials.beat", "profile " + profile, named.evidence);
+    facts.Set("credentials.beat", "profile " + named.value, named.evidence);
+  } else {
+    facts.SetAbsent("credentials.beat", {evidence});
   }
 }
 
@@ -70,9 +78,22 @@ std::optional<std::string_view> SourceInMessage(std::string_view message) {
   return std::nullopt;
 }
 
+void ReadProfileSource(const LogRecord& record, Facts& facts) {
+  const Field* field = record.Find("tf_aws.profile.source");
+  if (field == nullptr || field->value.empty()) return;
+  // "provider" is what the backend says of its own block, too.
+  const std::string_view source = field->value.view();
+  const std::string_view words =
+      source == "envvar"     ? "by AWS_PROFILE or AWS_DEFAULT_PROFILE"
+      : source == "provider" ? "in the configuration block"
+                             : source;
+  facts.Set("credentials.profile_source", words, EvidenceOf(*field));
+}
+
 void ReadSource(const LogRecord& record, const Span& span, Facts& facts) {
   if (const Field* field = record.Find("tf_aws.credentials_source")) {
     SetSource(field->value.view(), EvidenceOf(*field), facts);
+    SetBeaten(field->value.view(), EvidenceOf(*field), facts);
   } else if (const auto source = SourceInMessage(record.message.view())) {
     SetSource(CanonicalSource(*source), {span, record.message.str()}, facts);
   }
@@ -103,9 +124,37 @@ void CredentialStories::ReadCustomEndpoint(const LogRecord& record,
   }
 }
 
+// The SDK passes over a section whose name has the wrong form for its file:
+// ``A profile defined with name `X` is ignored.`` in the config file, ``The
+// profile defined with name `profile X` is ignored`` in the credentials file
+// (aws-sdk-go-v2, config/shared_config.go). Its logger names no component.
+void CredentialStories::ReadMisnamedProfile(const LogRecord& record,
+                                            const Span& span) {
+  const std::string_view message = record.message.view();
+  auto name = Between(message, "profile defined with name `", "` is ignored");
+  if (!name || misnamed_profiles_.size() >= kMaxStories) return;
+  constexpr std::string_view kWord = "profile ";
+  if (name->starts_with(kWord)) name->remove_prefix(kWord.size());
+  misnamed_profiles_.emplace(std::string(*name),
+                             Evidence{span, record.message.str()});
+}
+
+void CredentialStories::AddProfileFacts(Facts& facts) const {
+  const Fact& profile = facts.Get("credentials.profile");
+  if (!profile.IsObserved()) return;
+  const auto it = misnamed_profiles_.find(profile.value);
+  if (it == misnamed_profiles_.end()) {
+    facts.SetAbsent("credentials.misnamed_profile", profile.evidence);
+  } else {
+    facts.Set("credentials.misnamed_profile", it->first, it->second);
+  }
+}
+
 void CredentialStories::Observe(const LogRecord& record, const Span& span) {
+  ReadMisnamedProfile(record, span);
   const Component component = ComponentOf(record);
   if (!component.IsKnown()) return;
+  if (stories_.size() < kMaxStories) stories_.try_emplace(component.name);
   ReadCustomEndpoint(record, span, component);
   const bool has_news = record.Find("tf_aws.auth_fields") != nullptr ||
                         record.Find("tf_aws.profile") != nullptr ||
@@ -116,7 +165,7 @@ void CredentialStories::Observe(const LogRecord& record, const Span& span) {
   if (story == nullptr) return;
   Copy(record, "tf_aws.auth_fields", *story, "credentials.fields");
   Copy(record, "tf_aws.profile", *story, "credentials.profile");
-  Copy(record, "tf_aws.profile.source", *story, "credentials.profile_source");
+  ReadProfileSource(record, *story);
   Copy(record, "tf_aws.assume_role.role_arn", *story, "assume_role.role_arn");
   ReadSource(record, span, *story);
 }
@@ -137,6 +186,28 @@ Facts CredentialStories::StoryOf(const Component& component) const {
   if (custom != custom_endpoints_.end()) {
     facts.Set("history.custom_endpoint", "yes", custom->second);
   }
+  AddProfileFacts(facts);
+  return facts;
+}
+
+bool CredentialStories::Knows(std::string_view kind) const {
+  return std::any_of(stories_.begin(), stories_.end(), [&](const auto& story) {
+    return KindOfComponent(story.first) == kind;
+  });
+}
+
+Facts CredentialStories::StoryOfKind(std::string_view kind) const {
+  const Facts* only = nullptr;
+  for (const auto& [name, stories] : stories_) {
+    if (KindOfComponent(name) != kind) continue;
+    for (const auto& [scope, story] : stories) {
+      if (only != nullptr) return {};
+      only = &story;
+    }
+  }
+  if (only == nullptr) return {};
+  Facts facts = *only;
+  AddProfileFacts(facts);
   return facts;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "correlate/exchange.h"
 #include "record/fact.h"
@@ -23,17 +25,28 @@ class CredentialStories {
   /// one such story exists.
   Facts StoryOf(const Component& component) const;
 
+  /// The story of the only component of that kind (`backend`, `provider`), for
+  /// an error that no request shows; nothing if there are several.
+  Facts StoryOfKind(std::string_view kind) const;
+
+  /// True if the log holds records of such a component.
+  bool Knows(std::string_view kind) const;
+
  private:
   /// Stories kept for one component; later ones are not told.
   static constexpr size_t kMaxStories = 256;
 
   Facts* Story(const Component& component);
+  void ReadMisnamedProfile(const LogRecord& record, const Span& span);
+  void AddProfileFacts(Facts& facts) const;
   void ReadCustomEndpoint(const LogRecord& record, const Span& span,
                           const Component& component);
 
   // By component name, then scope. A backend has one story: its scope changes
   // with every operation, its credentials do not.
   std::map<std::string, std::map<std::string, Facts>> stories_;
+  // Sections of the AWS files that the SDK passed over, by the profile's name.
+  std::map<std::string, Evidence, std::less<>> misnamed_profiles_;
   // The first sign of a custom endpoint, by component name.
   std::map<std::string, Evidence> custom_endpoints_;
 };

@@ -4,9 +4,7 @@
 #include <vector>
 
 #include "base/text_util.h"
-#include "base/time.h"
 #include "correlate/aws_region.h"
-#include "correlate/clock.h"
 #include "record/key_id.h"
 
 namespace tfsleuth {
@@ -15,21 +13,6 @@ namespace {
 constexpr std::string_view kAuthorization = "http.request.header.authorization";
 constexpr std::string_view kTokenHeader =
     "http.request.header.x_amz_security_token";
-constexpr int64_t kFirstErrorStatus = 400;
-
-// The part of a field's value from `begin` on as evidence of its own.
-Evidence PartOf(const Field& field, size_t begin, size_t length) {
-  return {field.value.SpanOf(begin, length),
-          std::string(field.value.view().substr(begin, length))};
-}
-
-void SetFromField(Facts& facts, std::string_view fact, const LogRecord& record,
-                  std::string_view key) {
-  const Field* field = record.Find(key);
-  if (field != nullptr && !field->value.empty()) {
-    facts.Set(fact, field->value.view(), EvidenceOf(*field));
-  }
-}
 
 void ReadHost(const LogRecord& record, AwsRequest& request) {
   const Field* url = record.Find("http.url");
@@ -140,11 +123,24 @@ void ReadAttempt(const LogRecord& record, AwsRequest& request) {
 
 // STS requests are forms: `Action=AssumeRole&...&RoleArn=arn%3Aaws...`.
 void ReadRole(const LogRecord& record, AwsRequest& request) {
+  const bool names_no_role = !request.operation.empty() &&
+                             !request.operation.starts_with("AssumeRole");
+  if (names_no_role) {
+    request.facts.SetAbsent("request.partitions",
+                            request.facts.Get("request.operation").evidence);
+    return;
+  }
   const Field* body = record.Find("http.request.body");
   if (body == nullptr) return;
   const std::string form = body->value.str() + "&";
   const auto role = Between(form, "RoleArn=", "&");
-  if (!role) return;
+  if (!role) {
+    if (form.starts_with("Action=")) {
+      request.facts.SetAbsent("request.partitions",
+                              {{body->span, "no RoleArn in this request"}});
+    }
+    return;
+  }
   const auto begin = static_cast<size_t>(role->data() - form.data());
   const std::string arn(Trim(PercentDecode(*role)));
   const Evidence evidence{body->value.SpanOf(begin, role->size()), arn};
@@ -153,65 +149,6 @@ void ReadRole(const LogRecord& record, AwsRequest& request) {
   if (ours.empty()) return;
   request.facts.Set("request.partitions",
                     PartitionOfArn(arn) == ours ? "same" : "differ", evidence);
-}
-
-// AWS's error code and message: XML of the Query services and S3, JSON of the
-// others (`__type` may carry a name space before `#`).
-void ReadError(const LogRecord& record, AwsRequest& request) {
-  const Field* body = record.Find("http.response.body");
-  if (body == nullptr) return;
-  const std::string_view text = body->value.view();
-  std::string_view code;
-  std::string_view quoted;  // the code with what stands round it
-  if (const auto xml = Between(text, "<Code>", "</Code>")) {
-    code = *xml;
-    quoted = text.substr(static_cast<size_t>(xml->data() - text.data()) - 6,
-                         xml->size() + 13);
-  } else if (const auto json = Between(text, "\"__type\":\"", "\"")) {
-    quoted = *json;
-    code = json->substr(json->rfind('#') + 1);
-  }
-  if (code.empty()) return;
-  const auto begin = static_cast<size_t>(quoted.data() - text.data());
-  request.facts.Set("request.error_code", code,
-                    PartOf(*body, begin, quoted.size()));
-  auto message = Between(text, "<Message>", "</Message>");
-  if (!message) message = Between(text, "\"message\":\"", "\"");
-  if (!message) return;
-  const auto at = static_cast<size_t>(message->data() - text.data());
-  request.facts.Set("request.error_message", *message,
-                    PartOf(*body, at, message->size()));
-}
-
-void ReadRequestId(const LogRecord& record, AwsRequest& request) {
-  for (const char* key : {"http.response.header.x_amzn_requestid",
-                          "http.response.header.x_amz_request_id"}) {
-    const Field* field = record.Find(key);
-    if (field == nullptr || field->value.empty()) continue;
-    request.request_id = field->value.str();
-    request.facts.Set("request.request_id", field->value.view(),
-                      EvidenceOf(*field));
-    request.facts.Set("request.answer", "aws", EvidenceOf(*field));
-    return;
-  }
-  const Field* status = record.Find("http.status_code");
-  if (status != nullptr) {
-    request.facts.Set("request.answer", "other", EvidenceOf(*status));
-  }
-}
-
-void ReadClock(const LogRecord& record, AwsRequest& request) {
-  const Field* date = record.Find("http.response.header.date");
-  if (date == nullptr || !request.sent_ms || !record.time_ms) return;
-  const auto server = ParseHttpDate(date->value.view());
-  if (!server) return;
-  const int64_t seconds =
-      ClockSeconds(*server, *request.sent_ms, *record.time_ms);
-  request.facts.Set("request.clock_seconds", std::to_string(seconds),
-                    EvidenceOf(*date));
-  request.facts.Set("request.clock", ClockState(seconds), EvidenceOf(*date));
-  request.facts.Set("request.clock_offset", ClockOffset(seconds),
-                    EvidenceOf(*date));
 }
 
 }  // namespace
@@ -232,6 +169,11 @@ std::string_view NameOf(RequestOutcome outcome) {
 
 Evidence EvidenceOf(const Field& field) {
   return {field.span, field.key + "=" + field.value.str()};
+}
+
+Evidence PartOf(const Field& field, size_t begin, size_t length) {
+  return {field.value.SpanOf(begin, length),
+          std::string(field.value.view().substr(begin, length))};
 }
 
 Component ComponentOf(const LogRecord& record) {
@@ -309,21 +251,6 @@ AwsRequest ReadRequest(const LogRecord& record, const Span& span) {
   ReadAttempt(record, request);
   ReadRole(record, request);
   return request;
-}
-
-void ReadResponse(const LogRecord& record, const Span& span,
-                  AwsRequest& request) {
-  request.response = span;
-  const auto status = ToInt(record.Value("http.status_code"));
-  SetFromField(request.facts, "request.status", record, "http.status_code");
-  ReadRequestId(record, request);
-  ReadClock(record, request);
-  if (!status || *status < kFirstErrorStatus) {
-    request.outcome = RequestOutcome::kOk;
-    return;
-  }
-  request.outcome = RequestOutcome::kFailed;
-  ReadError(record, request);
 }
 
 }  // namespace tfsleuth

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "correlate/aws_request.h"
@@ -38,11 +39,10 @@ Call CallOf(const LogRecord& record);
 /// The request that a kRequest record tells of.
 AwsRequest ReadRequest(const LogRecord& record, const Span& span);
 
-/// Adds what a kResponse record tells to the request it answers.
-void ReadResponse(const LogRecord& record, const Span& span,
-                  AwsRequest& request);
-
 /// `KEY=VALUE` of a field, as evidence.
 Evidence EvidenceOf(const Field& field);
+
+/// A part of a field's value as evidence of its own.
+Evidence PartOf(const Field& field, size_t begin, size_t length);
 
 }  // namespace tfsleuth

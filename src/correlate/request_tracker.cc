@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text_util.h"
+#include "correlate/answer.h"
 
 namespace tfsleuth {
 namespace {
@@ -67,38 +68,26 @@ AwsRequest* RequestTracker::FindUnanswered(const LogRecord& response) {
   return found;
 }
 
-void RequestTracker::Observe(const LogRecord& record, const Span& span,
-                             size_t run, const Facts& story) {
+const AwsRequest* RequestTracker::Observe(const LogRecord& record,
+                                          const Span& span, size_t run,
+                                          const Facts& story) {
   switch (ExchangePartOf(record)) {
     case ExchangePart::kNone:
-      return;
+      return nullptr;
     case ExchangePart::kRequest: {
       AwsRequest request = ReadRequest(record, span);
       request.run = run;
       request.facts.Merge(story);
       AddRequest(std::move(request));
-      return;
+      return nullptr;
     }
     case ExchangePart::kResponse: {
       AwsRequest* request = FindUnanswered(record);
       if (request != nullptr) ReadResponse(record, span, *request);
-      return;
+      return request;
     }
   }
-}
-
-void RequestTracker::AddHistory(const AwsRequest& request, Facts& facts) const {
-  if (request.key.empty()) return;
-  for (const AwsRequest& earlier : requests_) {
-    if (earlier.index >= request.index) break;
-    if (earlier.outcome == RequestOutcome::kOk && earlier.key == request.key &&
-        earlier.token_sent == request.token_sent) {
-      facts.Set("history.key_accepted", "yes",
-                earlier.facts.Get("request.status").evidence);
-      return;
-    }
-  }
-  facts.SetAbsent("history.key_accepted", {});
+  return nullptr;
 }
 
 }  // namespace tfsleuth

@@ -23,16 +23,13 @@ class RequestTracker {
   static constexpr size_t kMaxRequests = 4000;
 
   /// Reads one half of an exchange. `story` are the facts about credentials
-  /// that hold for a request sent now. Other records are ignored.
-  void Observe(const LogRecord& record, const Span& span, size_t run,
-               const Facts& story);
+  /// that hold for a request sent now. Other records are ignored. Gives the
+  /// request that was answered by this record, else nullptr.
+  const AwsRequest* Observe(const LogRecord& record, const Span& span,
+                            size_t run, const Facts& story);
 
   const std::vector<AwsRequest>& requests() const { return requests_; }
   size_t dropped() const { return dropped_; }
-
-  /// What a log tells of an earlier success with the same key and token:
-  /// history.key_accepted of that request.
-  void AddHistory(const AwsRequest& request, Facts& facts) const;
 
  private:
   void AddRequest(AwsRequest request);

@@ -54,8 +54,24 @@ const Hit* BestHit(const LoggedError& error) {
 
 struct Judged {
   const LoggedError* error;
-  const Hit* hit;  // null: unexplained
+  const Hit* hit;    // null: unexplained
+  size_t failed_at;  // where in the log
 };
+
+// Where the failure shows first: at the answer to its request, else where the
+// error was printed. Terraform prints errors at the end, in an order of its
+// own.
+uint64_t FailedAt(const LoggedError& error, const Hit* hit,
+                  const Correlator& correlator) {
+  const auto& api = hit != nullptr && hit->error ? hit->error : error.api;
+  const AwsRequest* request =
+      api ? correlator.SubjectOf(*api, error.run) : nullptr;
+  if (request == nullptr || request->span.IsNowhere()) {
+    return error.text.span().offset;
+  }
+  const bool answered = !request->response.IsNowhere();
+  return answered ? request->response.offset : request->span.offset;
+}
 
 bool Explains(const Judged& cause, const Judged& symptom) {
   return cause.hit != nullptr && symptom.hit != nullptr &&
@@ -80,12 +96,12 @@ std::vector<bool> RunsWithOutput(const Correlator& correlator) {
   return with_output;
 }
 
-// Root causes first, in the order of the runs and of the log.
+// By run; in it root causes first, and what failed first before what followed.
 void Rank(std::vector<Judged>& judged) {
   const auto key = [](const Judged& j) {
     const int role = j.hit == nullptr ? 2 : RankOf(j.hit->rule->role);
     return std::make_tuple(j.error->severity == Severity::kWarning,
-                           j.error->run, role);
+                           j.error->run, role, j.failed_at);
   };
   std::stable_sort(
       judged.begin(), judged.end(),
@@ -132,7 +148,8 @@ Diagnosis Diagnoser::Finish(const Correlator& correlator, LogInfo log) {
   std::vector<Judged> judged;
   judged.reserve(errors.size());
   for (const LoggedError& error : errors) {
-    judged.push_back({&error, BestHit(error)});
+    const Hit* hit = BestHit(error);
+    judged.push_back({&error, hit, FailedAt(error, hit, correlator)});
   }
   Rank(judged);
   for (const Judged& symptom : judged) {

@@ -15,6 +15,7 @@ namespace tfsleuth {
 namespace {
 
 constexpr size_t kFingerprintLength = 16;
+constexpr size_t kMaxLacking = 6;
 
 FactUsed UsedFact(std::string_view name, const Facts& facts) {
   const Fact& fact = facts.Get(name);
@@ -24,16 +25,26 @@ FactUsed UsedFact(std::string_view name, const Facts& facts) {
 // Fills the texts of a rule with the log's own values.
 class Texts {
  public:
-  Texts(const Hit& hit, const Facts& facts) : hit_(hit), facts_(facts) {}
+  Texts(const Facts& facts, bool is_debug_log)
+      : facts_(facts), is_debug_log_(is_debug_log) {}
 
   std::string Fill(std::string_view text) const {
-    return FillIn(text, [this](std::string_view name) { return Look(name); });
+    return FillIn(
+        text, [this](std::string_view name) { return facts_.Get(name).value; });
+  }
+
+  std::string FillCommand(std::string_view text) const {
+    return FillIn(text, [this](std::string_view name) {
+      const std::string& value = facts_.Get(name).value;
+      // `terraform init` is two words on purpose.
+      return name == "run.command" ? value : ShellWord(value);
+    });
   }
 
   std::vector<StepText> Steps(std::span<const Step> steps) const {
     std::vector<StepText> texts;
     for (const Step& step : steps) {
-      texts.push_back({Fill(step.do_), Fill(step.run), step.safety});
+      texts.push_back({Fill(step.do_), FillCommand(step.run), step.safety});
     }
     return texts;
   }
@@ -44,11 +55,15 @@ class Texts {
       const std::function<bool(const Outcome&)>& keep) const {
     std::vector<CheckText> texts;
     for (const Check& check : checks) {
-      CheckText text{Fill(check.do_), Fill(check.run), {}};
+      // Who gave a debug log need not be told to take one.
+      const bool is_idle = is_debug_log_ && check.run.starts_with("TF_LOG=") &&
+                           checks.size() > 1;
+      if (is_idle) continue;
+      CheckText text{Fill(check.do_), FillCommand(check.run), {}};
       for (const Outcome& outcome : check.outcomes) {
         if (!keep(outcome)) continue;
-        text.outcomes.push_back(
-            {Fill(outcome.reading), Fill(outcome.means), Fill(outcome.run)});
+        text.outcomes.push_back({Fill(outcome.reading), Fill(outcome.means),
+                                 FillCommand(outcome.run)});
       }
       texts.push_back(std::move(text));
     }
@@ -62,16 +77,24 @@ class Texts {
   }
 
  private:
-  std::string Look(std::string_view name) const {
-    for (const auto& [capture, value] : hit_.captures) {
-      if ("capture." + capture == name) return value;
-    }
-    return facts_.Get(name).value;
-  }
-
-  const Hit& hit_;
   const Facts& facts_;
+  bool is_debug_log_;
 };
+
+// What the signature's named groups matched are facts like others.
+void AddCaptures(const LoggedError& error, const Hit& hit, Facts& facts) {
+  for (const auto& [name, found] : hit.captures) {
+    const std::string fact = "capture." + name;
+    if (!found) {
+      facts.SetAbsent(fact, {{error.text.span(), error.text.str()}});
+      continue;
+    }
+    const std::string value =
+        error.text.str().substr(found->begin, found->length);
+    facts.Set(fact, value,
+              Evidence{error.text.SpanOf(found->begin, found->length), value});
+  }
+}
 
 // The words in CAPITALS that a reader of the steps meets.
 std::vector<std::string> WordsIn(const Finding& finding) {
@@ -116,7 +139,9 @@ void AddProof(Finding& finding, const Fact& fact, std::string_view means) {
 void AddProof(Finding& finding, const Facts& facts, std::string_view name) {
   const Fact& fact = facts.Get(name);
   if (!fact.IsObserved()) return;
-  std::string means(MeaningOf(name, fact.Said()));
+  std::string means(name.starts_with("capture.")
+                        ? "Terraform's words"
+                        : MeaningOf(name, fact.Said()));
   if (name == "request.error_code" &&
       !facts.Get("request.status").value.empty()) {
     means += ", " + facts.Get("request.status").value;
@@ -134,7 +159,13 @@ void BuildProof(Finding& finding, const Judgement& judgement,
   AddProof(finding, facts, "credentials.source");
   AddProof(finding, facts, "credentials.beat");
   const auto add_conditions = [&](const Cause& cause) {
-    for (const Condition& c : cause.when) AddProof(finding, facts, c.fact);
+    for (const Condition& c : cause.when) {
+      AddProof(finding, facts, c.fact);
+      // What happened to a key before is proof together with the key.
+      if (c.fact.starts_with("history.")) {
+        AddProof(finding, facts, "request.key_kind");
+      }
+    }
   };
   if (judgement.chosen != nullptr) {
     add_conditions(*judgement.chosen);
@@ -176,18 +207,18 @@ void BuildRuledOut(Finding& finding, const Rule& rule,
                judgement.open.begin(), judgement.open.end(),
                [&](const auto& open) { return open.cause->label == label; });
   };
+  for (const Rival& rival : rule.rivals) {
+    const Verdict verdict = Judge(rival.when, {}, facts);
+    if (verdict.state != CauseState::kRuledOut) continue;
+    AddRuledOut(finding, rival.id, rival.label, texts.Fill(rival.because),
+                *verdict.counter, facts);
+  }
   for (const auto& judged : judgement.ruled_out) {
     if (may_be_true(judged.cause->label)) continue;
     const Condition& counter = *judged.verdict.counter;
     AddRuledOut(finding, judged.cause->id, judged.cause->label,
                 BecauseOf(counter.fact, facts.Get(counter.fact).Said()),
                 counter, facts);
-  }
-  for (const Rival& rival : rule.rivals) {
-    const Verdict verdict = Judge(rival.when, {}, facts);
-    if (verdict.state != CauseState::kRuledOut) continue;
-    AddRuledOut(finding, rival.id, rival.label, texts.Fill(rival.because),
-                *verdict.counter, facts);
   }
 }
 
@@ -203,7 +234,8 @@ void BuildAlternatives(Finding& finding, const Rule& rule,
     }
     const auto decide =
         open.cause->decide.empty() ? rule.decide : open.cause->decide;
-    if (!decide.empty()) alternative.decide = texts.Fill(decide.front().run);
+    if (!decide.empty())
+      alternative.decide = texts.FillCommand(decide.front().run);
     alternative.remediation = texts.Steps(open.cause->remediation);
     finding.alternatives.push_back(std::move(alternative));
   }
@@ -223,10 +255,11 @@ std::string Lacking(const Judgement& judgement) {
     }
   }
   std::string sentence;
-  for (const std::string_view what : whats) {
-    sentence += (sentence.empty() ? "" : ", ") + std::string(what);
+  for (size_t i = 0; i < std::min(whats.size(), kMaxLacking); ++i) {
+    sentence += (sentence.empty() ? "" : ", ") + std::string(whats[i]);
   }
   if (sentence.empty()) return sentence;
+  if (whats.size() > kMaxLacking) sentence += ", and other things";
   if (IsLower(sentence[0])) sentence[0] = static_cast<char>(sentence[0] - 32);
   return sentence + ".";
 }
@@ -303,10 +336,11 @@ std::string FingerprintOf(std::string_view text) {
 Finding BuildFinding(const LoggedError& error, const Hit& hit,
                      const Correlator& correlator) {
   const Rule& rule = *hit.rule;
-  const Subject subject =
+  Subject subject =
       BindSubject(error, hit.error ? hit.error : error.api, correlator);
+  AddCaptures(error, hit, subject.facts);
   const Run& run = correlator.runs()[error.run];
-  const Texts texts(hit, subject.facts);
+  const Texts texts(subject.facts, run.has_log);
   const Judgement judgement = JudgeCauses(rule.causes, subject.facts);
 
   Finding finding;

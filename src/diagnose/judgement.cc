@@ -3,6 +3,16 @@
 #include <algorithm>
 
 namespace tfsleuth {
+namespace {
+
+void MostFrequentFirst(std::vector<Judgement::Judged>& judged) {
+  std::stable_sort(judged.begin(), judged.end(),
+                   [](const Judgement::Judged& a, const Judgement::Judged& b) {
+                     return a.cause->frequency > b.cause->frequency;
+                   });
+}
+
+}  // namespace
 
 Judgement JudgeCauses(std::span<const Cause> causes, const Facts& facts) {
   Judgement judgement;
@@ -19,6 +29,8 @@ Judgement JudgeCauses(std::span<const Cause> causes, const Facts& facts) {
       judgement.open.push_back({&cause, verdict});
     }
   }
+  MostFrequentFirst(judgement.open);
+  MostFrequentFirst(judgement.ruled_out);
   if (judgement.chosen == nullptr) return judgement;
   judgement.confidence = judgement.chosen->confidence;
   if (capped) {

@@ -17,8 +17,9 @@ struct Judgement {
   };
   const Cause* chosen = nullptr;  ///< the first that fits, or none
   Confidence confidence = Confidence::kOpen;
-  std::vector<Judged> open;  ///< neither proved nor excluded, or fitting too
-  std::vector<Judged> ruled_out;
+  /// Neither proved nor excluded, or fitting too; the most frequent first.
+  std::vector<Judged> open;
+  std::vector<Judged> ruled_out;  ///< the most frequent first
 };
 
 /// Goes through the causes in their order. The first that fits is chosen; it

@@ -73,8 +73,13 @@ Subject BindSubject(const LoggedError& error,
   subject.facts =
       correlator.FactsOf(subject.request, api, error.text, error.run);
   const std::string kind = KindOf(error, subject.facts, run);
+  if (subject.request == nullptr) {
+    subject.facts.Merge(correlator.StoryOfKind(kind));
+  }
   if (kind == "backend") {
-    subject.component = error.api ? "S3 backend" : "backend";
+    // Only the S3 backend has a logger that the correlator knows.
+    const bool is_s3 = error.api || correlator.HasComponent("backend");
+    subject.component = is_s3 ? "S3 backend" : "backend";
     if (Contains(error.text.view(), "provider credentials")) {
       subject.note =
           "\"Provider credentials\" in the error means the backend here.";

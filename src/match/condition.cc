@@ -14,8 +14,15 @@ bool IsPlain(std::string_view pattern) {
 
 }  // namespace
 
+bool MayMatchAbsent(std::string_view pattern) {
+  return pattern.find("absent") != std::string_view::npos;
+}
+
 bool Matches(const Condition& condition, const Fact& fact) {
   if (!fact.IsObserved()) return false;
+  if (fact.state == FactState::kAbsent && !MayMatchAbsent(condition.pattern)) {
+    return false;
+  }
   if (IsPlain(condition.pattern)) return fact.Said() == condition.pattern;
   return Pattern(condition.pattern).FullMatch(fact.Said());
 }

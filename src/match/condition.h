@@ -9,8 +9,12 @@
 
 namespace tfsleuth {
 
-/// True if the fact is observed and its whole value (or the word `absent`)
-/// matches.
+/// True if a pattern may match a fact that was seen not to be there: only one
+/// that holds the word `absent` does. `.+` does not: it asks for a value.
+bool MayMatchAbsent(std::string_view pattern);
+
+/// True if the fact is observed and its whole value (or the word `absent`, see
+/// MayMatchAbsent) matches.
 bool Matches(const Condition& condition, const Fact& fact);
 
 enum class CauseState { kFits, kRuledOut, kOpen };

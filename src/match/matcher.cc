@@ -50,10 +50,7 @@ std::vector<Hit> Matcher::Match(const Diagnostic& diagnostic) const {
       case Sight::kText:
         if (const auto match = patterns_[i].Search(text)) {
           Hit hit{&rules_[i], match->whole.begin, match->whole.length, {}, {}};
-          for (const auto& [name, found] : match->captures) {
-            hit.captures.emplace_back(name,
-                                      text.substr(found.begin, found.length));
-          }
+          hit.captures = match->captures;
           hits.push_back(std::move(hit));
         }
         break;

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "match/pattern.h"
@@ -20,7 +20,7 @@ struct Hit {
   const Rule* rule = nullptr;
   size_t begin = 0;  ///< in the text that was matched
   size_t length = 0;
-  std::vector<std::pair<std::string, std::string>> captures;
+  std::map<std::string, std::optional<Found>> captures;  ///< as PatternMatch
   /// Of a text that tells of several calls, the one that was hit.
   std::optional<ApiError> error;
 };

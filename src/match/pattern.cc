@@ -54,7 +54,9 @@ std::optional<PatternMatch> Pattern::Search(std::string_view text) const {
   match.whole = found(pieces[0]);
   for (const auto& [name, group] : re.NamedCapturingGroups()) {
     const re2::StringPiece& piece = pieces[static_cast<size_t>(group)];
-    if (piece.data() != nullptr) match.captures[name] = found(piece);
+    match.captures[name] = piece.data() == nullptr
+                               ? std::nullopt
+                               : std::optional<Found>(found(piece));
   }
   return match;
 }

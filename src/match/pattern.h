@@ -22,7 +22,8 @@ struct Found {
 
 struct PatternMatch {
   Found whole;
-  std::map<std::string, Found> captures;  ///< named groups that took part
+  /// Every named group; nothing for one that took no part.
+  std::map<std::string, std::optional<Found>> captures;
 };
 
 /// A regular expression: the wall round RE2. Works on bytes; compiled when it

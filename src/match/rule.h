@@ -74,6 +74,7 @@ struct Cause {
   std::span<const Condition> when;
   std::span<const Condition> unless;
   Confidence confidence;  ///< the most that it may claim
+  int frequency;  ///< 0 (rare) to 100 (daily); orders what is told of it
   std::string_view why;
   std::span<const Step> remediation;
   std::span<const Check> decide;
@@ -102,7 +103,7 @@ struct Rule {
   std::string_view title;
   RuleSeverity severity;
   Role role;
-  int frequency;  ///< 0 (rare) to 100 (daily); orders what is open
+  int frequency;  ///< 0 (rare) to 100 (daily)
   Signature signature;
   std::string_view service;
   std::string_view why;

@@ -45,6 +45,7 @@ class RuleChecker {
 
   void CheckPattern(std::string_view pattern) const;
   void CheckLabel(std::string_view label) const;
+  void CheckFrequency(int frequency) const;
   void CheckFact(std::string_view fact) const;
   void CheckConditions(std::span<const Condition> conditions) const;
   void CheckText(std::string_view text, const Cause* cause) const;
@@ -79,6 +80,12 @@ void RuleChecker::CheckLabel(std::string_view label) const {
   if (label.empty() || Columns(label) > kMaxLabelColumns) {
     Refuse("label " + std::string(label) + " has more than " +
            std::to_string(kMaxLabelColumns) + " columns, or none");
+  }
+}
+
+void RuleChecker::CheckFrequency(int frequency) const {
+  if (frequency < 0 || frequency > kMaxFrequency) {
+    Refuse("frequency must be 0 to 100");
   }
 }
 
@@ -117,7 +124,7 @@ bool RuleChecker::Guarantees(const Cause* cause, std::string_view fact) const {
     for (const auto& pair : kTogether) {
       is_same = is_same || (pair[0] == fact && pair[1] == condition.fact);
     }
-    if (is_same && !Pattern(condition.pattern).FullMatch("absent")) return true;
+    if (is_same && !MayMatchAbsent(condition.pattern)) return true;
   }
   return false;
 }
@@ -204,6 +211,7 @@ void RuleChecker::CheckCause(const Cause& cause) {
   where_ += "/" + std::string(cause.id);
   if (!IsId(cause.id)) Refuse("id must be lower-case words with hyphens");
   CheckLabel(cause.label);
+  CheckFrequency(cause.frequency);
   if (cause.when.empty()) Refuse("when is empty");
   CheckConditions(cause.when);
   CheckConditions(cause.unless);
@@ -244,9 +252,7 @@ void RuleChecker::CheckExamples() const {
 
 void RuleChecker::Check() {
   if (!IsId(rule_.id)) Refuse("id must be lower-case words with hyphens");
-  if (rule_.frequency < 0 || rule_.frequency > kMaxFrequency) {
-    Refuse("frequency must be 0 to 100");
-  }
+  CheckFrequency(rule_.frequency);
   const SignatureKind kind = rule_.signature.kind;
   if (kind != SignatureKind::kApiError && kind != SignatureKind::kDiagnostic) {
     Refuse(

@@ -121,7 +121,8 @@ std::string TableWriter::Causes(std::span<const Cause> list) {
   return ArrayOf("Cause", list, [&](const Cause& c) {
     return Joined({Literal(c.id), Literal(c.title), Literal(c.label),
                    Conditions(c.when), Conditions(c.unless),
-                   Value("Confidence", c.confidence), Literal(c.why),
+                   Value("Confidence", c.confidence),
+                   std::to_string(c.frequency), Literal(c.why),
                    Steps(c.remediation), Checks(c.decide), Texts(c.not_known),
                    Texts(c.references), Cases(c.chosen), Cases(c.ruled_out)});
   });

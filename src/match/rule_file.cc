@@ -1,7 +1,6 @@
 #include "match/rule_file.h"
 
 #include <algorithm>
-#include <array>
 #include <deque>
 #include <fstream>
 #include <initializer_list>
@@ -10,6 +9,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "match/rule_keys.h"
 
 namespace tfsleuth {
 
@@ -41,43 +41,6 @@ RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
 std::span<const Rule> RuleSet::rules() const { return storage_->rules; }
 
 namespace {
-
-struct Key {
-  const char* name;
-  bool required;
-};
-
-constexpr std::array kRuleKeys = {
-    Key{"id", true},       Key{"title", true},         Key{"severity", true},
-    Key{"role", true},     Key{"frequency", false},    Key{"signature", true},
-    Key{"service", false}, Key{"why", true},           Key{"causes", false},
-    Key{"rivals", false},  Key{"remediation", false},  Key{"decide", false},
-    Key{"words", false},   Key{"not_known", false},    Key{"references", false},
-    Key{"retry", true},    Key{"explained_by", false}, Key{"yields_to", false},
-    Key{"examples", true}};
-constexpr std::array kCauseKeys = {
-    Key{"id", true},         Key{"title", true},        Key{"label", true},
-    Key{"when", true},       Key{"unless", false},      Key{"confidence", true},
-    Key{"why", true},        Key{"remediation", false}, Key{"decide", false},
-    Key{"not_known", false}, Key{"references", false},  Key{"cases", true}};
-constexpr std::array kRivalKeys = {Key{"id", true}, Key{"label", true},
-                                   Key{"when", true}, Key{"because", true}};
-constexpr std::array kStepKeys = {Key{"do", false}, Key{"run", false},
-                                  Key{"safety", false}};
-constexpr std::array kCheckKeys = {Key{"do", true}, Key{"run", true},
-                                   Key{"outcomes", false}};
-constexpr std::array kOutcomeKeys = {Key{"reading", true}, Key{"means", true},
-                                     Key{"run", false}, Key{"causes", false}};
-constexpr std::array kExampleKeys = {Key{"match", true}, Key{"no_match", true}};
-constexpr std::array kCaseKeys = {Key{"chosen", true}, Key{"ruled_out", true}};
-
-template <typename Keys>
-std::vector<std::string> NamesOf(const Keys& keys) {
-  std::vector<std::string> names;
-  names.reserve(keys.size());
-  for (const Key& key : keys) names.emplace_back(key.name);
-  return names;
-}
 
 // Reads one rule; knows where it is, for messages.
 class Reader {
@@ -115,6 +78,7 @@ class Reader {
   std::string_view Text(const Json& json, const char* key);
   std::string_view Lines(const Json& json, const char* key);
   Texts List(const Json& json, const char* key);
+  int Frequency(const Json& json) const;
   std::span<const Condition> Conditions(const Json& json, const char* key);
   std::span<const Condition> Facts(const Json& json);
   std::span<const Case> Cases(const Json& json, const char* key);
@@ -248,6 +212,15 @@ std::span<const Word> Reader::Words(const Json& json) {
   return keep_.Keep(std::move(list));
 }
 
+int Reader::Frequency(const Json& json) const {
+  constexpr int kUsual = 50;
+  if (!json.contains("frequency")) return kUsual;
+  if (!json["frequency"].is_number_integer()) {
+    Refuse("frequency must be a whole number");
+  }
+  return json["frequency"].get<int>();
+}
+
 std::span<const Cause> Reader::Causes(const Json& json) {
   if (!json.contains("causes")) return {};
   std::vector<Cause> list;
@@ -265,6 +238,7 @@ std::span<const Cause> Reader::Causes(const Json& json) {
                                           {{"certain", Confidence::kCertain},
                                            {"likely", Confidence::kLikely},
                                            {"open", Confidence::kOpen}});
+    cause.frequency = Frequency(item);
     cause.why = Text(item, "why");
     cause.remediation = Steps(item);
     cause.decide = Checks(item);
@@ -324,12 +298,7 @@ Rule Reader::ReadRule(const Json& json) {
                             {"either", Role::kEither},
                             {"wrapper", Role::kWrapper},
                             {"fallback", Role::kFallback}});
-  if (json.contains("frequency")) {
-    if (!json["frequency"].is_number_integer()) {
-      Refuse("frequency must be a whole number");
-    }
-    rule.frequency = json["frequency"].get<int>();
-  }
+  rule.frequency = Frequency(json);
   rule.signature = ReadSignature(json);
   rule.service = Text(json, "service");
   rule.why = Text(json, "why");
@@ -387,9 +356,5 @@ RuleSet ReadRuleFile(const std::string& path) {
   if (!file) throw Error("cannot read: " + path + ": name a rule file");
   return ReadRules(text, path);
 }
-
-std::vector<std::string> RuleKeys() { return NamesOf(kRuleKeys); }
-std::vector<std::string> CauseKeys() { return NamesOf(kCauseKeys); }
-std::vector<std::string> RivalKeys() { return NamesOf(kRivalKeys); }
 
 }  // namespace tfsleuth

@@ -35,10 +35,4 @@ RuleSet ReadRules(std::string_view json, const std::string& file);
 /// ReadRules() of a file on disk. Throws Error also if it cannot be read.
 RuleSet ReadRuleFile(const std::string& path);
 
-/// The keys a rule, a cause and a rival may have; rule.schema.json has the
-/// same.
-std::vector<std::string> RuleKeys();
-std::vector<std::string> CauseKeys();
-std::vector<std::string> RivalKeys();
-
 }  // namespace tfsleuth

@@ -19,7 +19,9 @@ std::vector<Placeholder> PlaceholdersIn(std::string_view text) {
        at = text.find('{', at + 1)) {
     const size_t end = text.find('}', at);
     if (end == std::string_view::npos) break;
-    const bool is_shell = at > 0 && text[at - 1] == '$';
+    // ${NAME} is the shell's, %{name} curl's.
+    const bool is_shell =
+        at > 0 && (text[at - 1] == '$' || text[at - 1] == '%');
     const std::string_view inside = text.substr(at + 1, end - at - 1);
     const size_t bar = inside.find('|');
     const std::string_view name = inside.substr(0, bar);
@@ -63,6 +65,23 @@ std::string FillIn(std::string_view text,
   }
   filled += text.substr(at);
   return filled;
+}
+
+std::string ShellWord(std::string_view value) {
+  const bool is_harmless = std::all_of(value.begin(), value.end(), [](char c) {
+    return IsAlnum(c) ||
+           std::string_view("_-./:@=+,%").find(c) != std::string_view::npos;
+  });
+  if (is_harmless) return std::string(value);
+  std::string word = "'";
+  for (const char c : value) {
+    if (c == '\'') {
+      word += "'\\''";
+    } else {
+      word += c;
+    }
+  }
+  return word + "'";
 }
 
 }  // namespace tfsleuth

@@ -8,8 +8,8 @@
 namespace tfsleuth {
 
 /// A place in a text of a rule that the log's own value fills: `{fact}` or
-/// `{fact|FALLBACK}`. A `$` in front makes it shell text (`${#NAME}`), and so
-/// does any other form: a name is a-z, then a-z, 0-9, `_` and `.`.
+/// `{fact|FALLBACK}`. A `$` or `%` in front makes it shell text (`${#NAME}`),
+/// and so does any other form: a name is a-z, then a-z, 0-9, `_` and `.`.
 struct Placeholder {
   size_t begin = 0;
   size_t length = 0;
@@ -27,5 +27,10 @@ std::vector<std::string> CapitalWords(std::string_view text);
 /// The text with values from `lookup` (empty: not known) or fallbacks.
 std::string FillIn(std::string_view text,
                    const std::function<std::string(std::string_view)>& lookup);
+
+/// The value as one word of a POSIX shell: as it is if every character is
+/// harmless, else in single quotes. What a log holds must not act when the
+/// command that was filled in is pasted.
+std::string ShellWord(std::string_view value);
 
 }  // namespace tfsleuth

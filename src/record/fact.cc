@@ -25,6 +25,11 @@ void Facts::SetAbsent(std::string_view name, std::vector<Evidence> evidence) {
   facts_[std::string(name)] = {FactState::kAbsent, "", std::move(evidence)};
 }
 
+void Facts::Forget(std::string_view name) {
+  const auto it = facts_.find(name);
+  if (it != facts_.end()) facts_.erase(it);
+}
+
 void Facts::Merge(const Facts& other) {
   for (const auto& [name, fact] : other) facts_.emplace(name, fact);
 }

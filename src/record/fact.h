@@ -47,6 +47,8 @@ class Facts {
   void Set(std::string_view name, std::string_view value,
            std::vector<Evidence> evidence = {});
   void SetAbsent(std::string_view name, std::vector<Evidence> evidence);
+  /// Makes a fact unobservable.
+  void Forget(std::string_view name);
   /// Adds the facts of `other` that are not known here.
   void Merge(const Facts& other);
 

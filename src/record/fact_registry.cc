@@ -9,6 +9,10 @@ namespace {
 constexpr auto kDebugLog = FactSource::kDebugLog;
 constexpr auto kOutput = FactSource::kOutput;
 
+constexpr FactMeaning kComponentKind[] = {
+    {"backend", "the backend", "the backend failed"},
+    {"provider", "a provider", "a provider failed"},
+};
 constexpr FactMeaning kSource[] = {
     {"EnvConfigCredentials", "from the environment", ""},
     {"StaticCredentials", "from the configuration block", ""},
@@ -33,7 +37,7 @@ constexpr FactMeaning kSessionToken[] = {
 };
 constexpr FactMeaning kErrorCode[] = {
     {"absent", "no error", "AWS reported no error"},
-    {"*", "AWS's answer", ""},
+    {"*", "AWS's answer", "AWS said {}"},
 };
 constexpr FactMeaning kAnswer[] = {
     {"aws", "AWS answered", "AWS answered"},
@@ -55,6 +59,7 @@ constexpr FactMeaning kPartitions[] = {
     {"same", "role and Region fit", "the role is of the Region's partition"},
     {"differ", "role and Region do not fit",
      "the role is of another partition"},
+    {"absent", "the call names no role", "the call names no role"},
 };
 constexpr FactMeaning kEndpoint[] = {
     {"aws", "AWS's own address", "the address is AWS's own"},
@@ -62,13 +67,60 @@ constexpr FactMeaning kEndpoint[] = {
 };
 constexpr FactMeaning kCustomEndpoints[] = {
     {"yes", "an endpoint of its own", ""},
-    {"absent", "no custom endpoint in this log", ""},
 };
 constexpr FactMeaning kKeyAccepted[] = {
     {"yes", "the same key was accepted", "the same key was accepted before"},
+    {"other-region", "the same key was accepted in another Region",
+     "another Region accepted the same key"},
+    {"other-partition", "the same key was accepted in another partition",
+     "another partition accepted the same key"},
     {"absent", "no earlier call with this key succeeded",
      "no earlier call with this key succeeded"},
 };
+constexpr FactMeaning kBeat[] = {
+    {"absent", "no other source was named", "no profile was passed over"},
+    {"*", "named, but passed over", ""},
+};
+constexpr FactMeaning kMisnamed[] = {
+    {"absent", "named, and no section has that name", ""},
+    {"*", "a section of that name, passed over", ""},
+};
+constexpr FactMeaning kGap[] = {
+    {"moments", "accepted a moment before", "it was accepted a moment before"},
+    {"minutes", "accepted some time before", "it was accepted long before"},
+};
+constexpr FactMeaning kAcceptedLater[] = {
+    {"yes", "the same key was accepted later", ""},
+    {"absent", "no later call with this key succeeded",
+     "no later call with this key succeeded"},
+};
+constexpr FactMeaning kIdentity[] = {
+    {"user", "an IAM user", "it is the session of an IAM user"},
+    {"role", "the session of a role", "it is the session of a role"},
+    {"federated", "a federated user", "it is a federated session"},
+    {"root", "the root user of the account", "it is the root user"},
+};
+constexpr FactMeaning kIssuer[] = {
+    {"global", "issued by the global address", ""},
+    {"regional", "issued by a regional address",
+     "a regional address issued the session"},
+    {"other", "issued by another service", "another service issued it"},
+    {"absent", "this log does not show who issued it",
+     "no call of this log issued the session"},
+};
+constexpr FactMeaning kKeyCreated[] = {
+    {"yes", "the key was made during the run", ""},
+    {"absent", "no call of this log made the key",
+     "nothing in this log made the key"},
+};
+constexpr FactMeaning kPeerKey[] = {
+    {"same", "another component uses the same key",
+     "the provider uses the same key"},
+    {"differs", "another component uses another key",
+     "another component uses another key"},
+};
+constexpr FactMeaning kService[] = {
+    {"*", "the service that was called", "another service was called"}};
 constexpr FactMeaning kOperation[] = {
     {"*", "the call that failed", "another call failed"}};
 constexpr FactMeaning kTransport[] = {
@@ -79,6 +131,7 @@ constexpr FactMeaning kTransport[] = {
     {"refused", "the connection was refused", "the connection was refused"},
     {"no-such-host", "the name is not known", ""},
     {"timeout", "no answer in time", ""},
+    {"reset", "the connection was cut", ""},
     {"proxy", "the proxy failed", ""},
     {"absent", "the transport worked", "AWS answered"},
 };
@@ -89,26 +142,23 @@ constexpr FactInfo kFacts[] = {
      "tf_aws.assume_role.role_arn, RoleArn= of the request",
      kDebugLog,
      {}},
-    {"component.kind",
-     "whether the backend or the provider failed",
-     "logger name; address or step of the diagnostic",
-     kOutput,
-     {}},
+    {"component.kind", "whether the backend or the provider failed",
+     "logger name; address or step of the diagnostic", kOutput, kComponentKind},
     {"component.name",
      "which part of Terraform failed",
      "logger name; address or step of the diagnostic",
      kOutput,
      {}},
-    {"credentials.beat",
-     "which other source was passed over",
-     "Configuration conflict detected; Using profile",
-     kDebugLog,
-     {}},
+    {"credentials.beat", "which other source was passed over",
+     "Configuration conflict detected; Using profile", kDebugLog, kBeat},
     {"credentials.fields",
      "which credential arguments are set",
      "tf_aws.auth_fields",
      kDebugLog,
      {}},
+    {"credentials.misnamed_profile",
+     "whether a section of that name has the wrong form",
+     "profile defined with name ... is ignored", kDebugLog, kMisnamed},
     {"credentials.origin",
      "where the key came from",
      "tf_aws.credentials_source, tf_aws.profile",
@@ -122,13 +172,48 @@ constexpr FactInfo kFacts[] = {
      {}},
     {"credentials.source", "where the key came from",
      "tf_aws.credentials_source", kDebugLog, kSource},
+    {"history.accepted_ago",
+     "how long before the key was accepted",
+     "the times of both requests",
+     kDebugLog,
+     {}},
+    {"history.accepted_gap", "how long before the key was accepted",
+     "the times of both requests", kDebugLog, kGap},
+    {"history.accepted_later", "whether the same key worked later",
+     "a later response with the same key and token", kDebugLog, kAcceptedLater},
     {"history.custom_endpoint", "whether another service has its own endpoint",
      "tf_aws.custom_endpoint, http.url of other requests; setting custom "
      "endpoint",
      kDebugLog, kCustomEndpoints},
+    {"history.identity", "whose key it is",
+     "Arn of http.response.body of GetCallerIdentity", kDebugLog, kIdentity},
     {"history.key_accepted", "whether the same key worked before",
      "an earlier response with the same key and token", kDebugLog,
      kKeyAccepted},
+    {"history.key_created", "whether the key was made during the run",
+     "Creation complete of aws_iam_access_key, answer of CreateAccessKey, "
+     "credentials from Vault",
+     kDebugLog, kKeyCreated},
+    {"history.other_region",
+     "where else the key was accepted",
+     "an earlier response with the same key and token",
+     kDebugLog,
+     {}},
+    {"history.session_issuer", "which address issued the session",
+     "AccessKeyId of http.response.body of the issuing call", kDebugLog,
+     kIssuer},
+    {"peer.component",
+     "which other part of Terraform calls AWS",
+     "logger name of other requests",
+     kDebugLog,
+     {}},
+    {"peer.key", "whether another component uses the same key",
+     "Credential= of its requests", kDebugLog, kPeerKey},
+    {"peer.key_id",
+     "the key of another component",
+     "Credential= of its requests",
+     kDebugLog,
+     {}},
     {"request.answer", "whether AWS answered",
      "http.response.header.x_amzn_requestid, RequestID: of the error", kOutput,
      kAnswer},
@@ -200,11 +285,8 @@ constexpr FactInfo kFacts[] = {
      "http.response.header.x_amzn_requestid, RequestID: of the error",
      kOutput,
      {}},
-    {"request.service",
-     "the service that was called",
-     "rpc.service, operation error of the diagnostic",
-     kOutput,
-     {}},
+    {"request.service", "the service that was called",
+     "rpc.service, operation error of the diagnostic", kOutput, kService},
     {"request.session_token", "whether a session token was sent",
      "http.request.header.x_amz_security_token, SignedHeaders=", kDebugLog,
      kSessionToken},
@@ -260,10 +342,14 @@ std::string_view MeaningOf(std::string_view fact, std::string_view value) {
   return meaning == nullptr ? std::string_view() : meaning->means;
 }
 
-std::string_view BecauseOf(std::string_view fact, std::string_view value) {
+std::string BecauseOf(std::string_view fact, std::string_view value) {
   const FactMeaning* meaning = FindMeaning(fact, value);
   if (meaning == nullptr) return {};
-  return meaning->because.empty() ? meaning->means : meaning->because;
+  std::string because(meaning->because.empty() ? meaning->means
+                                               : meaning->because);
+  const size_t at = because.find("{}");
+  if (at != std::string::npos) because.replace(at, 2, value);
+  return because;
 }
 
 }  // namespace tfsleuth

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace tfsleuth {
@@ -17,7 +18,7 @@ struct FactMeaning {
   std::string_view value;
   std::string_view means;  ///< "a temporary key": stands beside the evidence
   /// "this one is a temporary key": why a cause is ruled out; may be empty,
-  /// then `means` serves.
+  /// then `means` serves. `{}` stands for the value.
   std::string_view because;
 };
 
@@ -39,6 +40,6 @@ const FactInfo* FindFact(std::string_view name);
 
 /// The words for a value of a fact; empty if the registry has none.
 std::string_view MeaningOf(std::string_view fact, std::string_view value);
-std::string_view BecauseOf(std::string_view fact, std::string_view value);
+std::string BecauseOf(std::string_view fact, std::string_view value);
 
 }  // namespace tfsleuth

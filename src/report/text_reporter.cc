@@ -13,6 +13,7 @@ namespace tfsleuth {
 namespace {
 
 constexpr size_t kRuledOutColumns = 21;
+constexpr size_t kMaxRuledOut = 10;  // lines; the others by label
 constexpr size_t kReadingColumns = 17;
 constexpr size_t kMaxListed = 20;
 
@@ -254,24 +255,30 @@ void TextReporter::WriteRuledOut(const Finding& finding, Page& page) const {
   page.Section("RULED OUT");
   // Variants of one cause share a label; one line stands for them.
   std::set<std::string> told;
+  std::string others;
   for (const RuledOut& ruled_out : finding.ruled_out) {
     if (!told.insert(ruled_out.label).second) continue;
+    if (told.size() > kMaxRuledOut) {
+      others += (others.empty() ? "" : ", ") + ruled_out.label;
+      continue;
+    }
     page.Entry(ruled_out.label, kRuledOutColumns, ruled_out.because,
                LineTail(ruled_out.fact.evidence));
   }
+  if (!others.empty()) page.Paragraph("Also ruled out: " + others + ".");
 }
 
 void TextReporter::WriteNotKnown(const Finding& finding, Page& page) const {
-  const bool has_rivals = finding.cause && !finding.alternatives.empty();
-  if (finding.not_known.empty() && !has_rivals) return;
+  std::string rivals;
+  for (const Alternative& alternative : finding.alternatives) {
+    // A variant of the chosen cause has its title.
+    if (!finding.cause || alternative.title == finding.title) continue;
+    rivals += (rivals.empty() ? "" : "; ") + InSentence(alternative.title);
+  }
+  if (finding.not_known.empty() && rivals.empty()) return;
   page.Section("NOT KNOWN");
-  if (has_rivals) {
-    std::string rivals = "Not ruled out by this log:";
-    for (const Alternative& alternative : finding.alternatives) {
-      rivals += (&alternative == &finding.alternatives.front() ? " " : "; ") +
-                InSentence(alternative.title);
-    }
-    page.Paragraph(rivals + ".");
+  if (!rivals.empty()) {
+    page.Paragraph("Not ruled out by this log: " + rivals + ".");
   }
   for (const std::string& text : finding.not_known) page.Paragraph(text);
 }
