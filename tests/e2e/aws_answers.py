@@ -4,6 +4,7 @@ The texts are those of AWS; every id, key and account in them is invented.
 """
 
 import hashlib
+import json
 import urllib.parse
 
 from aws_stand_in import Answer, Request, clock
@@ -26,6 +27,15 @@ def caller_identity(_request) -> Answer:
     return _result("GetCallerIdentity", f"""    <Arn>{USER_ARN}</Arn>
     <UserId>AIDAQWERTYUIOPASDFGH</UserId>
     <Account>{ACCOUNT}</Account>
+""")
+
+
+def role_identity(_request) -> Answer:
+    """GetCallerIdentity: the key of the role's session is accepted."""
+    return _result("GetCallerIdentity", """    <Arn>arn:aws:sts::444455556666:\
+assumed-role/deploy/tf</Arn>
+    <UserId>AROAQWERTYUIOPASDFGH:tf</UserId>
+    <Account>444455556666</Account>
 """)
 
 
@@ -79,7 +89,73 @@ wrong_signature = refused(
     "The request signature we calculated does not match the signature you "
     "provided. Check your AWS Secret Access Key and signing method. Consult "
     "the service documentation for details.")
+unscoped_signature = refused(
+    403, "SignatureDoesNotMatch",
+    "Credential should be scoped to a valid region, not 'us-east-1'.")
+incomplete_signature = refused(
+    403, "IncompleteSignature",
+    "Invalid key=value pair (missing equal-sign) in Authorization header "
+    "(hashed with SHA-256 and encoded with Base64): "
+    "'3wKGQ1yVfzKqIyRKAiM2G1A1yHzdrNwPzSkzvNdJgNs='.")
+missing_token = refused(403, "MissingAuthenticationToken",
+                        "Request is missing Authentication Token")
+region_disabled = refused(
+    403, "RegionDisabledException",
+    f"STS is not activated in this region for account:{ACCOUNT}. Your account "
+    "administrator can activate STS in this region using the IAM Console.")
 throttled = refused(400, "Throttling", "Rate exceeded")
+
+
+def blocked_by_proxy(_request) -> Answer:
+    """What a proxy says in the place of AWS."""
+    return Answer(403, b"<html><head><title>Access blocked</title></head><body>"
+                  b"Your organization's policy does not allow this site."
+                  b"</body></html>", {"Content-Type": "text/html"},
+                  by_aws=False)
+
+
+def role_credentials(_request) -> Answer:
+    """GetRoleCredentials of IAM Identity Center: a session."""
+    expires = int(clock(3600).timestamp() * 1000)
+    return Answer(200, json.dumps({"roleCredentials": {
+        "accessKeyId": ASSUMED_KEY, "secretAccessKey": ASSUMED_SECRET,
+        "sessionToken": ASSUMED_TOKEN, "expiration": expires}}).encode(),
+        {"Content-Type": "application/json"})
+
+
+def json_refused(status, code, message):
+    """An error of a service that speaks JSON, as an answering function."""
+    body = json.dumps({"__type": "com.amazon.coral.service#" + code,
+                       "message": message}).encode()
+    kind = {"Content-Type": "application/x-amz-json-1.0"}
+    return lambda _request: Answer(status, body, kind, code)
+
+
+def s3_refused(status, code, message):
+    """An error of S3, as an answering function."""
+    return lambda _request: _s3_error(status, code, message)
+
+
+def role_not_assigned(_request) -> Answer:
+    """GetRoleCredentials of IAM Identity Center: no such assignment."""
+    return Answer(403, json.dumps({"message": "No access",
+                                   "__type": "ForbiddenException"}).encode(),
+                  {"Content-Type": "application/json",
+                   "x-amzn-ErrorType": "ForbiddenException"},
+                  "ForbiddenException")
+
+
+unrecognized_client = json_refused(
+    400, "UnrecognizedClientException",
+    "The security token included in the request is invalid.")
+s3_unknown_key = s3_refused(
+    403, "InvalidAccessKeyId",
+    "The AWS Access Key Id you provided does not exist in our records.")
+s3_unknown_token = s3_refused(
+    400, "InvalidToken",
+    "The provided token is malformed or otherwise invalid.")
+s3_expired_token = s3_refused(400, "ExpiredToken",
+                              "The provided token has expired.")
 role_denied = refused(
     403, "AccessDenied",
     f"User: {USER_ARN} is not authorized to perform: sts:AssumeRole on "
@@ -209,4 +285,5 @@ class Cloud:
             return queue.pop(0) if len(queue) > 1 else queue[0]
         return {"GetCallerIdentity": caller_identity,
                 "AssumeRole": assumed_role,
+                "GetRoleCredentials": role_credentials,
                 "GetUser": user}.get(operation, self.bucket.answer)

@@ -54,6 +54,10 @@ class Request(NamedTuple):
         """The API's name of what is asked."""
         if "Action" in self.form:
             return self.form["Action"]
+        if "x-amz-target" in self.headers:
+            return self.headers["x-amz-target"].rpartition(".")[2]
+        if self.path.startswith("/federation/credentials"):
+            return "GetRoleCredentials"
         if self.method == "GET" and "list-type" in self.query:
             return "ListObjectsV2"
         return self.method.capitalize() + "Object"
@@ -72,6 +76,7 @@ class Answer(NamedTuple):
     body: bytes = b""
     headers: dict = {}
     code: str = ""  # the error code in the body, for the record
+    by_aws: bool = True  # false: something between us and AWS answered
 
 
 class CertificateAuthority:
@@ -129,6 +134,7 @@ class AwsStandIn:
         self.address = f"http://{OWN_HOST}:{self._socket.getsockname()[1]}"
         self.exchanges = []  # one dict for each answered request, in order
         self.refused_hosts = []  # hosts whose certificate was not accepted
+        self.provider_record = ""  # where a provider notes its own exchanges
 
     def __enter__(self):
         threading.Thread(target=self._serve, daemon=True).start()
@@ -168,7 +174,7 @@ class AwsStandIn:
         while (request := _read_request(reader, host)) is not None:
             answer = self._answer(request)
             request_id = _request_id(request)
-            self._record(request, answer, request_id)
+            self._record(request, answer, request_id if answer.by_aws else "")
             connection.sendall(self._render(request, answer, request_id))
 
     def _render(self, request, answer, request_id) -> bytes:
@@ -177,7 +183,7 @@ class AwsStandIn:
                      else "x-amzn-RequestId")
         now = clock(self._ahead_seconds)
         headers = {
-            id_header: request_id,
+            **({id_header: request_id} if answer.by_aws else {}),
             "Date": now.strftime("%a, %d %b %Y %H:%M:%S GMT"),
             "Content-Length": str(len(body)),
             **answer.headers,

@@ -39,7 +39,7 @@ def capture(scenario, sandbox, authorities):
         output, stand_in = _run(scenario, sandbox, authorities, variables,
                                 arguments)
         (folder / name).write_bytes(output)
-        exchanges[name] = live.exchanges_of(scenario, stand_in)
+        exchanges[name] = live.exchanges_of(stand_in)
         if name == "debug.log":
             truth = live.truth_of(scenario, stand_in)
     if scenario.name in DEBUG_ONLY_SCENARIOS:

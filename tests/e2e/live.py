@@ -4,6 +4,7 @@ import contextlib
 
 from aws_answers import Cloud
 from aws_stand_in import AwsStandIn, CertificateAuthority
+from provider_script import recorded
 
 
 class Authorities:
@@ -22,23 +23,25 @@ def staged(scenario, sandbox, authorities):
     shown = authorities.unknown if scenario.untrusted else authorities.trusted
     with AwsStandIn(shown, cloud.answer, scenario.ahead_seconds) as stand_in:
         variables = dict(scenario.environment)
+        stand_in.provider_record = sandbox.root / "provider-record"
+        stand_in.provider_record.unlink(missing_ok=True)
         if scenario.provider is not None:
             sandbox.install_provider()
-            variables.update(scenario.provider.variables())
+            variables.update(
+                scenario.provider.variables(stand_in.provider_record))
         yield stand_in, sandbox.environment(variables, stand_in,
-                                            authorities.trusted)
+                                            authorities.trusted,
+                                            scenario.proxy)
 
 
-def exchanges_of(scenario, stand_in) -> list:
+def exchanges_of(stand_in) -> list:
     """What was asked and answered, as the stand-ins know it."""
-    if scenario.provider is not None:
-        return scenario.provider.exchanges()
-    return stand_in.exchanges
+    return stand_in.exchanges + recorded(stand_in.provider_record)
 
 
 def truth_of(scenario, stand_in) -> dict:
     """The expected verdict and the facts of the request that decided."""
-    facts = _decisive(scenario, exchanges_of(scenario, stand_in))
+    facts = _decisive(scenario, exchanges_of(stand_in))
     if not facts and stand_in.refused_hosts:
         facts = {"host": stand_in.refused_hosts[-1]}
     wanted = ("service", "operation", "host", "region", "key_kind",
@@ -57,7 +60,7 @@ def _decisive(scenario, exchanges) -> dict:
     """The last refused request of a run that fails, else the last one."""
     candidates = [each for each in exchanges
                   if scenario.decided_by in (None, each["operation"])]
-    refused = [each for each in candidates if each["code"]]
+    refused = [each for each in candidates if each["status"] >= 400]
     if scenario.fails and refused:
         return refused[-1]
     return candidates[-1] if candidates else {}

@@ -196,10 +196,10 @@ def interrupt(pipeline):
     sandbox = pipeline.sandbox
     sandbox.reset(SLOW_RESOURCES)
     sandbox.install_provider()
-    slow = ProviderScript(refused=False, apply_seconds=3)
+    slow = ProviderScript(apply_seconds=3)
     with Terminal(
             pipeline.arguments("TERRAFORM apply -auto-approve 2>&1 | TFSLEUTH"),
-            sandbox.work, sandbox.environment(slow.variables())) as terminal:
+            sandbox.work, sandbox.environment(slow.variables(sandbox.root / "provider-record"))) as terminal:
         terminal.read_until(b"aws_stand_in.first: Creating...")
         terminal.type(b"\x03")
         output, codes = split_ending(terminal.read_to_end())

@@ -1,4 +1,4 @@
-"""What the AWS provider writes to standard error while it is configured.
+"""What the AWS provider writes to standard error.
 
 The lines are those of terraform-provider-aws with aws-sdk-go-base
 v2.0.0-beta.54: hclog's JSON, masked as that library masks.
@@ -8,8 +8,6 @@ import datetime
 import json
 import sys
 import uuid
-
-from provider_script import REQUEST_ID
 
 _BASE = ("github.com/hashicorp/aws-sdk-go-base/v2@v2.0.0-beta.54/logging/"
          "tf_logger.go:45")
@@ -22,111 +20,162 @@ _USER_AGENT = (
     "(+https://registry.terraform.io/providers/hashicorp/aws) "
     "aws-sdk-go-v2/1.30.3 os/linux lang/go#1.22.5 md/GOOS#linux "
     "md/GOARCH#amd64 api/sts#1.30.3")
-_REQUEST_BODY = "Action=GetCallerIdentity&Version=2011-06-15\n"
-_REFUSAL = "The security token included in the request is invalid."
 _NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/"
-_RESPONSE_BODY = f"""<ErrorResponse xmlns="{_NAMESPACE}">
+_JSON_SERVICES = ("DynamoDB", "Lambda", "SSM", "KMS")
+
+
+def _http_error(call) -> str:
+    return (f"https response error StatusCode: {call.status}, RequestID: "
+            f"{call.request_id}, api error {call.code}: {call.message}")
+
+
+def diagnostic(call, doing="") -> str:
+    """What the provider says when this call ends its work."""
+    error = (f"operation error {call.service}: {call.operation}, "
+             + _http_error(call))
+    if call.operation == "GetCallerIdentity":
+        doing = ("Retrieving AWS account details: validating provider "
+                 "credentials: retrieving caller identity from STS: ")
+    return doing + error
+
+
+def _error_body(call) -> str:
+    if call.service in _JSON_SERVICES:
+        return json.dumps({"__type": "com.amazon.coral.service#" + call.code,
+                           "message": call.message})
+    if call.service == "EC2":
+        return ('<?xml version="1.0" encoding="UTF-8"?>\n<Response><Errors>'
+                f"<Error><Code>{call.code}</Code><Message>{call.message}"
+                f"</Message></Error></Errors><RequestID>{call.request_id}"
+                "</RequestID></Response>")
+    return f"""<ErrorResponse xmlns="{_NAMESPACE}">
   <Error>
     <Type>Sender</Type>
-    <Code>InvalidClientTokenId</Code>
-    <Message>{_REFUSAL}</Message>
+    <Code>{call.code}</Code>
+    <Message>{call.message}</Message>
   </Error>
-  <RequestId>{REQUEST_ID}</RequestId>
+  <RequestId>{call.request_id}</RequestId>
 </ErrorResponse>
 """
-_HTTP_ERROR = (f"https response error StatusCode: 403, RequestID: {REQUEST_ID},"
-               f" api error InvalidClientTokenId: {_REFUSAL}")
-_STS_ERROR = f"operation error STS: GetCallerIdentity, {_HTTP_ERROR}"
-DIAGNOSTIC = ("Retrieving AWS account details: validating provider credentials:"
-              f" retrieving caller identity from STS: {_STS_ERROR}")
 
 
-class ConfigureLog:
-    """The lines of one ConfigureProvider call."""
+def _result_body(call) -> str:
+    content = f"    <Arn>{call.arn}</Arn>\n" if call.arn else ""
+    if call.issued_key:
+        content += f"""    <Credentials>
+      <AccessKeyId>{_masked(call.issued_key)}</AccessKeyId>
+      <SecretAccessKey>*****</SecretAccessKey>
+      <SessionToken>*****</SessionToken>
+    </Credentials>
+"""
+    return f"""<{call.operation}Response xmlns="{_NAMESPACE}">
+  <{call.operation}Result>
+{content}  </{call.operation}Result>
+  <ResponseMetadata>
+    <RequestId>{call.request_id}</RequestId>
+  </ResponseMetadata>
+</{call.operation}Response>
+"""
 
-    def __init__(self, script, region):
-        self._script, self._region = script, region
+
+def _masked(key) -> str:
+    return f"{key[:4]}{'*' * 12}{key[-4:]}"
+
+
+class RpcLog:
+    """The lines of one call of Terraform to the provider."""
+
+    def __init__(self, rpc, script):
+        self._script = script
+        self._late = datetime.timedelta()
         self._rpc = {
             "tf_mux_provider": "*schema.GRPCProviderServer",
             "tf_provider_addr": "registry.terraform.io/hashicorp/aws",
             "tf_req_id": str(uuid.uuid4()),
-            "tf_rpc": "ConfigureProvider",
+            "tf_rpc": rpc,
         }
-        self._call = {
-            "aws.region": region,
-            "rpc.method": "GetCallerIdentity",
-            "rpc.service": "STS",
+
+    def write_set_up(self):
+        """From the start of ConfigureProvider to the credentials."""
+        self._provider("config.go:172", "Configuring Terraform AWS Provider")
+        self._base("debug", "Resolving credentials provider")
+        if self._script.profile:
+            self._base("debug", "Using profile",
+                       **{"tf_aws.profile": self._script.profile,
+                          "tf_aws.profile.source": "envvar"})
+        self._base("debug", "Loading configuration")
+        self._base("debug", "Retrieving credentials")
+        self._base("info", "Retrieved credentials",
+                   **{"tf_aws.credentials_source": self._script.source})
+        self._base("debug", "Loading configuration")
+
+    def write_call(self, call):
+        """The request, its answer and, if it was refused, the SDK's word."""
+        self._late = datetime.timedelta(minutes=call.minutes_later)
+        names = {
+            "aws.region": call.region,
+            "rpc.method": call.operation,
+            "rpc.service": call.service,
             "rpc.system": "aws-api",
             "tf_aws.sdk": "aws-sdk-go-v2",
             "tf_aws.signing_region": "",
         }
+        if call.operation == "GetCallerIdentity":
+            self._base("debug", "Retrieving caller identity from STS")
+        self._base("debug", "HTTP Request Sent", **names,
+                   **self._request(call))
+        self._base("debug", "HTTP Response Received", **names,
+                   **self._response(call))
+        if call.is_refused:
+            self._base("debug", "request failed with unretryable error "
+                       + _http_error(call), **names)
 
-    def write_set_up(self):
-        """From the start to the credentials."""
-        self._provider("config.go:172", "Configuring Terraform AWS Provider")
-        self._base("debug", "Resolving credentials provider")
-        self._base("debug", "Loading configuration")
-        self._base("debug", "Retrieving credentials")
-        self._base("info", "Retrieved credentials",
-                   **{"tf_aws.credentials_source": "EnvConfigCredentials"})
-        self._base("debug", "Loading configuration")
-
-    def write_refusal(self):
-        """STS is asked who the key belongs to, and does not know it."""
-        self._provider("config.go:301", "Retrieving AWS account details")
-        self._base("debug", "Retrieving caller identity from STS")
-        self._base("debug", "HTTP Request Sent", **self._call,
-                   **self._request())
-        self._base("debug", "HTTP Response Received", **self._call,
-                   **self._response())
-        self._base("debug", "request failed with unretryable error "
-                   + _HTTP_ERROR, **self._call)
-        self._base("debug", "Unable to retrieve caller identity from STS",
-                   error=_STS_ERROR)
+    def write_diagnostic(self, text):
+        """The error that the provider is about to return."""
         self._write("error", "Response contains error diagnostic", "sdk.proto",
                     _SDK, diagnostic_severity="ERROR",
-                    diagnostic_summary=DIAGNOSTIC, diagnostic_detail="",
+                    diagnostic_summary=text, diagnostic_detail="",
                     tf_proto_version="5.6")
 
-    def _request(self) -> dict:
-        key = self._script.key
+    def _request(self, call) -> dict:
+        body = f"Action={call.operation}&Version=2011-06-15\n"
         signed = ("amz-sdk-invocation-id;amz-sdk-request;content-length;"
                   "content-type;host;x-amz-date")
         token = {}
-        if self._script.token_sent:
+        if call.token_sent:
             signed += ";x-amz-security-token"
             token = {"http.request.header.x_amz_security_token": "*****"}
-        now = _now()
+        now = self._now()
         return {
             "http.method": "POST",
-            "http.url": f"https://sts.{self._region}.amazonaws.com/",
+            "http.url": f"https://{call.address}/",
             "http.user_agent": _USER_AGENT,
-            "net.peer.name": f"sts.{self._region}.amazonaws.com",
-            "http.request_content_length": len(_REQUEST_BODY) - 1,
+            "net.peer.name": call.address,
+            "http.request_content_length": len(body) - 1,
             "http.request.header.authorization":
-                f"AWS4-HMAC-SHA256 Credential={key[:4]}{'*' * 12}{key[-4:]}/"
-                f"{now:%Y%m%d}/{self._region}/sts/aws4_request, "
-                f"SignedHeaders={signed}, Signature=*****",
+                f"AWS4-HMAC-SHA256 Credential={_masked(call.key)}/"
+                f"{now:%Y%m%d}/{call.region}/{call.service.lower()}/"
+                f"aws4_request, SignedHeaders={signed}, Signature=*****",
             "http.request.header.amz_sdk_invocation_id": str(uuid.uuid4()),
             "http.request.header.amz_sdk_request": "attempt=1; max=25",
             "http.request.header.content_type":
                 "application/x-www-form-urlencoded",
             "http.request.header.x_amz_date": f"{now:%Y%m%dT%H%M%SZ}",
-            "http.request.body": _REQUEST_BODY,
+            "http.request.body": body,
             **token,
         }
 
-    @staticmethod
-    def _response() -> dict:
+    def _response(self, call) -> dict:
+        body = _error_body(call) if call.is_refused else _result_body(call)
         return {
-            "http.status_code": 403,
+            "http.status_code": call.status,
             "http.duration": 42,
-            "http.response_content_length": len(_RESPONSE_BODY),
+            "http.response_content_length": len(body),
             "http.response.header.content_type": "text/xml",
             "http.response.header.date":
-                f"{_now():%a, %d %b %Y %H:%M:%S} GMT",
-            "http.response.header.x_amzn_requestid": REQUEST_ID,
-            "http.response.body": _RESPONSE_BODY,
+                f"{self._now():%a, %d %b %Y %H:%M:%S} GMT",
+            "http.response.header.x_amzn_requestid": call.request_id,
+            "http.response.body": body,
         }
 
     def _base(self, level, message, **fields):
@@ -138,10 +187,9 @@ class ConfigureLog:
     def _write(self, level, message, module, caller, **fields):
         line = {"@level": level, "@message": message, "@module": module,
                 "@caller": caller,
-                "@timestamp": f"{_now():%Y-%m-%dT%H:%M:%S.%fZ}",
+                "@timestamp": f"{self._now():%Y-%m-%dT%H:%M:%S.%fZ}",
                 **self._rpc, **fields}
         print(json.dumps(line), file=sys.stderr, flush=True)
 
-
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.timezone.utc)
+    def _now(self) -> datetime.datetime:
+        return datetime.datetime.now(datetime.timezone.utc) + self._late

@@ -3,8 +3,8 @@
 hands with it (go-plugin over TLS) and speaks protocol 5 with it.
 
 So Terraform itself renders the provider's log lines and diagnostics. What the
-provider does is told by provider_script. It has one resource type,
-`aws_stand_in`, that lives in the state alone.
+provider does is told by provider_script. Its resources live in the state alone:
+`aws_stand_in`, and `aws_iam_access_key`, whose id is its `name`.
 """
 
 import base64
@@ -21,10 +21,10 @@ import time
 import grpc
 
 import plugin_wire as wire
-from provider_log import DIAGNOSTIC, ConfigureLog
-from provider_script import ProviderScript
+import provider_log
+import provider_script
 
-RESOURCE_TYPE = "aws_stand_in"
+RESOURCE_TYPES = ("aws_stand_in", "aws_iam_access_key")
 REQUIRED, OPTIONAL, COMPUTED = 4, 5, 6  # field numbers of an attribute's flags
 
 
@@ -47,26 +47,29 @@ class Provider:
 
     def __init__(self, script):
         self._script = script
+        self._turns = list(script.apply_turns)
 
     def GetSchema(self, _fields):
-        provider = _schema(_attribute("region", OPTIONAL))
+        provider = _schema(_attribute("access_key", OPTIONAL),
+                           _attribute("region", OPTIONAL))
         resource = _schema(_attribute("id", COMPUTED),
                            _attribute("name", REQUIRED))
-        return (wire.blob(1, provider)
-                + wire.blob(2, wire.blob(1, RESOURCE_TYPE)
-                            + wire.blob(2, resource)))
+        return wire.blob(1, provider) + b"".join(
+            wire.blob(2, wire.blob(1, name) + wire.blob(2, resource))
+            for name in RESOURCE_TYPES)
 
     def PrepareProviderConfig(self, fields):
         return wire.blob(1, fields[1])
 
     def Configure(self, fields):
-        region = wire.value_of(fields[2])["region"]
-        log = ConfigureLog(self._script, region)
+        block = wire.value_of(fields[2])
+        log = provider_log.RpcLog("ConfigureProvider", self._script)
         log.write_set_up()
-        if not self._script.refused:
-            return b""
-        log.write_refusal()
-        return wire.blob(1, _error(DIAGNOSTIC))
+        name = block["access_key"]
+        if name is None or name is wire.Unknown:
+            name = block["region"]
+        error = self._ask(log, self._script.configure.get(name, ()))
+        return wire.blob(1, error) if error else b""
 
     def ValidateResourceTypeConfig(self, _fields):
         return b""
@@ -87,9 +90,35 @@ class Provider:
     def ApplyResourceChange(self, fields):
         time.sleep(self._script.apply_seconds)
         planned = wire.value_of(fields[3])
-        if planned is not None and planned["id"] is wire.Unknown:
-            planned["id"] = "stand-in-" + planned["name"]
+        if planned is None:
+            return wire.blob(1, wire.dynamic(planned))
+        log = provider_log.RpcLog("ApplyResourceChange", self._script)
+        error = self._ask(log, self._calls_to_change(planned["name"]),
+                          f"creating {planned['name']}: ")
+        if error:
+            return wire.blob(1, fields[2]) + wire.blob(3, error)
+        if planned["id"] is wire.Unknown:
+            is_key = fields[1].decode() == RESOURCE_TYPES[1]
+            planned["id"] = ("" if is_key else "stand-in-") + planned["name"]
         return wire.blob(1, wire.dynamic(planned))
+
+    def _calls_to_change(self, name):
+        """Only with parallelism 1 do turns have an order."""
+        calls = list(self._script.apply.get(name, ()))
+        if self._turns:
+            calls.append(self._turns.pop(0))
+        return calls
+
+    def _ask(self, log, calls, doing=""):
+        """Writes about the calls; the error that they end in, or nothing."""
+        for call in calls:
+            log.write_call(call)
+            provider_script.record(call, os.environ)
+        if not calls or not calls[-1].is_refused:
+            return b""
+        text = provider_log.diagnostic(calls[-1], doing)
+        log.write_diagnostic(text)
+        return _error(text)
 
     def Stop(self, _fields):
         return b""
@@ -141,7 +170,8 @@ def _handshake(port, certificate):
 def main():
     """Serves Terraform until it says that it is done, or dies."""
     leave = threading.Event()
-    provider = Provider(ProviderScript.from_environment(os.environ))
+    provider = Provider(
+        provider_script.ProviderScript.from_environment(os.environ))
     key, certificate = _make_certificate()
     # A Ctrl-C reaches the whole process group; Terraform decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

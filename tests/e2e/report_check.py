@@ -1,10 +1,11 @@
 """Compares a JSON report of tfsleuth with the truth of the run it read."""
 
 from aws_answers import ASSUMED_SECRET, ASSUMED_TOKEN
-from scenarios import SCENARIOS, SECRET, TOKEN
+from scenario import SECRET, SSO_TOKEN, TOKEN
+from scenarios import SCENARIOS
 
 CLOCK_TOLERANCE_SECONDS = 120
-SECRETS = (SECRET, TOKEN, ASSUMED_SECRET, ASSUMED_TOKEN)
+SECRETS = (SECRET, TOKEN, SSO_TOKEN, ASSUMED_SECRET, ASSUMED_TOKEN)
 COMPARED = ("operation", "host", "region", "key_kind", "session_token",
             "status", "request_id")
 
@@ -74,10 +75,21 @@ def _request_problems(requests, exchanges) -> list:
                 if request["outcome"] in ("ok", "failed")]
     if len(answered) != len(exchanges):
         return [f"{len(answered)} answered requests, not {len(exchanges)}"]
-    return [f"request {number}: {name} {request[name]}, not {exchange[name]}"
-            for number, (request, exchange)
-            in enumerate(zip(answered, exchanges), 1)
-            for name in COMPARED if request[name] != exchange[name]]
+    return [f"request {number}: {name} {request[name]}, not {seen[name]}"
+            for number, (request, seen)
+            in enumerate(zip(answered, map(_as_reported, exchanges)), 1)
+            for name in COMPARED
+            if name in seen and request[name] != seen[name]]
+
+
+def _as_reported(exchange) -> dict:
+    """What a report has to say of an exchange: nothing where there was
+    nothing. An unsigned request shows no Region and no session token."""
+    seen = {name: exchange[name] or None for name in COMPARED}
+    if not exchange["key_kind"]:
+        del seen["region"]
+        seen["session_token"] = None
+    return seen
 
 
 def _decisive_problems(requests, scenario, truth):

@@ -82,7 +82,7 @@ def examine(scenario, sandbox, authorities, tfsleuth) -> list:
         return [f"the report is no JSON: {fault}: {output[:200]!r}"]
     found = report_check.problems(
         report, exit_code, scenario, live.truth_of(scenario, stand_in),
-        live.exchanges_of(scenario, stand_in)) + report_check.leaks(output)
+        live.exchanges_of(stand_in)) + report_check.leaks(output)
     with live.staged(scenario, sandbox, authorities) as (_, variables):
         text, exit_code = filtered(scenario, sandbox, {**variables, **DEBUG},
                                    [tfsleuth])

@@ -60,8 +60,10 @@ class Sandbox:
         (self.home / ".terraformrc").write_text(
             _CLI_CONFIGURATION.format(plugins=plugins))
 
-    def environment(self, variables, stand_in=None, authority=None):
-        """The whole environment of a Terraform command."""
+    def environment(self, variables, stand_in=None, authority=None,
+                    proxy=None):
+        """The whole environment of a Terraform command; `proxy` stands where
+        the stand-in would be asked."""
         environment = {
             "PATH": "/usr/local/bin:/usr/bin:/bin",
             "HOME": str(self.home),
@@ -72,7 +74,7 @@ class Sandbox:
             **variables,
         }
         if stand_in is not None:
-            environment["HTTPS_PROXY"] = stand_in.address
+            environment["HTTPS_PROXY"] = proxy or stand_in.address
             environment["AWS_CA_BUNDLE"] = authority.certificate
         return environment
 
