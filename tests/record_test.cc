@@ -1,8 +1,8 @@
+#include "base/text.h"
 #include "catch.h"
 #include "record/api_error.h"
 #include "record/fact_registry.h"
 #include "record/key_id.h"
-#include "record/text.h"
 
 namespace tfsleuth {
 

@@ -6,18 +6,9 @@
 #include <string>
 #include <string_view>
 
-namespace tfsleuth {
+#include "input/line.h"
 
-/// One physical line of a log.
-struct Line {
-  /// The line without its LF and without one CR before it. At most
-  /// LineSplitter::kMaxLineBytes. Valid only during the call it is given to.
-  std::string_view text;
-  uint64_t offset = 0;     ///< of the first byte, in the log
-  uint32_t number = 0;     ///< from 1
-  uint64_t lost = 0;       ///< bytes of the line beyond `text`, not kept
-  bool terminated = true;  ///< false for a last line without LF
-};
+namespace tfsleuth {
 
 /// Cuts a stream of bytes into lines. Any chunking gives the same lines; a
 /// line that lies whole in one chunk is not copied. Memory: one line.

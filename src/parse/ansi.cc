@@ -55,7 +55,8 @@ bool BeginsWithBoxRule(std::string_view text) {
          text.starts_with("\xE2\x95\xB5");    // ╵
 }
 
-Text StripTerminal(std::string_view line, uint64_t offset, uint32_t number) {
+Text StripTerminal(const Line& whole) {
+  const std::string_view line = whole.text;
   Text text;
   size_t at = line.starts_with(kBom) ? kBom.size() : 0;
   const size_t lost = LostRunLength(line.substr(at));
@@ -78,7 +79,7 @@ Text StripTerminal(std::string_view line, uint64_t offset, uint32_t number) {
            !(lost_escapes && line[end] == '[')) {
       ++end;
     }
-    text.Append(line.substr(at, end - at), offset + at, number);
+    whole.AppendTo(text, at, end - at);
     at = end;
   }
   return text;

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <cstdint>
 #include <string_view>
 
-#include "record/text.h"
+#include "base/text.h"
+#include "input/line.h"
 
 namespace tfsleuth {
 
@@ -14,6 +14,6 @@ bool BeginsWithBoxRule(std::string_view text);
 /// A line without colours and other terminal sequences (CSI and OSC, also a CSI
 /// whose ESC was lost beside a box rule or at the begin), as text that knows
 /// where it stands in the log. A UTF-8 BOM at the begin is taken off too.
-Text StripTerminal(std::string_view line, uint64_t offset, uint32_t number);
+Text StripTerminal(const Line& line);
 
 }  // namespace tfsleuth

@@ -10,14 +10,6 @@
 #include "parse/parser.h"
 
 namespace tfsleuth {
-namespace {
-
-Span SpanOf(const Line& line) {
-  return {line.offset, line.text.size() + line.lost, line.number, line.number};
-}
-
-}  // namespace
-
 void HclogEntry::Begin(const Line& line, const HclogHeader& header) {
   Begin(line, header.level, header.length);
   record_.time_ms = ParseLogTime(header.time);
@@ -34,17 +26,17 @@ void HclogEntry::Begin(const Line& line, Level level, size_t header_length) {
   next_ = Next::kBlockKey;
   record_.level = level;
   const std::string_view body = line.text.substr(header_length);
-  body_.Append(body, line.offset + header_length, line.number);
+  line.AppendTo(body_, header_length);
   lists_ = body.ends_with(':');
   dumps_ =
       Contains(body, "[aws-sdk-go] DEBUG: Re") && Contains(body, " Details:");
-  span_ = SpanOf(line);
+  span_ = line.span();
   unterminated_ = !line.terminated;
   lost_ = line.lost;
 }
 
 void HclogEntry::Append(const Line& line) {
-  span_ = Hull(span_, SpanOf(line));
+  span_ = Hull(span_, line.span());
   unterminated_ = !line.terminated;
   lost_ += line.lost;
   if (body_.size() + line.text.size() > Parser::kMaxEntryBytes) {
@@ -52,13 +44,13 @@ void HclogEntry::Append(const Line& line) {
     return;
   }
   body_.AppendInserted("\n");
-  body_.Append(line.text, line.offset, line.number);
+  line.AppendTo(body_);
 }
 
 bool HclogEntry::Accept(const Line& line) {
   const std::string_view text = line.text;
   if (dumps_) {
-    const Text clean = StripTerminal(text, line.offset, line.number);
+    const Text clean = StripTerminal(line);
     const bool is_other =
         BeginsDiagnostic(clean.view()) || BeginsWithBoxRule(clean.view());
     if (!is_other) Append(line);

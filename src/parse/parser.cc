@@ -45,21 +45,6 @@ bool IsOutside(std::string_view text) {
          Contains(text, ": Creation complete");
 }
 
-Span SpanOf(const Line& line) {
-  return {line.offset, line.text.size() + line.lost, line.number, line.number};
-}
-
-// A line that outlives the call it came with.
-struct KeptLine {
-  std::string text;
-  Line line;
-  Line View() const {
-    Line view = line;
-    view.text = text;
-    return view;
-  }
-};
-
 }  // namespace
 
 class Parser::Impl {
@@ -124,7 +109,7 @@ void Parser::Impl::GiveBackPending() {
   last_pending_blank_ = false;
   std::deque<KeptLine> lines = std::move(pending_);
   pending_.clear();
-  for (const KeptLine& kept : lines) AddHuman(kept.View());
+  for (const KeptLine& kept : lines) AddHuman(kept.view());
 }
 
 // Lines that belong to an entry only if its fields come to an end with one of
@@ -133,7 +118,7 @@ bool Parser::Impl::AddPending(const Line& line) {
   if (pending_.empty()) growth_ = entry_.MayGrow();
   if (growth_ == HclogEntry::Growth::kNone) return false;
   const bool in_quotes = growth_ == HclogEntry::Growth::kQuotes;
-  const Text text = StripTerminal(line.text, line.offset, line.number);
+  const Text text = StripTerminal(line);
   const bool is_blank = Trim(text.view()).empty();
   const bool begins_other =
       (is_blank && !in_quotes) || text.view().starts_with(kTop) ||
@@ -144,9 +129,9 @@ bool Parser::Impl::AddPending(const Line& line) {
     GiveBackPending();
     return false;
   }
-  pending_.push_back({std::string(line.text), line});
+  pending_.emplace_back(line);
   if (EndsEntry(line.text, in_quotes)) {
-    for (const KeptLine& kept : pending_) entry_.Append(kept.View());
+    for (const KeptLine& kept : pending_) entry_.Append(kept.view());
     pending_.clear();
     EmitEntry(false);
   }
@@ -160,7 +145,8 @@ bool Parser::Impl::EndsEntry(std::string_view line, bool in_quotes) const {
   }
   if (!Contains(line, "\"")) return false;
   std::string whole(entry_.body());
-  for (const KeptLine& kept : pending_) whole += "\n" + kept.text;
+  for (const KeptLine& kept : pending_)
+    whole += "\n" + std::string(kept.view().text);
   return HasFields(whole);
 }
 
@@ -171,14 +157,8 @@ void Parser::Impl::Add(const Line& line) {
     AddLine(line);
     return;
   }
-  Line front = line;
-  front.text = line.text.substr(0, glued);
-  front.lost = 0;
-  AddLine(front);
-  Line rest = line;
-  rest.text = line.text.substr(glued);
-  rest.offset += glued;
-  AddLine(rest);
+  AddLine(line.Part(0, glued));
+  AddLine(line.Part(glued));
 }
 
 // A header ends what was open: a plain diagnostic too, while a box goes on
@@ -263,8 +243,8 @@ bool Parser::Impl::AddToPlain(const Text& text, const Span& span) {
 }
 
 void Parser::Impl::AddHuman(const Line& line) {
-  Text text = StripTerminal(line.text, line.offset, line.number);
-  const Span span = SpanOf(line);
+  Text text = StripTerminal(line);
+  const Span span = line.span();
   if (LooksLikeJsonLine(text.view())) {
     if (auto record = ReadJsonLine(text)) {
       // As with a text entry: a plain diagnostic ends, a box goes on.

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/span.h"
-#include "record/text.h"
+#include "base/text.h"
 
 namespace tfsleuth {
 

@@ -1,4 +1,4 @@
-#include "record/text.h"
+#include "base/text.h"
 
 #include <algorithm>
 
