@@ -1,7 +1,8 @@
 // A line that is not as stored still knows where its bytes stand.
 
-#include "catch.h"
 #include "input/line.h"
+
+#include "catch.h"
 
 namespace tfsleuth {
 

@@ -2,6 +2,7 @@
 #include "catch.h"
 #include "record/api_error.h"
 #include "record/fact_registry.h"
+#include "record/fatal_line.h"
 #include "record/key_id.h"
 
 namespace tfsleuth {
@@ -44,10 +45,27 @@ TEST_CASE("key id: kinds are read from clear and masked ids alike",
   CHECK(ObserveKeyId("AKIA***********MPLE").kind == KeyKind::kMalformed);
   CHECK(ObserveKeyId("\"AKIA************MPLE\"").kind == KeyKind::kMalformed);
   CHECK(ObserveKeyId("${AWS_KEY}").kind == KeyKind::kMalformed);
-  CHECK(ObserveKeyId("***").kind == KeyKind::kMalformed);
   CHECK(ObserveKeyId("minioadmin").kind == KeyKind::kOther);
   CHECK(ObserveKeyId("wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY12").kind ==
         KeyKind::kSwapped);
+}
+
+TEST_CASE("key id: what somebody hid before us is no damaged key", "[record]") {
+  for (const std::string id :
+       {"***", "XXXX", "xxxxxxxxxxxxxxxxxxxx", "<redacted>", "[REDACTED]",
+        "REDACTED", "<my-access-key>", "#####", "****"}) {
+    INFO(id);
+    CHECK(ObserveKeyId(id).kind == KeyKind::kHidden);
+    CHECK(!ObserveKeyId(id).tells_apart);
+  }
+  for (const std::string id : {"AKIAXXXXXXXXXXXXXXXX", "AKIAXXXX",
+                               "AKIA****************", "AKIA..."}) {
+    INFO(id);
+    CHECK(ObserveKeyId(id).kind == KeyKind::kLongTerm);
+    CHECK(!ObserveKeyId(id).tells_apart);
+  }
+  CHECK(ObserveKeyId("ASIAXXXXXXXXXXXX").kind == KeyKind::kTemporary);
+  CHECK(ObserveKeyId("AKIA************MPLE").tells_apart);
 }
 
 TEST_CASE("key id: redaction keeps what is observed and hides the rest",
@@ -55,7 +73,8 @@ TEST_CASE("key id: redaction keeps what is observed and hides the rest",
   for (const std::string id :
        {"AKIAIOSFODNN7EXAMPLE", "ASIAQWERTYUIOPASBT77", "minioadmin", "test",
         "wJalrXUtnFEMI/K7MDENGbPxRfiCYEXAMPLEKEY1", "${AWS_KEY}", "AKIA123",
-        "\"AKIAIOSFODNN7EXAMPLE\"", "two words"}) {
+        "\"AKIAIOSFODNN7EXAMPLE\"", "two words", "<redacted>",
+        "AKIAXXXXXXXX"}) {
     const std::string redacted = RedactKeyId(id);
     INFO(id << " " << redacted);
     CHECK(ObserveKeyId(redacted).kind == ObserveKeyId(id).kind);
@@ -163,6 +182,45 @@ TEST_CASE("facts: every meaning has words and every fact a place", "[record]") {
     }
   }
   CHECK(FindFact("no.such") == nullptr);
+}
+
+TEST_CASE(
+    "api error: an answer without its second line is one if it names "
+    "the call",
+    "[record]") {
+  const auto error = ParseApiError(
+      "error validating provider credentials: error calling "
+      "sts:GetCallerIdentity: InvalidClientTokenId: The security token "
+      "included "
+      "in the request is invalid.");
+  REQUIRE(error);
+  CHECK(error->code == "InvalidClientTokenId");
+  CHECK(error->service == "STS");
+  CHECK(error->operation == "GetCallerIdentity");
+  CHECK(error->status == -1);
+  const auto old = ParseApiError(
+      "* provider.aws: InvalidClientTokenId: The security token is invalid.");
+  REQUIRE(old);
+  CHECK(old->code == "InvalidClientTokenId");
+  CHECK(!ParseApiError("calling a module: Unsupported argument here"));
+  CHECK(!ParseApiError("Error: Reference to undeclared resource: x"));
+}
+
+TEST_CASE("fatal line: what tells of a failure without being a diagnostic",
+          "[record]") {
+  CHECK(FatalLineOf("panic: runtime error: index out of range") ==
+        FatalLine::kPanic);
+  CHECK(FatalLineOf("fatal error: all goroutines are asleep - deadlock!") ==
+        FatalLine::kPanic);
+  CHECK(FatalLineOf("Terraform planned the following actions, but then "
+                    "encountered a problem:") == FatalLine::kPlanFailed);
+  CHECK(FatalLineOf("Planning failed. OpenTofu encountered an error while "
+                    "generating this plan.") == FatalLine::kPlanFailed);
+  CHECK(FatalLineOf("    operation error STS: GetCallerIdentity, x") ==
+        FatalLine::kBareError);
+  CHECK(FatalLineOf("x (local-exec): panic: y") == FatalLine::kNone);
+  CHECK(FatalLineOf("  + name = \"operation error STS: x\"") ==
+        FatalLine::kNone);
 }
 
 }  // namespace tfsleuth

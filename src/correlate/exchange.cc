@@ -70,11 +70,15 @@ void ReadCredential(const Field& field, AwsRequest& request) {
   if (date == std::string_view::npos || date < id) return;
   Evidence evidence = PartOf(field, begin, end - begin);
   evidence.shown = std::string(value.substr(begin, date - begin)) + "/[...]";
-  request.key = value.substr(id, date - id);
-  const KeyId key = ObserveKeyId(request.key);
+  const std::string_view sent = value.substr(id, date - id);
+  const KeyId key = ObserveKeyId(sent);
+  if (key.tells_apart) request.key = sent;
   request.facts.Set("request.key", key.display, evidence);
-  request.facts.Set("request.key_kind", NameOf(key.kind), evidence);
-  request.facts.Set("request.key_length", std::to_string(key.length), evidence);
+  if (key.kind != KeyKind::kHidden) {
+    request.facts.Set("request.key_kind", NameOf(key.kind), evidence);
+    request.facts.Set("request.key_length", std::to_string(key.length),
+                      evidence);
+  }
   Evidence scope = PartOf(field, begin, end - begin);
   scope.shown =
       "Credential=[...]" + std::string(value.substr(region, end - region));

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text_util.h"
+#include "record/fatal_line.h"
 
 namespace tfsleuth {
 namespace {
@@ -78,9 +79,18 @@ std::vector<std::string> GoStrings(std::string_view text) {
   return words;
 }
 
+void ReadFatalLine(std::string_view line, Run& run) {
+  const FatalLine what = FatalLineOf(line);
+  if (what == FatalLine::kPanic || what == FatalLine::kPlanFailed) {
+    run.failed = true;
+  }
+  if (what == FatalLine::kBareError) run.told_error = true;
+}
+
 RunOutcome OutcomeOf(const Run& run, bool cut) {
   if (run.failed) return RunOutcome::kFailed;
   if (run.ended) return RunOutcome::kSucceeded;
+  if (run.told_error) return RunOutcome::kFailed;
   const bool only_planned = run.planned && !run.changes.applying &&
                             (run.command == "plan" || run.command.empty());
   if (only_planned) return RunOutcome::kSucceeded;
@@ -200,6 +210,7 @@ void RunTracker::ObserveLine(const HumanLine& line, const Span& span) {
   }
   Run& run = runs_.back();
   run.has_output = true;
+  ReadFatalLine(text, run);
   if (text.starts_with("Plan: ")) run.planned = run.begun = true;
   if (text.starts_with("Do you want to perform these actions")) {
     run.changes.applying = true;

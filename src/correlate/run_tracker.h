@@ -34,6 +34,7 @@ struct Run {
   bool planned = false;     ///< a plan was printed whole
   bool ended = false;       ///< its end was printed
   bool failed = false;      ///< an error was printed
+  bool told_error = false;  ///< a line tells of one, but is no diagnostic
   Evidence step;            ///< the last step that was printed
   Changes changes;
   /// Terraform's own name for the failing step: is the backend at work?

@@ -88,14 +88,6 @@ Unexplained UnexplainedOf(const LoggedError& error) {
           FingerprintOf(error.text.view())};
 }
 
-std::vector<bool> RunsWithOutput(const Correlator& correlator) {
-  std::vector<bool> with_output;
-  for (const Run& run : correlator.runs()) {
-    with_output.push_back(run.has_output);
-  }
-  return with_output;
-}
-
 // By run; in it root causes first, and what failed first before what followed.
 void Rank(std::vector<Judged>& judged) {
   const auto key = [](const Judged& j) {
@@ -134,6 +126,8 @@ void Diagnoser::Add(const Record& record, size_t run) {
     errors_.Add(*diagnostic, run);
   } else if (const auto* log = std::get_if<LogRecord>(&record.body)) {
     errors_.Add(*log, record.span, run);
+  } else {
+    errors_.Add(std::get<HumanLine>(record.body), run);
   }
 }
 
@@ -143,8 +137,7 @@ Diagnosis Diagnoser::Finish(const Correlator& correlator, LogInfo log) {
   diagnosis.runs = correlator.runs();
   diagnosis.requests = correlator.requests().requests();
 
-  const std::vector<LoggedError> errors =
-      errors_.Take(RunsWithOutput(correlator));
+  const std::vector<LoggedError> errors = errors_.Take(correlator.runs());
   std::vector<Judged> judged;
   judged.reserve(errors.size());
   for (const LoggedError& error : errors) {

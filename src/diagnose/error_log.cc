@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text_util.h"
+#include "record/fatal_line.h"
 
 namespace tfsleuth {
 namespace {
@@ -119,13 +120,43 @@ void ErrorLog::Add(const LogRecord& record, const Span& span, size_t run) {
   Keep(logged_, std::move(error));
 }
 
-std::vector<LoggedError> ErrorLog::Take(
-    const std::vector<bool>& runs_with_output) {
+// A provider's panic is told once more by the diagnostic behind its trace.
+void ErrorLog::Add(const HumanLine& line, size_t run) {
+  const FatalLine what = FatalLineOf(line.text.view());
+  if (what == FatalLine::kPluginTrace) plugin_trace_ = run;
+  const bool is_traced = what == FatalLine::kPanic && plugin_trace_ == run;
+  if (what == FatalLine::kNone || what == FatalLine::kPluginTrace ||
+      is_traced) {
+    return;
+  }
+  Diagnostic diagnostic;
+  diagnostic.text.AppendInserted("Error: ");
+  diagnostic.text.AppendText(line.text);
+  diagnostic.summary_length = diagnostic.text.size();
+  LoggedError error;
+  error.text = diagnostic.text;
+  error.summary_length = diagnostic.summary_length;
+  error.run = run;
+  ReadApi(diagnostic, error);
+  Keep(what == FatalLine::kPanic ? printed_ : told_, std::move(error));
+}
+
+std::vector<LoggedError> ErrorLog::Take(const std::vector<Run>& runs) {
+  std::vector<bool> has_error(runs.size());
+  for (const LoggedError& error : printed_) {
+    if (error.severity == Severity::kError) has_error[error.run] = true;
+  }
   std::vector<LoggedError> errors = std::move(printed_);
+  for (LoggedError& error : told_) {
+    if (!has_error[error.run] && !runs[error.run].ended) {
+      errors.push_back(std::move(error));
+    }
+  }
   for (LoggedError& error : logged_) {
-    if (!runs_with_output[error.run]) errors.push_back(std::move(error));
+    if (!runs[error.run].has_output) errors.push_back(std::move(error));
   }
   logged_.clear();
+  told_.clear();
   return errors;
 }
 

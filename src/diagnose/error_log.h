@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "correlate/run_tracker.h"
 #include "match/matcher.h"
 #include "record/api_error.h"
 #include "record/record.h"
@@ -32,9 +33,10 @@ struct LoggedError {
 
 /// The errors of a log, each once: joined by RequestID, else by text.
 ///
-/// Diagnostics are errors. Log records are only evidence; but a file that
-/// holds nothing else (TF_LOG_PATH) tells of a failure through them alone, so
-/// what they say is kept aside and given out for runs that printed nothing.
+/// Diagnostics and panics are errors. Log records are only evidence; but a file
+/// that holds nothing else (TF_LOG_PATH) tells of a failure through them alone,
+/// so what they say is kept aside and given out for runs that printed nothing.
+/// So are other lines that tell of a failure, for runs that printed no error.
 class ErrorLog {
  public:
   /// Distinct errors kept; later ones are counted only.
@@ -44,9 +46,10 @@ class ErrorLog {
 
   void Add(const Diagnostic& diagnostic, size_t run);
   void Add(const LogRecord& record, const Span& span, size_t run);
+  void Add(const HumanLine& line, size_t run);
 
-  /// `runs_with_output[i]`: run i printed something for people.
-  std::vector<LoggedError> Take(const std::vector<bool>& runs_with_output);
+  /// The errors of a log with these runs. Call once, at the end.
+  std::vector<LoggedError> Take(const std::vector<Run>& runs);
   size_t dropped() const { return dropped_; }
 
  private:
@@ -56,6 +59,9 @@ class ErrorLog {
   const Matcher& matcher_;
   std::vector<LoggedError> printed_;
   std::vector<LoggedError> logged_;
+  std::vector<LoggedError> told_;  // by other lines
+  /// The run in which a provider's stack trace was printed last.
+  std::optional<size_t> plugin_trace_;
   size_t dropped_ = 0;
 };
 

@@ -149,6 +149,13 @@ void AddProof(Finding& finding, const Facts& facts, std::string_view name) {
   AddProof(finding, fact, means);
 }
 
+void AddHit(Finding& finding, const LoggedError& error, const Hit& hit) {
+  finding.proof.push_back(
+      {{error.text.SpanOf(hit.begin, hit.length),
+        std::string(error.text.view().substr(hit.begin, hit.length))},
+       "what Terraform printed"});
+}
+
 // What shows the verdict: the error itself, where the key came from, and each
 // fact that the cause rests on (for an open verdict, each that is known).
 void BuildProof(Finding& finding, const Judgement& judgement,
@@ -349,13 +356,10 @@ Finding BuildFinding(const LoggedError& error, const Hit& hit,
   AddSubject(finding, error, subject, run);
   BuildVerdict(finding, rule, judgement, subject.facts, texts);
   if (!subject.note.empty()) finding.why += " " + subject.note;
+  // Where no facts decide, Terraform's own words do.
+  if (rule.causes.empty()) AddHit(finding, error, hit);
   BuildProof(finding, judgement, subject.facts, run);
-  if (finding.proof.empty()) {
-    finding.proof.push_back(
-        {{error.text.SpanOf(hit.begin, hit.length),
-          std::string(error.text.view().substr(hit.begin, hit.length))},
-         "what Terraform printed"});
-  }
+  if (finding.proof.empty()) AddHit(finding, error, hit);
   BuildRuledOut(finding, rule, judgement, subject.facts, texts);
   BuildAlternatives(finding, rule, judgement, texts);
   finding.words = ExplainWords(rule, WordsIn(finding));

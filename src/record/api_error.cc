@@ -104,39 +104,61 @@ std::optional<ApiError> ParseVersion2(std::string_view text) {
   return error;
 }
 
-// `[sts:GetCallerIdentity: ]CODE: message status code: 403, request id: ID`
-std::optional<ApiError> ParseVersion1(std::string_view text) {
-  const size_t status = text.find("status code: ");
-  if (status == std::string_view::npos) return std::nullopt;
-  ApiError error;
-  error.status =
-      static_cast<int>(ToInt(After(text, "status code: ")).value_or(-1));
-  std::string_view id = After(text, "request id: ");
-  error.request_id = id.substr(0, id.find(' '));
-  const std::string_view head = Trim(text.substr(0, status));
-  // The code is the last word of capitalised letters in front of a message.
+// `calling sts:GetCallerIdentity: `, with which Terraform names the call.
+void ReadCall(std::string_view head, ApiError& error) {
+  const auto call = Between(head, "calling ", ": ");
+  if (!call) return;
+  const size_t colon = call->find(':');
+  error.service = call->substr(0, colon);
+  for (char& c : error.service) {
+    if (IsLower(c)) c = static_cast<char>(c - 'a' + 'A');
+  }
+  if (colon != std::string_view::npos) {
+    error.operation = call->substr(colon + 1);
+  }
+}
+
+// `CODE: message`: the last word of capitalised letters in front of a message.
+void ReadLastCode(std::string_view head, ApiError& error) {
   for (size_t at = head.rfind(": "); at != std::string_view::npos && at > 0;
        at = head.rfind(": ", at - 1)) {
     const size_t begin = head.rfind(' ', at) + 1;  // npos + 1 is 0
     const std::string_view code = CodeAt(head.substr(begin));
     if (code.size() < 4 || code == "Error") continue;
-    error.code = code;
-    error.message = Trim(head.substr(at + 2));
-    error.begin = begin;
-    error.length = status - begin;
-    break;
+    SetCode(head, begin, error);
+    return;
   }
+}
+
+// `[sts:GetCallerIdentity: ]CODE: message status code: 403, request id: ID`.
+// Its second line is often cut off where a log was shared; then only a text
+// that names the call, or the provider, is taken for an answer.
+std::optional<ApiError> ParseVersion1(std::string_view text) {
+  ApiError error;
+  const size_t status = text.find("status code: ");
+  if (status == std::string_view::npos) {
+    for (const std::string_view head : {"calling ", "provider.aws: "}) {
+      const size_t at = text.find(head);
+      const size_t end = text.find(": ", at);
+      if (at == std::string_view::npos || end == std::string_view::npos) {
+        continue;
+      }
+      SetCode(text, end + 2, error);
+      if (!error.code.empty()) break;
+    }
+    if (error.code.size() < 4) return std::nullopt;
+    ReadCall(text, error);
+    return error;
+  }
+  error.status =
+      static_cast<int>(ToInt(After(text, "status code: ")).value_or(-1));
+  std::string_view id = After(text, "request id: ");
+  error.request_id = id.substr(0, id.find(' '));
+  const std::string_view head = Trim(text.substr(0, status));
+  ReadLastCode(head, error);
   if (error.code.empty()) return std::nullopt;
-  if (const auto call = Between(head, "calling ", ": ")) {
-    const size_t colon = call->find(':');
-    error.service = call->substr(0, colon);
-    for (char& c : error.service) {
-      if (IsLower(c)) c = static_cast<char>(c - 'a' + 'A');
-    }
-    if (colon != std::string_view::npos) {
-      error.operation = call->substr(colon + 1);
-    }
-  }
+  error.length = status - error.begin;
+  ReadCall(head, error);
   return error;
 }
 

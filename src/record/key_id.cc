@@ -17,6 +17,9 @@ constexpr std::array<std::string_view, 12> kIdPrefixes = {
     "AKIA", "ASIA", "AROA", "AIDA", "ABIA", "ACCA",
     "AGPA", "AIPA", "ANPA", "ANVA", "APKA", "ASCA"};
 
+constexpr std::array<std::string_view, 6> kHidingWords = {
+    "redact", "mask", "hidden", "removed", "censor", "obfusc"};
+
 bool HasIdPrefix(std::string_view text) {
   return std::any_of(kIdPrefixes.begin(), kIdPrefixes.end(),
                      [&](std::string_view p) { return text.starts_with(p); });
@@ -32,17 +35,45 @@ bool IsBase64(char c) {
   return IsAlnum(c) || c == '+' || c == '/' || c == '=' || c == '*';
 }
 
+bool IsFiller(char c) {
+  return c == '*' || c == 'X' || c == 'x' || c == '#' || c == '.' || c == '_' ||
+         c == '-' || c == '?';
+}
+
+// `AKIAXXXXXXXX`: hidden by hand behind the prefix, which still tells the kind;
+// the length tells nothing then.
+KeyKind KindOfHidden(std::string_view text) {
+  const std::string_view rest = text.substr(std::min<size_t>(4, text.size()));
+  if (rest.size() < 2 || !AllOf(rest, IsFiller)) return KeyKind::kOther;
+  if (text.starts_with("AKIA")) return KeyKind::kLongTerm;
+  return text.starts_with("ASIA") ? KeyKind::kTemporary : KeyKind::kOther;
+}
+
 // An id of AWS, in clear or masked, of any length that leaves something to
 // hide between the first and last four.
 bool IsAwsId(std::string_view text) {
-  return text.size() >= 12 && HasIdPrefix(text) && AllOf(text, IsIdCharacter);
+  return text.size() >= 12 && HasIdPrefix(text) && AllOf(text, IsIdCharacter) &&
+         KindOfHidden(text) == KeyKind::kOther;
 }
 
-// The character class of a text that is no id of AWS. The first group are
-// accidents that happen to AWS keys, the second are other systems' keys.
+// What a CI system or a person writes over a value before a log is shared.
+bool LooksHidden(std::string_view text) {
+  if (AllOf(text, IsFiller)) return true;
+  if (text.front() == '<' && text.back() == '>') return true;
+  if (text.front() == '[' && text.back() == ']') return true;
+  const std::string lower = ToLower(text);
+  return std::any_of(
+      kHidingWords.begin(), kHidingWords.end(),
+      [&](std::string_view word) { return Contains(lower, word); });
+}
+
+// The character class of a text that is no id of AWS. First what tells nothing,
+// then accidents that happen to AWS keys, then other systems' keys.
 std::string_view ClassOf(std::string_view text) {
   if (text.empty()) return "empty";
-  if (AllOf(text, [](char c) { return c == '*'; })) return "stars";
+  if (KindOfHidden(text) == KeyKind::kLongTerm) return "hidden-AKIA";
+  if (KindOfHidden(text) == KeyKind::kTemporary) return "hidden-ASIA";
+  if (LooksHidden(text)) return "hidden";
   if (text.find_first_of("\"'`") != std::string_view::npos) return "quoted";
   if (text.find_first_of(" \t\r\n") != std::string_view::npos) return "blank";
   if (text.find_first_of("${}%<>") != std::string_view::npos) return "variable";
@@ -58,17 +89,26 @@ std::string_view ClassOf(std::string_view text) {
 
 KeyKind KindOfClass(std::string_view name) {
   if (name == "secret") return KeyKind::kSwapped;
-  constexpr std::array<std::string_view, 6> kAccidents = {
-      "empty", "stars", "quoted", "blank", "variable", "damaged"};
+  if (name == "hidden") return KeyKind::kHidden;
+  if (name == "hidden-AKIA") return KeyKind::kLongTerm;
+  if (name == "hidden-ASIA") return KeyKind::kTemporary;
+  constexpr std::array<std::string_view, 5> kAccidents = {
+      "empty", "quoted", "blank", "variable", "damaged"};
   const bool is_accident =
       std::find(kAccidents.begin(), kAccidents.end(), name) != kAccidents.end();
   return is_accident ? KeyKind::kMalformed : KeyKind::kOther;
 }
 
 KeyId FromClass(size_t length, std::string_view name) {
+  if (name == "hidden") return {KeyKind::kHidden, length, "(hidden)", false};
+  if (name.starts_with("hidden-")) {
+    return {KindOfClass(name), length, std::string(name.substr(7)) + "...",
+            false};
+  }
   return {KindOfClass(name), length,
           "(" + std::to_string(length) + " characters, class " +
-              std::string(name) + ")"};
+              std::string(name) + ")",
+          true};
 }
 
 }  // namespace
@@ -85,6 +125,8 @@ std::string_view NameOf(KeyKind kind) {
       return "malformed";
     case KeyKind::kSwapped:
       return "swapped";
+    case KeyKind::kHidden:
+      return "hidden";
   }
   return "";
 }

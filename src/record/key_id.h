@@ -12,8 +12,12 @@ enum class KeyKind {
   kLongTerm,
   kTemporary,
   kOther,      ///< not of AWS: a store with the same protocol, a test value
-  kMalformed,  ///< meant for AWS, but cut, quoted, a variable, only stars
+  kMalformed,  ///< meant for AWS, but cut, quoted, a variable
   kSwapped,    ///< 40 characters: the secret key stands in its place
+  /// Somebody hid it before we saw it (a CI system's `***`, `XXXX`,
+  /// `<redacted>` of a log that was shared), or really set such a text: nobody
+  /// can tell.
+  kHidden,
 };
 
 /// The value of the fact `request.key_kind`.
@@ -25,6 +29,8 @@ struct KeyId {
   /// For people: `ASIA...BT77`; of ids that are not AWS's only length and
   /// character class, because four of ten characters would give most away.
   std::string display;
+  /// False if its end was hidden: two ids that look the same may be two.
+  bool tells_apart = true;
 };
 
 /// Reads what stands in the place of a key id: the id in clear, Terraform's

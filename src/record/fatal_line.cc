@@ -1,0 +1,40 @@
+#include "record/fatal_line.h"
+
+#include "base/text_util.h"
+
+namespace tfsleuth {
+namespace {
+
+// The outermost words of the AWS errors of each era (terraform-provider-aws,
+// aws-sdk-go-base), and the SDK's own.
+constexpr std::string_view kBareHeads[] = {
+    "error configuring Terraform AWS Provider: ",
+    "configuring Terraform AWS Provider: ",
+    "error configuring S3 Backend: ",
+    "error using credentials to get account ID: ",
+    "error validating provider credentials: ",
+    "validating provider credentials: ",
+    "Retrieving AWS account details: ",
+    "* provider.aws: ",
+    "operation error "};
+
+constexpr std::string_view kPartialPlan =
+    " planned the following actions, but then encountered a problem";
+
+}  // namespace
+
+FatalLine FatalLineOf(std::string_view line) {
+  if (line.starts_with("panic: ") || line.starts_with("fatal error: ")) {
+    return FatalLine::kPanic;
+  }
+  if (line.starts_with("Stack trace from the ")) return FatalLine::kPluginTrace;
+  if (line.starts_with("Planning failed. ")) return FatalLine::kPlanFailed;
+  if (Contains(line, kPartialPlan)) return FatalLine::kPlanFailed;
+  line = Trim(line);
+  for (const std::string_view head : kBareHeads) {
+    if (line.starts_with(head)) return FatalLine::kBareError;
+  }
+  return FatalLine::kNone;
+}
+
+}  // namespace tfsleuth
