@@ -10,6 +10,7 @@
 #include "base/text_util.h"
 #include "catch.h"
 #include "helpers.h"
+#include "record/fact_registry.h"
 
 namespace tfsleuth {
 namespace {
@@ -245,6 +246,23 @@ TEST_CASE("program: a rule of the user wins by its id", "[program]") {
   folder.Write("own.json", rules);
   CHECK(Contains(RunProgram("--rules " + folder.path() + " rules list").output,
                  "Ask the night shift"));
+}
+
+TEST_CASE("program: explain credentials tells every source that a report names",
+          "[program]") {
+  const CommandResult page =
+      RunShell(std::string(TFSLEUTH_PROGRAM) + " explain credentials");
+  CHECK(page.exit_code == 0);
+  const FactInfo* source = FindFact("credentials.source");
+  REQUIRE(source != nullptr);
+  for (const FactMeaning& meaning : source->meanings) {
+    if (meaning.value == "*") continue;
+    INFO(meaning.value);
+    CHECK(Contains(page.output, std::string(meaning.value)));
+  }
+  for (const std::string_view line : Split(page.output, '\n')) {
+    CHECK((line.size() <= 80 || Contains(line, "https://")));
+  }
 }
 
 }  // namespace tfsleuth

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "app/rules_source.h"
+#include "app/topics.h"
 #include "base/error.h"
 #include "match/template.h"
 #include "report/page.h"
@@ -132,6 +133,11 @@ ExitCode ExplainRule(const std::string& id, const std::string& rules_dir) {
   const RulesSource source(rules_dir);
   const size_t slash = id.find('/');
   Page page(std::cout, false);
+  for (const Topic& topic : Topics()) {
+    if (topic.name != id) continue;
+    topic.write(page);
+    return ExitCode::kNoFailure;
+  }
   for (const Rule& rule : source.rules()) {
     if (rule.id != id.substr(0, slash)) continue;
     if (slash == std::string::npos) {
@@ -144,7 +150,9 @@ ExitCode ExplainRule(const std::string& id, const std::string& rules_dir) {
       return ExitCode::kNoFailure;
     }
   }
-  throw Error("no such rule: " + id + ": tfsleuth rules list shows them");
+  throw Error("no such page: " + id +
+              ": tfsleuth rules list shows the rules, credentials is a page "
+              "of its own");
 }
 
 }  // namespace tfsleuth

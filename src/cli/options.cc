@@ -84,9 +84,11 @@ void AddCommands(CLI::App& app, Options& options) {
       "check", "Load a rule file and run its own examples and cases");
   check->add_option("FILE", options.argument, "The rule file")->required();
   check->callback([&] { options.command = Options::Command::kRulesCheck; });
-  CLI::App* explain =
-      app.add_subcommand("explain", "The page of a rule or of one cause");
-  explain->add_option("RULE", options.argument, "RULE or RULE/CAUSE")
+  CLI::App* explain = app.add_subcommand(
+      "explain", "The page of a rule, of one cause, or of credentials");
+  explain
+      ->add_option("PAGE", options.argument,
+                   "RULE, RULE/CAUSE, or the word credentials")
       ->required();
   explain->callback([&] { options.command = Options::Command::kExplain; });
 }
