@@ -77,20 +77,22 @@ TEST_CASE("fixtures: a debug log gives the true cause and confidence",
   }
 }
 
-TEST_CASE("fixtures: records in JSON give the verdict of records in text",
+TEST_CASE("fixtures: every form of a debug log gives the verdict of its text",
           "[fixtures]") {
   for (const std::string& name : FixtureNames()) {
-    DYNAMIC_SECTION(name) {
-      const Diagnosis text = Diagnose(LogOf(name, "debug"));
-      const Diagnosis json = Diagnose(LogOf(name, "json"));
-      CHECK(SureVerdictOf(json) == SureVerdictOf(text));
-      CHECK(json.errors == text.errors);
-      CHECK(json.requests.size() == text.requests.size());
-      if (text.findings.empty()) continue;
-      CHECK(json.findings[0].title == text.findings[0].title);
-      CHECK(json.findings[0].ruled_out.size() ==
-            text.findings[0].ruled_out.size());
-      CHECK(json.findings[0].proof.size() == text.findings[0].proof.size());
+    for (const std::string kind : {"json", "ui-debug"}) {
+      DYNAMIC_SECTION(name << " " << kind) {
+        const Diagnosis text = Diagnose(LogOf(name, "debug"));
+        const Diagnosis json = Diagnose(LogOf(name, kind));
+        CHECK(SureVerdictOf(json) == SureVerdictOf(text));
+        CHECK(json.errors == text.errors);
+        CHECK(json.requests.size() == text.requests.size());
+        if (text.findings.empty()) continue;
+        CHECK(json.findings[0].title == text.findings[0].title);
+        CHECK(json.findings[0].ruled_out.size() ==
+              text.findings[0].ruled_out.size());
+        CHECK(json.findings[0].proof.size() == text.findings[0].proof.size());
+      }
     }
   }
 }
@@ -98,7 +100,7 @@ TEST_CASE("fixtures: records in JSON give the verdict of records in text",
 TEST_CASE("fixtures: the request table is what the other side saw",
           "[fixtures]") {
   for (const std::string& name : FixtureNames()) {
-    for (const std::string kind : {"debug", "json"}) {
+    for (const std::string kind : {"debug", "json", "ui-debug"}) {
       const Json truth = TruthOf(name);
       if (!truth.contains("exchanges") ||
           !truth["exchanges"].contains(kind + ".log")) {
@@ -122,7 +124,7 @@ TEST_CASE("fixtures: the request table is what the other side saw",
 TEST_CASE("fixtures: a log without debug records never says more",
           "[fixtures]") {
   for (const std::string& name : FixtureNames()) {
-    for (const std::string kind : {"plain", "box"}) {
+    for (const std::string kind : {"plain", "box", "ui"}) {
       DYNAMIC_SECTION(name << " " << kind) {
         const Diagnosis debug = Diagnose(LogOf(name, "debug"));
         const Diagnosis bare = Diagnose(LogOf(name, kind));
@@ -167,6 +169,27 @@ TEST_CASE("fixtures: evidence is quoted from where it stands", "[fixtures]") {
           // A span that is as long as its quote holds the quote itself.
           if (span.length != proof.evidence.text.size()) continue;
           CHECK(log.substr(span.offset, span.length) == proof.evidence.text);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("fixtures: what is shown and what is ruled out has its reason",
+          "[fixtures]") {
+  for (const std::string& name : FixtureNames()) {
+    for (const std::string kind : {"debug", "plain"}) {
+      DYNAMIC_SECTION(name << " " << kind) {
+        const Diagnosis diagnosis = Diagnose(LogOf(name, kind));
+        for (const Finding& finding : diagnosis.findings) {
+          for (const RuledOut& ruled_out : finding.ruled_out) {
+            INFO(ruled_out.label << " by " << ruled_out.fact.fact);
+            CHECK(!ruled_out.because.empty());
+          }
+          for (const Proof& proof : finding.proof) {
+            INFO(proof.evidence.text);
+            CHECK(!proof.means.empty());
+          }
         }
       }
     }

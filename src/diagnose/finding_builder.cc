@@ -195,6 +195,16 @@ void BuildProof(Finding& finding, const Judgement& judgement,
       });
 }
 
+// Why a fact contradicts a cause, in words.
+std::string BecauseOfFact(const Condition& counter, const Facts& facts) {
+  const Fact& fact = facts.Get(counter.fact);
+  if (!counter.fact.starts_with("capture.")) {
+    return BecauseOf(counter.fact, fact.Said());
+  }
+  if (fact.state == FactState::kAbsent) return "the error does not say so";
+  return "the error says \"" + fact.value + "\"";
+}
+
 void AddRuledOut(Finding& finding, std::string_view id, std::string_view label,
                  std::string_view because, const Condition& counter,
                  const Facts& facts) {
@@ -224,8 +234,7 @@ void BuildRuledOut(Finding& finding, const Rule& rule,
     if (may_be_true(judged.cause->label)) continue;
     const Condition& counter = *judged.verdict.counter;
     AddRuledOut(finding, judged.cause->id, judged.cause->label,
-                BecauseOf(counter.fact, facts.Get(counter.fact).Said()),
-                counter, facts);
+                BecauseOfFact(counter, facts), counter, facts);
   }
 }
 

@@ -39,6 +39,9 @@ constexpr FactMeaning kErrorCode[] = {
     {"absent", "no error", "AWS reported no error"},
     {"*", "AWS's answer", "AWS said {}"},
 };
+constexpr FactMeaning kErrorMessage[] = {
+    {"*", "AWS's message", "AWS's message says otherwise"},
+};
 constexpr FactMeaning kAnswer[] = {
     {"aws", "AWS answered", "AWS answered"},
     {"other", "an answer, but not from AWS", "somebody else answered"},
@@ -240,11 +243,9 @@ constexpr FactInfo kFacts[] = {
     {"request.error_code", "AWS's error code",
      "Code of http.response.body, api error of the diagnostic", kOutput,
      kErrorCode},
-    {"request.error_message",
-     "AWS's error message",
-     "Message of http.response.body, api error of the diagnostic",
-     kOutput,
-     {}},
+    {"request.error_message", "AWS's error message",
+     "Message of http.response.body, api error of the diagnostic", kOutput,
+     kErrorMessage},
     {"request.host", "the host that was called", "http.url", kDebugLog, {}},
     {"request.key",
      "which key was used",

@@ -156,10 +156,38 @@ s3_unknown_token = s3_refused(
     "The provided token is malformed or otherwise invalid.")
 s3_expired_token = s3_refused(400, "ExpiredToken",
                               "The provided token has expired.")
-role_denied = refused(
+
+
+def role_denied_because(reason):
+    """AccessDenied of AssumeRole, with the reason that AWS appends."""
+    return refused(
+        403, "AccessDenied",
+        f"User: {USER_ARN} is not authorized to perform: sts:AssumeRole on "
+        f"resource: {ROLE_ARN}{reason}")
+
+
+role_denied = role_denied_because("")
+session_too_long = refused(
+    400, "ValidationError",
+    "The requested DurationSeconds exceeds the MaxSessionDuration set for this "
+    "role.")
+web_identity_denied = refused(
     403, "AccessDenied",
-    f"User: {USER_ARN} is not authorized to perform: sts:AssumeRole on "
-    f"resource: {ROLE_ARN}")
+    "Not authorized to perform sts:AssumeRoleWithWebIdentity")
+no_identity_provider = refused(
+    400, "InvalidIdentityToken",
+    "No OpenIDConnect provider found in your account for "
+    "https://token.ci.example")
+wrong_audience = refused(400, "InvalidIdentityToken",
+                         "Incorrect token audience")
+web_identity_expired = refused(
+    400, "ExpiredTokenException",
+    "Token expired: current date/time 1795564800 must be before the expiration "
+    "date/time 1795561200")
+s3_time_too_skewed = s3_refused(
+    403, "RequestTimeTooSkewed",
+    "The difference between the request time and the current time is too "
+    "large.")
 minio_denied = refused(403, "AccessDenied", "Access Denied.")
 user_denied = refused(
     403, "AccessDenied",

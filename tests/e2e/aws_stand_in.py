@@ -127,9 +127,10 @@ class AwsStandIn:
     """The proxy, for the time of a `with` block."""
 
     def __init__(self, authority: CertificateAuthority,
-                 answer: Callable[[Request], Answer], ahead_seconds=0):
+                 answer: Callable[[Request], Answer], ahead_seconds=0,
+                 shown_host=""):
         self._authority, self._answer = authority, answer
-        self._ahead_seconds = ahead_seconds
+        self._ahead_seconds, self._shown_host = ahead_seconds, shown_host
         self._socket = socket.create_server((OWN_HOST, 0))
         self.address = f"http://{OWN_HOST}:{self._socket.getsockname()[1]}"
         self.exchanges = []  # one dict for each answered request, in order
@@ -163,7 +164,8 @@ class AwsStandIn:
             host = head[0].split()[1].rsplit(":", 1)[0]
             client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
             try:
-                context = self._authority.context_for(host)
+                context = self._authority.context_for(
+                    self._shown_host or host)
                 with context.wrap_socket(client, server_side=True) as secure:
                     self._converse(secure, host)
             except (ssl.SSLError, ConnectionError, TimeoutError):

@@ -2,7 +2,9 @@
 """Writes the fixtures: every scenario's logs as Terraform wrote them, with the
 truth beside them.
 
-    capture.py [--terraform PATH] [--only NAME]...
+    capture.py [--terraform PATH] [--only NAME]... [--log FILE]...
+
+With --log only these logs are made, beside those that are there.
 """
 
 import argparse
@@ -24,6 +26,8 @@ VARIANTS = {
     "json.log": ({"TF_LOG": "JSON"}, ()),
     "box.log": ({}, ()),
     "plain.log": ({}, ("-no-color",)),
+    "ui.log": ({}, ("-json",)),
+    "ui-debug.log": ({"TF_LOG": "DEBUG"}, ("-json",)),
 }
 DEBUG_ONLY = "debug-only.log"  # what TF_LOG_PATH gets: no output of a command
 DEBUG_ONLY_SCENARIOS = ("key-deleted-inactive-or-mistyped", "healthy-init")
@@ -34,22 +38,42 @@ def capture(scenario, sandbox, authorities):
     folder = FIXTURES / scenario.name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    exchanges = {}
-    for name, (variables, arguments) in VARIANTS.items():
-        output, stand_in = _run(scenario, sandbox, authorities, variables,
-                                arguments)
-        (folder / name).write_bytes(output)
-        exchanges[name] = live.exchanges_of(stand_in)
-        if name == "debug.log":
-            truth = live.truth_of(scenario, stand_in)
+    truth = capture_logs(scenario, sandbox, authorities, VARIANTS)
     if scenario.name in DEBUG_ONLY_SCENARIOS:
         log = sandbox.root / "terraform.log"
         _run(scenario, sandbox, authorities,
              {"TF_LOG": "DEBUG", "TF_LOG_PATH": str(log)}, ())
         log.rename(folder / DEBUG_ONLY)
-    truth["exchanges"] = exchanges
-    (folder / "truth.json").write_text(json.dumps(truth, indent=2) + "\n")
+    write_truth(folder, truth)
     (folder / "about.md").write_text(about(scenario, sandbox))
+
+
+def capture_logs(scenario, sandbox, authorities, names) -> dict:
+    """Writes these logs; the truth, with the exchanges of each."""
+    truth, exchanges = {}, {}
+    for name in names:
+        variables, arguments = VARIANTS[name]
+        output, stand_in = _run(scenario, sandbox, authorities, variables,
+                                arguments)
+        (FIXTURES / scenario.name / name).write_bytes(output)
+        exchanges[name] = live.exchanges_of(stand_in)
+        if not truth:
+            truth = live.truth_of(scenario, stand_in)
+    return {**truth, "exchanges": exchanges}
+
+
+def add_logs(scenario, sandbox, authorities, names):
+    """Makes these logs anew and leaves the others as they are."""
+    folder = FIXTURES / scenario.name
+    truth = json.loads((folder / "truth.json").read_text())
+    truth["exchanges"].update(capture_logs(
+        scenario, sandbox, authorities, names)["exchanges"])
+    write_truth(folder, truth)
+
+
+def write_truth(folder, truth):
+    """Writes what really happened beside the logs."""
+    (folder / "truth.json").write_text(json.dumps(truth, indent=2) + "\n")
 
 
 def _run(scenario, sandbox, authorities, variables, arguments):
@@ -79,6 +103,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--terraform", default="terraform")
     parser.add_argument("--only", action="append", metavar="NAME")
+    parser.add_argument("--log", action="append", choices=VARIANTS)
     arguments = parser.parse_args()
     chosen = [scenario for scenario in SCENARIOS if scenario.captured
               and (not arguments.only or scenario.name in arguments.only)]
@@ -87,7 +112,10 @@ def main():
         sandbox = Sandbox(ROOT, arguments.terraform)
         authorities = live.Authorities(sandbox.root)
         for scenario in chosen:
-            capture(scenario, sandbox, authorities)
+            if arguments.log:
+                add_logs(scenario, sandbox, authorities, arguments.log)
+            else:
+                capture(scenario, sandbox, authorities)
             print(scenario.name)
     finally:
         shutil.rmtree(ROOT)

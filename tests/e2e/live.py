@@ -21,7 +21,8 @@ def staged(scenario, sandbox, authorities):
     sandbox.reset(scenario.configuration, scenario.home_files)
     cloud = Cloud(scenario.answers)
     shown = authorities.unknown if scenario.untrusted else authorities.trusted
-    with AwsStandIn(shown, cloud.answer, scenario.ahead_seconds) as stand_in:
+    with AwsStandIn(shown, cloud.answer, scenario.ahead_seconds,
+                    scenario.shown_host) as stand_in:
         variables = dict(scenario.environment)
         stand_in.provider_record = sandbox.root / "provider-record"
         stand_in.provider_record.unlink(missing_ok=True)

@@ -1,11 +1,11 @@
 """Compares a JSON report of tfsleuth with the truth of the run it read."""
 
 from aws_answers import ASSUMED_SECRET, ASSUMED_TOKEN
-from scenario import SECRET, SSO_TOKEN, TOKEN
+from scenario import JWT, SECRET, SSO_TOKEN, TOKEN
 from scenarios import SCENARIOS
 
 CLOCK_TOLERANCE_SECONDS = 120
-SECRETS = (SECRET, TOKEN, SSO_TOKEN, ASSUMED_SECRET, ASSUMED_TOKEN)
+SECRETS = (SECRET, TOKEN, SSO_TOKEN, JWT, ASSUMED_SECRET, ASSUMED_TOKEN)
 COMPARED = ("operation", "host", "region", "key_kind", "session_token",
             "status", "request_id")
 

@@ -18,6 +18,9 @@ TEMPORARY_KEY = "ASIAQWERTYUIOPASBT77"
 SECRET = "inventedSecretKeyOfFortyCharactersLength"
 TOKEN = "IQoJb3JpZ2luX2VjINVENTEDSESSIONTOKENOFNOBODY"
 SSO_TOKEN = "aoaAAAAAinventedAccessTokenOfIdentityCenter"
+# {"iss":"https://token.ci.example","sub":"repo:org/app:ref:refs/heads/main"}
+JWT = ("eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL3Rva2VuLmNpLmV4YW1wbGUiLCJzdW"
+       "IiOiJyZXBvOm9yZy9hcHA6cmVmOnJlZnMvaGVhZHMvbWFpbiJ9.aW52ZW50ZWRzaWduYXR1")
 FIVE_HOURS = 5 * 3600
 
 INIT = ("init", "-input=false")
@@ -42,6 +45,7 @@ class Scenario:
     commands: tuple = (INIT,)
     ahead_seconds: int = 0  # AWS's clock ahead of ours
     untrusted: bool = False  # certificates come from a CA nobody trusts
+    shown_host: str = ""  # the certificate's, if not the one that was asked
     proxy: Optional[str] = None  # asked in place of the stand-in
     provider: Optional[ProviderScript] = None
     captured: bool = True  # false: its logs would tell who ran it, and where
