@@ -277,4 +277,38 @@ TEST_CASE("diagnosis: every error is explained or listed", "[correlate]") {
   CHECK(d.findings[0].rule == "aws-expired-token");
 }
 
+TEST_CASE("peers: a backend key that the provider does not use is an old one",
+          "[correlate]") {
+  const std::string backend =
+      ReadSource("fixtures/key-from-backend-block/debug.log");
+  CHECK(SureVerdictOf(Diagnose(backend)) ==
+        "likely aws-invalid-client-token-id/key-deleted-inactive-or-mistyped");
+  const std::string provider =
+      ReadSource("fixtures/iam-call-without-mfa/debug.log");
+  CHECK(SureVerdictOf(Diagnose(backend + provider)) ==
+        "likely aws-invalid-client-token-id/cached-backend-key");
+  const std::string same_key =
+      ReadSource("fixtures/key-accepted-then-refused/debug.log");
+  CHECK(VerdictOf(Diagnose(backend + same_key)) !=
+        "aws-invalid-client-token-id/cached-backend-key");
+}
+
+TEST_CASE("component: a remote state data source is not the backend",
+          "[correlate]") {
+  const std::string at =
+      "on main.tf line 9, in data \"terraform_remote_state\"";
+  const Diagnosis diagnosis = Diagnose(
+      "\nError: validating provider credentials: retrieving caller identity "
+      "from STS: operation error STS: GetCallerIdentity, https response error "
+      "StatusCode: 403, RequestID: 3f14d468-bbe1-45d0-b797-4cbc3e98cb9b, api "
+      "error InvalidClientTokenId: The security token included in the request "
+      "is invalid.\n\n  with data.terraform_remote_state.net,\n  " +
+      at + " \"net\":\n   9: data \"terraform_remote_state\" \"net\" {\n\n");
+  REQUIRE(diagnosis.findings.size() == 1);
+  CHECK(diagnosis.findings[0].component == "data.terraform_remote_state.net");
+  for (const Alternative& left : diagnosis.findings[0].alternatives) {
+    CHECK(left.id != "cached-backend-key");
+  }
+}
+
 }  // namespace tfsleuth

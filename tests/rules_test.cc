@@ -186,4 +186,30 @@ TEST_CASE("template: facts fill placeholders and shell text stays", "[rules]") {
         std::vector<std::string>{"NAME", "USER"});
 }
 
+// What the log proves of InvalidClientTokenId: all other rows of the decision
+// table have a rival that gives the same bytes (a deleted key looks like a
+// Region that is off, an inactive one like a mistyped one).
+TEST_CASE(
+    "rules: no cause of a refused key is certain without facts that "
+    "exclude its rivals",
+    "[rules]") {
+  const std::set<std::string_view> may_be_certain = {
+      "key-id-and-secret-swapped",
+      "damaged-key-id",
+      "not-an-aws-key",
+      "long-term-key-with-session-token",
+      "temporary-key-without-session-token",
+      "partition-mismatch",
+      "key-of-another-partition"};
+  for (const Rule& rule : BuiltinRules()) {
+    if (rule.id != "aws-invalid-client-token-id") continue;
+    REQUIRE(rule.causes.size() > 19);
+    for (const Cause& cause : rule.causes) {
+      INFO(cause.id);
+      CHECK((cause.confidence != Confidence::kCertain ||
+             may_be_certain.count(cause.id) == 1));
+    }
+  }
+}
+
 }  // namespace tfsleuth

@@ -24,9 +24,14 @@ std::string ProviderName(std::string_view name, std::string_view address) {
 }
 
 // Backend or provider, from the best witness: the request's own logger, the
-// address or block that the diagnostic names, the step that was printed last.
+// address or block that the diagnostic names, the step that was printed last. A
+// terraform_remote_state data source speaks with the backend's logger, but has
+// a configuration of its own.
 std::string KindOf(const LoggedError& error, const Facts& facts,
                    const Run& run) {
+  if (Contains(error.address, "data.terraform_remote_state.")) {
+    return "remote-state";
+  }
   const Fact& logged = facts.Get("component.kind");
   if (logged.IsObserved()) return logged.value;
   if (error.address.starts_with("provider[") ||
@@ -83,6 +88,15 @@ Subject BindSubject(const LoggedError& error,
     if (Contains(error.text.view(), "provider credentials")) {
       subject.note =
           "\"Provider credentials\" in the error means the backend here.";
+    }
+  } else if (kind == "remote-state") {
+    subject.component = error.address;
+    subject.facts.Set("component.kind", kind,
+                      Evidence{error.text.span(), error.address});
+    if (Contains(error.text.view(), "provider credentials")) {
+      subject.note =
+          "\"Provider credentials\" in the error means the config of this data "
+          "source, which has keys, profile and role of its own.";
     }
   } else if (kind == "provider") {
     subject.component =

@@ -12,6 +12,8 @@ constexpr auto kOutput = FactSource::kOutput;
 constexpr FactMeaning kComponentKind[] = {
     {"backend", "the backend", "the backend failed"},
     {"provider", "a provider", "a provider failed"},
+    {"remote-state", "a terraform_remote_state data source",
+     "a data source failed"},
 };
 constexpr FactMeaning kSource[] = {
     {"EnvConfigCredentials", "from the environment", ""},
