@@ -88,4 +88,27 @@ TEST_CASE("filter: of a debug log no record comes out", "[filter]") {
   }
 }
 
+TEST_CASE("filter: a record that lands behind text without a line end is held",
+          "[filter]") {
+  const std::string in = "\033[31mPlanning failed.\033[0m" +
+                         std::string(kEntry) + "Releasing state lock.\n";
+  const std::string out =
+      "\033[31mPlanning failed.\033[0mReleasing state lock.\n";
+  for (const size_t chunk : {size_t{1}, size_t{7}, in.size()}) {
+    CHECK(Passed(in, chunk) == out);
+  }
+  const std::string notice = "[WARN] Valid levels are: [TRACE OFF]";
+  CHECK(Passed(notice + kEntry, 3) == notice);
+}
+
+TEST_CASE("filter: a number in a line is no record", "[filter]") {
+  const std::string in =
+      "x[2026-11-23]: (2026-11-23T22:51:20.421Z) a=1 b=\"2026-11-23T1\"\n"
+      "Enter a value (1-9): ";
+  for (const size_t chunk : {size_t{1}, size_t{7}, in.size()}) {
+    CHECK(Passed(in, chunk) == in);
+  }
+  CHECK(PassedAtOnce(in) == in);
+}
+
 }  // namespace tfsleuth

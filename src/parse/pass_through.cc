@@ -13,6 +13,8 @@ namespace {
 // A key line of a block is longer than this nowhere.
 constexpr size_t kMaxKeptBegin = 256;
 constexpr std::string_view kJsonLog = "{\"@";
+// Time, zone and level: what decides whether a line is a record.
+constexpr size_t kMaxHeaderBytes = 40;
 
 bool IsPrefixOf(std::string_view begin, std::string_view whole) {
   return whole.starts_with(begin.substr(0, whole.size()));
@@ -31,6 +33,21 @@ bool MayOpenBlock(std::string_view begin) {
   const std::string_view key = begin.substr(2);
   return std::none_of(key.begin(), key.end(),
                       [](char c) { return IsSpace(c) || c == '"'; });
+}
+
+// Where a record may begin inside a line for people: Terraform writes some text
+// without a line end (a colour's end, a notice), and a record of another
+// process lands behind it. A record's time never follows a blank there, as a
+// number in a sentence or in a prompt does. `before`: the byte in front.
+size_t FindGluedBegin(std::string_view text, char before) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char previous = i == 0 ? before : text[i - 1];
+    if (IsDigit(text[i]) && !IsDigit(previous) && !IsSpace(previous) &&
+        MayBecomeHclogHeader(text.substr(i, kMaxHeaderBytes))) {
+      return i;
+    }
+  }
+  return std::string_view::npos;
 }
 
 }  // namespace
@@ -69,7 +86,7 @@ PassThrough::LineIs PassThrough::Judge(std::string_view begin,
 
 void PassThrough::Decide(bool whole) {
   line_is_ = Judge(held_, whole);
-  if (line_is_ == LineIs::kForPeople) out_(held_);
+  if (line_is_ == LineIs::kForPeople) PassOn(held_);
   if (line_is_ != LineIs::kUndecided) {
     record_tail_ = held_.substr(0, kMaxKeptBegin);
     if (!held_.empty()) last_ = held_.back();
@@ -77,10 +94,30 @@ void PassThrough::Decide(bool whole) {
   }
 }
 
+void PassThrough::PassOn(std::string_view text) {
+  if (text.empty()) return;
+  out_(text);
+  last_out_ = text.back();
+}
+
+// The rest of a line that people read, up to where a record may begin in it.
+void PassThrough::PassPeople(std::string_view& part) {
+  const size_t glued = FindGluedBegin(part, last_out_);
+  PassOn(part.substr(0, glued));
+  part.remove_prefix(std::min(glued, part.size()));
+  if (part.empty()) return;
+  line_is_ = LineIs::kUndecided;
+  record_ = {};
+  // The first digit is judged here, so that it is not found a second time.
+  held_ += part.front();
+  part.remove_prefix(1);
+  Decide(false);
+}
+
 void PassThrough::EndLine() {
   if (line_is_ == LineIs::kUndecided) Decide(true);
   if (line_is_ == LineIs::kForPeople) {
-    out_("\n");
+    PassOn("\n");
     record_ = {};
   } else if (OpensBlock(record_tail_)) {
     record_ = {true, true, false};
@@ -101,7 +138,11 @@ void PassThrough::Feed(std::string_view bytes) {
     std::string_view part = bytes.substr(0, end);
     bytes.remove_prefix(std::min(part.size(), bytes.size()));
     // Undecided lines are short: what decides stands at their begin.
-    while (!part.empty() && line_is_ == LineIs::kUndecided) {
+    while (!part.empty() && line_is_ != LineIs::kRecord) {
+      if (line_is_ == LineIs::kForPeople) {
+        PassPeople(part);
+        continue;
+      }
       const bool is_json = held_.starts_with(kJsonLog);
       const size_t take =
           is_json ? std::min(part.size(), kMaxHeldBytes) : size_t{1};
@@ -110,7 +151,6 @@ void PassThrough::Feed(std::string_view bytes) {
       Decide(false);
     }
     if (!part.empty()) {
-      if (line_is_ == LineIs::kForPeople) out_(part);
       if (record_tail_.size() < kMaxKeptBegin) {
         record_tail_ += part.substr(0, kMaxKeptBegin - record_tail_.size());
       }

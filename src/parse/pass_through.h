@@ -40,6 +40,8 @@ class PassThrough {
   LineIs Judge(std::string_view begin, bool whole) const;
   LineIs JudgeContinuation(std::string_view begin, bool whole) const;
   void Decide(bool whole);
+  void PassOn(std::string_view text);
+  void PassPeople(std::string_view& part);
   void EndLine();
 
   Sink out_;
@@ -47,6 +49,7 @@ class PassThrough {
   std::string held_;         // the line so far, while it is undecided
   std::string record_tail_;  // the begin of a record's line, to follow it
   char last_ = '\0';         // last byte of a record's line
+  char last_out_ = '\n';     // last byte that came out
   Record record_;
 };
 
