@@ -323,12 +323,13 @@ void BuildVerdict(Finding& finding, const Rule& rule,
     finding.not_known.insert(finding.not_known.begin(), lacking);
 }
 
-// Terraform's own words, and the place in the configuration that it names.
+// Terraform's own words behind the summary, which is the title, and the place
+// in the configuration that it names.
 std::string UnexplainedWhy(const LoggedError& error) {
-  std::string_view words = error.text.view();
-  if (words.starts_with("Error: ")) words.remove_prefix(7);
-  std::string why = "No rule knows this error. Terraform says: \"" +
-                    std::string(words) + "\"";
+  std::string why = "No rule knows this error.";
+  const std::string_view words =
+      Trim(error.text.view().substr(error.summary_length));
+  if (!words.empty()) why += " Terraform says: \"" + std::string(words) + "\"";
   if (error.file.empty()) return why;
   why += " It points to " + error.file + " line " +
          std::to_string(error.file_line);
