@@ -73,11 +73,11 @@ std::string_view Name(Answer answer) {
 }
 
 Json OrNull(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(RepairUtf8(text));
+  return text.empty() ? Json(nullptr) : Json(text);
 }
 
 std::string Quote(const std::string& text) {
-  std::string quote = RepairUtf8(text.substr(0, kMaxQuote));
+  std::string quote(text.substr(0, kMaxQuote));
   return text.size() > kMaxQuote ? quote + "[...]" : quote;
 }
 
@@ -130,7 +130,7 @@ Json Writer::FirstOf(const std::vector<Evidence>& evidence) const {
 
 Json Writer::Of(const FactUsed& fact) const {
   return {{"fact", fact.fact},
-          {"value", RepairUtf8(fact.value)},
+          {"value", fact.value},
           {"evidence", FirstOf(fact.evidence)}};
 }
 
@@ -238,7 +238,7 @@ Json Writer::Of(const Finding& finding) const {
   Json consequences = Json::array();
   for (const Consequence& consequence : finding.consequences) {
     consequences.push_back({{"rule", consequence.rule},
-                            {"summary", RepairUtf8(consequence.summary)},
+                            {"summary", consequence.summary},
                             {"evidence", Of(consequence.evidence)}});
   }
   Json origin = nullptr;
@@ -253,9 +253,9 @@ Json Writer::Of(const Finding& finding) const {
                {"evidence", FirstOf(finding.touched->evidence)}};
   }
   return {{"rule", finding.rule},
-          {"title", RepairUtf8(finding.title)},
+          {"title", finding.title},
           {"severity", Name(finding.severity)},
-          {"summary", RepairUtf8(finding.summary)},
+          {"summary", finding.summary},
           {"confidence", Name(finding.confidence)},
           {"run", finding.run},
           {"component", OrNull(finding.component)},
@@ -292,7 +292,7 @@ Json Writer::Unexplained() const {
   Json list = Json::array();
   for (const auto& unexplained : d_.unexplained) {
     list.push_back({{"severity", Name(unexplained.severity)},
-                    {"summary", RepairUtf8(unexplained.summary)},
+                    {"summary", unexplained.summary},
                     {"evidence", Of(unexplained.evidence)},
                     {"fingerprint", unexplained.fingerprint}});
   }
@@ -335,7 +335,7 @@ Json Writer::Requests() const {
       } else if (is_number && number) {
         row[column] = *number;
       } else {
-        row[column] = RepairUtf8(fact.Said());
+        row[column] = fact.Said();
       }
     }
     list.push_back(std::move(row));
@@ -364,7 +364,10 @@ class JsonReporter : public Reporter {
  public:
   void Write(const Diagnosis& diagnosis, std::ostream& out) const override {
     constexpr int kIndent = 2;
-    out << Writer(diagnosis).Report().dump(kIndent) << '\n';
+    // A log may hold any bytes; what is no UTF-8 becomes U+FFFD.
+    out << Writer(diagnosis).Report().dump(kIndent, ' ', false,
+                                           Json::error_handler_t::replace)
+        << '\n';
   }
 };
 
