@@ -3,10 +3,10 @@
 
 #include <csignal>
 #include <exception>
-#include <iostream>
 #include <optional>
 
 #include "app/diagnose_command.h"
+#include "app/message.h"
 #include "app/output.h"
 #include "app/rules_command.h"
 #include "base/error.h"
@@ -72,7 +72,7 @@ int main(int argc, char** argv) {
   try {
     return static_cast<int>(Main(argc, argv));
   } catch (const std::exception& error) {
-    std::cerr << "tfsleuth: " << error.what() << '\n';
+    tfsleuth::PrintMessage(error.what());
     PassOnTheRest();
     return static_cast<int>(ExitCode::kUsage);
   }

@@ -5,8 +5,8 @@
 
 namespace tfsleuth {
 
-Pipeline::Pipeline(const Matcher& rules, std::string path)
-    : path_(std::move(path)),
+Pipeline::Pipeline(const Matcher& rules, const std::string& path)
+    : path_(Redactor().Redacted(path)),
       diagnoser_(rules),                                       // match
       parser_([this](Record&& r) { Take(std::move(r)); }),     // parse
       lines_([this](const Line& line) { parser_.Add(line); })  // input

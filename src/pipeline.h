@@ -22,8 +22,8 @@ namespace tfsleuth {
 class Pipeline {
  public:
   /// `rules` must outlive the pipeline. `path` is what the report calls the
-  /// log; empty for standard input.
-  Pipeline(const Matcher& rules, std::string path);
+  /// log, but for a secret in it; empty for standard input.
+  Pipeline(const Matcher& rules, const std::string& path);
 
   void Feed(std::string_view bytes);
   /// Call once, at the end of the log.

@@ -7,11 +7,11 @@
 #include <cerrno>
 #include <cstring>
 #include <exception>
-#include <iostream>
 #include <memory>
 #include <optional>
 #include <sstream>
 
+#include "app/message.h"
 #include "app/output.h"
 #include "app/rules_source.h"
 #include "base/error.h"
@@ -158,8 +158,8 @@ ExitCode DiagnoseFile(const DiagnoseOptions& options, const Matcher& matcher) {
   Output out(STDOUT_FILENO);
   out.Write(Render(diagnosis, options));
   if (HoldsNoTerraformOutput(diagnosis)) {
-    std::cerr << "tfsleuth: no Terraform output: " << options.path
-              << ": give the log of terraform init, plan or apply\n";
+    PrintMessage("no Terraform output: " + options.path +
+                 ": give the log of terraform init, plan or apply");
   }
   return code;
 }

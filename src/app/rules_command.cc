@@ -3,6 +3,7 @@
 #include <iostream>
 #include <string_view>
 
+#include "app/message.h"
 #include "app/rules_source.h"
 #include "app/topics.h"
 #include "base/error.h"
@@ -124,7 +125,7 @@ ExitCode CheckRules(const std::string& path) {
     std::cout << path << ": " << source.own() << " rules, all good\n";
     return ExitCode::kNoFailure;
   } catch (const Error& error) {
-    std::cerr << "tfsleuth: " << error.what() << '\n';
+    PrintMessage(error.what());
     return ExitCode::kFailure;
   }
 }

@@ -5,28 +5,31 @@
 #include <algorithm>
 #include <memory>
 #include <utility>
-#include <vector>
 
 #include "base/sha256.h"
 #include "base/text_util.h"
 #include "record/key_id.h"
+#include "redact/key_ids.h"
+#include "redact/named_secrets.h"
 #include "redact/secret_forms.h"
+#include "redact/secret_name.h"
 
 namespace tfsleuth {
 namespace {
 
+constexpr char kKeyIdKind[] = "key-id";
+constexpr char kHeaderKind[] = "secret";
 // Past this many distinct secrets all further ones share one number.
 constexpr size_t kMaxOrdinals = 10000;
 
 struct Form {
-  std::string kind;
+  const char* kind;
   std::unique_ptr<RE2> pattern;
   bool must_look_random;
 };
 
 struct Forms {
   std::vector<Form> forms;
-  std::unique_ptr<RE2> key_id;
   std::unique_ptr<RE2> any;  // no match: nothing to do for this text
 };
 
@@ -35,25 +38,28 @@ const Forms& AllForms() {
     Forms all;
     RE2::Options options(RE2::Latin1);
     options.set_log_errors(false);
-    std::string any = std::string("Credential=|(?:") + kKeyIdForm + ")";
+    std::string any = std::string("(?:") + kKeyIdForm + ")";
     for (const SecretForm& form : SecretForms()) {
       all.forms.push_back({form.kind,
                            std::make_unique<RE2>(form.pattern, options),
                            form.must_look_random});
       any += std::string("|(?:") + form.pattern + ")";
     }
-    all.key_id = std::make_unique<RE2>(kKeyIdForm, options);
+    all.forms.push_back(
+        {kKeyIdKind, std::make_unique<RE2>(kKeyIdForm, options), false});
     // Group names must be unique in one pattern, and captures are not needed.
     RE2::GlobalReplace(&any, R"(\(\?P<s>)", "(?:");
+    any += std::string("|(?:") + kMayHoldSecret + ")";
     all.any = std::make_unique<RE2>(any, options);
     return all;
   }();
   return kAll;
 }
 
-// A 40-character word is a secret key only if it looks drawn at random: digests
-// in hex and ordinary paths do not.
-bool LooksRandom(std::string_view word) {
+// A word of 40 characters is a secret key only if it looks drawn at random:
+// digests in hex and ordinary paths do not.
+bool IsRandomWord(std::string_view word) {
+  constexpr size_t kSecretKeyLength = 40;
   int upper = 0;
   int lower = 0;
   int digit = 0;
@@ -62,37 +68,98 @@ bool LooksRandom(std::string_view word) {
     lower += IsLower(c);
     digit += IsDigit(c);
   }
+  if (word.size() != kSecretKeyLength) return LooksSecret(word);
   return upper >= 4 && lower >= 4 && digit >= 2;
 }
 
-struct Found {
-  size_t begin;
-  size_t length;
-};
-
-std::vector<Found> FindAll(const RE2& pattern, std::string_view text) {
-  std::vector<Found> found;
-  const int group = pattern.NamedCapturingGroups().at("s");
+void FindForm(const Form& form, std::string_view text,
+              std::vector<Secret>& found) {
+  const bool is_key_id = form.kind == kKeyIdKind;
+  const int group = form.pattern->NamedCapturingGroups().at("s");
   std::vector<re2::StringPiece> groups(static_cast<size_t>(group) + 1);
   const re2::StringPiece input(text.data(), text.size());
   size_t at = 0;
   while (at <= text.size() &&
-         pattern.Match(input, at, text.size(), RE2::UNANCHORED, groups.data(),
-                       group + 1)) {
-    const re2::StringPiece& secret = groups[static_cast<size_t>(group)];
-    const auto begin = static_cast<size_t>(secret.data() - text.data());
-    if (!secret.empty()) found.push_back({begin, secret.size()});
+         form.pattern->Match(input, at, text.size(), RE2::UNANCHORED,
+                             groups.data(), group + 1)) {
+    const re2::StringPiece& hit = groups[static_cast<size_t>(group)];
+    const auto begin = static_cast<size_t>(hit.data() - text.data());
+    const std::string_view secret(hit.data(), hit.size());
+    if (!secret.empty() && (!form.must_look_random || IsRandomWord(secret))) {
+      found.push_back({begin, secret.size(), form.kind, is_key_id});
+    }
     at = std::max(begin + secret.size(), at + 1);
   }
+}
+
+std::vector<Secret> FindSecrets(std::string_view text) {
+  const Forms& all = AllForms();
+  std::vector<Secret> found;
+  const re2::StringPiece whole(text.data(), text.size());
+  if (text.empty() || !RE2::PartialMatch(whole, *all.any)) return found;
+  FindCredentials(text, found);
+  FindNamedSecrets(text, found);
+  for (const Form& form : all.forms) FindForm(form, text, found);
+  FindBrokenRests(text, found);
   return found;
+}
+
+// A quote in a key id counts as one, also where an entry escapes it.
+std::string Unescaped(std::string text) {
+  for (size_t at = text.find("\\\""); at != std::string::npos;
+       at = text.find("\\\"", at)) {
+    text.erase(at, 1);
+  }
+  return text;
+}
+
+// Overlapping parts become one; the first to begin gives the kind, but a key id
+// gives way to a secret that holds it.
+std::vector<Secret> Joined(std::vector<Secret> found) {
+  std::stable_sort(
+      found.begin(), found.end(),
+      [](const Secret& a, const Secret& b) { return a.begin < b.begin; });
+  std::vector<Secret> joined;
+  for (const Secret& secret : found) {
+    if (joined.empty() || secret.begin >= joined.back().end()) {
+      joined.push_back(secret);
+      continue;
+    }
+    Secret& last = joined.back();
+    const bool is_inside = secret.end() <= last.end();
+    if (last.is_key_id && !(secret.is_key_id || is_inside)) {
+      last.is_key_id = false;
+      last.kind = secret.kind;
+    }
+    last.length = std::max(last.end(), secret.end()) - last.begin;
+  }
+  return joined;
+}
+
+// `Cookie: a=b` as an entry of its own reads as a message with fields.
+bool IsNameAlone(std::string_view message) {
+  message = Trim(message.substr(message.rfind('"') + 1));
+  const size_t blank = message.rfind(' ');
+  const bool is_key = message.ends_with("ey") && blank != message.npos;
+  return (blank == message.npos || is_key) &&
+         ClassOfName(message).is != NameIs::kPlain;
+}
+
+std::vector<Secret> Whole(const Text& text) {
+  if (text.empty()) return {};
+  return {{0, text.size(), kHeaderKind}};
+}
+
+// What Terraform adds to each entry of a provider.
+bool IsOfWriter(std::string_view key) {
+  return key == "timestamp" || key.starts_with("tf_") || key.starts_with("@");
 }
 
 }  // namespace
 
 Redactor::Redactor() = default;
 
-std::string Redactor::Placeholder(std::string_view kind,
-                                  std::string_view secret) {
+std::string Redactor::Placeholder(const char* kind, std::string_view secret) {
   const std::string digest = Sha256Hex(secret);
   auto it = ordinals_.find(digest);
   if (it == ordinals_.end() && ordinals_.size() < kMaxOrdinals) {
@@ -103,65 +170,81 @@ std::string Redactor::Placeholder(std::string_view kind,
   return "[redacted:" + std::string(kind) + ":" + std::to_string(ordinal) + "]";
 }
 
-// `Credential=ID/DATE/REGION/SERVICE/aws4_request`: the id is read from the
-// right over its four fixed parts, because a secret key that was put in its
-// place by mistake may hold a slash.
-void Redactor::RedactCredential(Text& text) {
-  constexpr std::string_view kHead = "Credential=";
-  constexpr std::string_view kTail = "/aws4_request";
+void Redactor::Replace(Text& text, std::vector<Secret> secrets) {
+  if (secrets.empty()) return;
+  Text result;
   size_t at = 0;
-  while ((at = text.view().find(kHead, at)) != std::string_view::npos) {
-    at += kHead.size();
-    size_t end = text.view().find(kTail, at);
-    for (int part = 0; part < 3 && end != std::string_view::npos; ++part) {
-      end = end > at ? text.view().rfind('/', end - 1) : std::string_view::npos;
-    }
-    if (end == std::string_view::npos || end < at) continue;
-    const std::string id(text.view().substr(at, end - at));
-    const std::string redacted = RedactKeyId(id);
-    if (redacted != id) text.Replace(at, id.size(), redacted);
+  for (const Secret& secret : Joined(std::move(secrets))) {
+    const std::string said(text.view().substr(secret.begin, secret.length));
+    if (IsPlaceholder(said)) continue;
+    result.AppendText(text.Slice(at, secret.begin - at));
+    result.AppendOpaque(secret.is_key_id ? RedactKeyId(Unescaped(said))
+                                         : Placeholder(secret.kind, said),
+                        text.SpanOf(secret.begin, secret.length));
+    at = secret.end();
   }
+  if (at == 0) return;
+  result.AppendText(text.Slice(at));
+  text = std::move(result);
 }
 
-void Redactor::Redact(Text& text) {
-  const Forms& all = AllForms();
-  const re2::StringPiece whole(text.view().data(), text.size());
-  if (text.empty() || !RE2::PartialMatch(whole, *all.any)) return;
-  RedactCredential(text);
-  const auto replace = [&](const RE2& pattern, const auto& placeholder) {
-    std::vector<Found> found = FindAll(pattern, text.view());
-    // From the end, so that earlier places stay where they are.
-    for (auto it = found.rbegin(); it != found.rend(); ++it) {
-      const std::string secret(text.view().substr(it->begin, it->length));
-      if (IsRedacted(secret)) continue;
-      const std::string with = placeholder(secret);
-      if (with != secret) text.Replace(it->begin, it->length, with);
-    }
-  };
-  for (const Form& form : all.forms) {
-    replace(*form.pattern, [&](const std::string& secret) {
-      if (form.must_look_random && !LooksRandom(secret)) {
-        return secret;
-      }
-      return Placeholder(form.kind, secret);
-    });
+void Redactor::Redact(Text& text, Follow follow) {
+  std::vector<Secret> found;
+  if (follow == Follow::kLines) carry_.FindRest(text.view(), found);
+  const std::vector<Secret> own = FindSecrets(text.view());
+  found.insert(found.end(), own.begin(), own.end());
+  if (follow == Follow::kLines) carry_.Observe(text.view(), found);
+  Replace(text, std::move(found));
+}
+
+void Redactor::Redact(Text& text) { Redact(text, Follow::kNo); }
+
+std::string Redactor::Redacted(std::string_view raw) {
+  Text text;
+  text.AppendInserted(raw);
+  Redact(text, Follow::kNo);
+  return text.str();
+}
+
+void Redactor::Redact(std::string& text) { text = Redacted(text); }
+
+void Redactor::Redact(Field& field) {
+  std::vector<Secret> found;
+  FindInNamedValue(field.key, field.value.view(), found);
+  Replace(field.value, std::move(found));
+  Redact(field.value);
+  Redact(field.key);
+}
+
+void Redactor::Redact(LogRecord& log) {
+  Redact(log.logger);
+  const bool is_header = IsNameAlone(log.message.view());
+  // A line that is nothing but `abc=` reads as a field.
+  std::vector<Secret> rest;
+  if (log.message.empty() && !log.fields.empty()) {
+    const Field& first = log.fields.front();
+    const std::string line = first.key + "=" + first.value.str();
+    carry_.FindRest(line, rest);
+    carry_.Observe(line, rest);
+  } else {
+    Redact(log.message, Follow::kLines);
   }
-  replace(*all.key_id, [](const std::string& id) { return RedactKeyId(id); });
+  for (Field& field : log.fields) {
+    const bool is_rest = !rest.empty() && &field == &log.fields.front();
+    if ((is_header || is_rest) && !IsOfWriter(field.key)) {
+      if (is_header) carry_.Observe(field.value.view(), Whole(field.value));
+      if (!IsPlaceholder(field.key)) {
+        field.key = Placeholder(kHeaderKind, field.key);
+      }
+      Replace(field.value, Whole(field.value));
+    }
+    Redact(field);
+  }
 }
 
 void Redactor::Redact(Record& record) {
   if (auto* log = std::get_if<LogRecord>(&record.body)) {
-    Redact(log->message);
-    for (Field& field : log->fields) {
-      const bool is_token = field.key.ends_with("security_token") ||
-                            field.key.ends_with("authorization_token");
-      if (is_token && !field.value.empty() && !IsRedacted(field.value.view())) {
-        field.value.Replace(0, field.value.size(),
-                            Placeholder("session-token", field.value.view()));
-        continue;
-      }
-      Redact(field.value);
-    }
+    Redact(*log);
   } else if (auto* diagnostic = std::get_if<Diagnostic>(&record.body)) {
     const size_t before = diagnostic->summary_length;
     Text summary = diagnostic->text.Slice(0, before);
@@ -171,12 +254,11 @@ void Redactor::Redact(Record& record) {
     diagnostic->summary_length = summary.size();
     summary.AppendText(detail);
     diagnostic->text = std::move(summary);
-    Text context;
-    context.AppendInserted(diagnostic->context);
-    Redact(context);
-    diagnostic->context = context.str();
+    Redact(diagnostic->context);
+    Redact(diagnostic->address);
+    Redact(diagnostic->file);
   } else {
-    Redact(std::get<HumanLine>(record.body).text);
+    Redact(std::get<HumanLine>(record.body).text, Follow::kLines);
   }
 }
 

@@ -3,8 +3,11 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "record/record.h"
+#include "redact/line_carry.h"
+#include "redact/secret.h"
 
 namespace tfsleuth {
 
@@ -16,19 +19,29 @@ namespace tfsleuth {
 /// secrets. Key ids become what record/key_id.h describes. Redaction is
 /// idempotent, and what later stages read (key kind, token present or not) is
 /// the same before and after it.
+///
+/// Records are given in the order of the log: a private key may stand on the
+/// lines of several (redact/line_carry.h).
 class Redactor {
  public:
   Redactor();
 
   void Redact(Record& record);
-  /// The same for a text alone.
+  /// The same for a text alone, such as a path.
   void Redact(Text& text);
+  std::string Redacted(std::string_view text);
 
  private:
-  std::string Placeholder(std::string_view kind, std::string_view secret);
-  void RedactCredential(Text& text);
+  enum class Follow { kNo, kLines };
+  void Redact(Text& text, Follow follow);
+  void Redact(std::string& text);
+  void Redact(LogRecord& log);
+  void Redact(Field& field);
+  void Replace(Text& text, std::vector<Secret> secrets);
+  std::string Placeholder(const char* kind, std::string_view secret);
 
   std::map<std::string, int> ordinals_;  // by digest, so that none is kept
+  LineCarry carry_;
 };
 
 }  // namespace tfsleuth

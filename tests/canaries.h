@@ -1,0 +1,78 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tfsleuth {
+
+/// What a secret is made of. A place takes the kinds that may stand in it.
+enum class Alphabet {
+  kMixed,      ///< 40 letters and digits, as a secret key of AWS
+  kSlashes,    ///< the same with `/` and `+`
+  kBase64,     ///< long, padded
+  kBase64Url,  ///< with `-` and `_`
+  kHex,
+  kLower,     ///< letters of one case alone
+  kPunctured  ///< a password with marks that end other things
+};
+
+/// Drawn from a fixed seed: the same number gives the same canary.
+std::string MakeCanary(Alphabet alphabet, unsigned number);
+
+/// Where a secret stands in a log; `@@` marks it. More than one line: one text.
+struct Place {
+  const char* name;
+  const char* text;
+  /// The alphabets that may stand there, as a set of bits.
+  unsigned alphabets;
+};
+const std::vector<Place>& Places();
+bool Takes(const Place& place, Alphabet alphabet);
+
+/// How a text comes to stand in a log.
+enum class Carrier {
+  kHuman,
+  kLocalExec,
+  kPlainDetail,
+  kBoxDetail,
+  kSummary,
+  kMessage,
+  kQuotedField,
+  kBlockField,
+  kOldField,
+  kJsonMessage,
+  kJsonField,
+  kUiDetail,
+  kDumpLines
+};
+constexpr int kCarriers = 13;
+const char* NameOf(Carrier carrier);
+
+/// The text as entries of a log that end with a line end.
+std::string Carry(const std::string& text, Carrier carrier);
+
+/// The place with its secret in it.
+std::string Plant(const Place& place, const std::string& secret);
+
+/// Looks for parts of many secrets in outputs: any twelve bytes of one, of its
+/// base64, percent-encoded, hex or JSON form.
+class Searcher {
+ public:
+  static constexpr size_t kPart = 12;
+
+  /// Line ends inside are left out of what is searched.
+  void Add(const std::string& secret);
+  /// What was found first, or empty.
+  std::string FindIn(std::string_view output) const;
+  size_t secrets() const { return secrets_; }
+
+ private:
+  void AddForm(const std::string& form);
+
+  std::set<std::string, std::less<>> parts_;
+  size_t secrets_ = 0;
+};
+
+}  // namespace tfsleuth
