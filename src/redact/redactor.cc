@@ -21,6 +21,7 @@ constexpr char kKeyIdKind[] = "key-id";
 constexpr char kHeaderKind[] = "secret";
 // Past this many distinct secrets all further ones share one number.
 constexpr size_t kMaxOrdinals = 10000;
+constexpr size_t kMaxPlainNames = 1000;
 
 struct Form {
   const char* kind;
@@ -30,7 +31,9 @@ struct Form {
 
 struct Forms {
   std::vector<Form> forms;
-  std::unique_ptr<RE2> any;  // no match: nothing to do for this text
+  // Without a match of these there is nothing to do for a text.
+  std::unique_ptr<RE2> any_form;
+  std::unique_ptr<RE2> any_name;
 };
 
 const Forms& AllForms() {
@@ -49,8 +52,8 @@ const Forms& AllForms() {
         {kKeyIdKind, std::make_unique<RE2>(kKeyIdForm, options), false});
     // Group names must be unique in one pattern, and captures are not needed.
     RE2::GlobalReplace(&any, R"(\(\?P<s>)", "(?:");
-    any += std::string("|(?:") + kMayHoldSecret + ")";
-    all.any = std::make_unique<RE2>(any, options);
+    all.any_form = std::make_unique<RE2>(any, options);
+    all.any_name = std::make_unique<RE2>(kMayHoldSecret, options);
     return all;
   }();
   return kAll;
@@ -96,10 +99,14 @@ std::vector<Secret> FindSecrets(std::string_view text) {
   const Forms& all = AllForms();
   std::vector<Secret> found;
   const re2::StringPiece whole(text.data(), text.size());
-  if (text.empty() || !RE2::PartialMatch(whole, *all.any)) return found;
-  FindCredentials(text, found);
-  FindNamedSecrets(text, found);
-  for (const Form& form : all.forms) FindForm(form, text, found);
+  if (text.empty()) return found;
+  if (RE2::PartialMatch(whole, *all.any_name)) {
+    FindCredentials(text, found);
+    FindNamedSecrets(text, found);
+  }
+  if (RE2::PartialMatch(whole, *all.any_form)) {
+    for (const Form& form : all.forms) FindForm(form, text, found);
+  }
   FindBrokenRests(text, found);
   return found;
 }
@@ -208,7 +215,22 @@ std::string Redactor::Redacted(std::string_view raw) {
 
 void Redactor::Redact(std::string& text) { text = Redacted(text); }
 
+bool Redactor::IsPlainName(const std::string& name) {
+  if (plain_names_.count(name) > 0) return true;
+  const bool is_plain = ClassOfName(name).is == NameIs::kPlain &&
+                        !name.ends_with("redential") &&
+                        FindSecrets(name).empty();
+  if (is_plain && plain_names_.size() < kMaxPlainNames) {
+    plain_names_.insert(name);
+  }
+  return is_plain;
+}
+
 void Redactor::Redact(Field& field) {
+  if (IsPlainName(field.key)) {
+    Redact(field.value);
+    return;
+  }
   std::vector<Secret> found;
   FindInNamedValue(field.key, field.value.view(), found);
   Replace(field.value, std::move(found));
@@ -217,7 +239,7 @@ void Redactor::Redact(Field& field) {
 }
 
 void Redactor::Redact(LogRecord& log) {
-  Redact(log.logger);
+  if (!IsPlainName(log.logger)) Redact(log.logger);
   const bool is_header = IsNameAlone(log.message.view());
   // A line that is nothing but `abc=` reads as a field.
   std::vector<Secret> rest;

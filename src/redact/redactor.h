@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,7 +41,12 @@ class Redactor {
   void Replace(Text& text, std::vector<Secret> secrets);
   std::string Placeholder(const char* kind, std::string_view secret);
 
+  bool IsPlainName(const std::string& name);
+
   std::map<std::string, int> ordinals_;  // by digest, so that none is kept
+  /// Keys and loggers that neither are nor name a secret: there are few, and
+  /// each record repeats them.
+  std::set<std::string> plain_names_;
   LineCarry carry_;
 };
 
