@@ -102,7 +102,9 @@ Diagnostic ReadDiagnostic(const JsonText& object) {
 }  // namespace
 
 bool LooksLikeJsonLine(std::string_view line) {
-  return line.starts_with("{\"@") && Contains(line, "\"@message\"");
+  // Terraform sorts the members; what collects its lines may not.
+  return line.starts_with("{\"") && Contains(line, "\"@message\"") &&
+         Contains(line, "\"@level\"");
 }
 
 std::optional<Record> ReadJsonLine(const Text& line) {
