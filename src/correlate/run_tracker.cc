@@ -158,6 +158,9 @@ void RunTracker::ObserveLog(const LogRecord& log) {
   }
   Run& run = runs_.back();
   run.has_log = true;
+  if (message.starts_with("Planning encountered errors")) {
+    run.told_error = true;
+  }
   if (message.starts_with("CLI args: ")) {
     const auto words = GoStrings(message);
     for (size_t i = 1; i < words.size(); ++i) {
