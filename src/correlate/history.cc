@@ -1,5 +1,6 @@
 #include "correlate/history.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 
@@ -51,6 +52,18 @@ struct Acceptances {
   const AwsRequest* identity = nullptr;     // that told who is asking
 };
 
+// An exchange that the log holds twice (a file that was appended to itself, a
+// wrapper's repeat) happened once.
+bool IsRepeat(const AwsRequest& request,
+              const std::vector<AwsRequest>& requests) {
+  if (request.request_id.empty()) return false;
+  return std::any_of(requests.begin(), requests.end(),
+                     [&](const AwsRequest& earlier) {
+                       return earlier.index < request.index &&
+                              earlier.request_id == request.request_id;
+                     });
+}
+
 Acceptances FindAcceptances(const AwsRequest& subject,
                             const std::vector<AwsRequest>& requests) {
   Acceptances found;
@@ -64,7 +77,8 @@ Acceptances FindAcceptances(const AwsRequest& subject,
     if (!other.identity.empty()) found.identity = &other;
     if (!is_here) found.elsewhere = &other;
     if (is_before) (is_here ? found.before_here : found.before) = &other;
-    if (is_here && !is_before && found.later_here == nullptr) {
+    if (is_here && !is_before && found.later_here == nullptr &&
+        !IsRepeat(other, requests)) {
       found.later_here = &other;
     }
   }
