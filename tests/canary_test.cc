@@ -173,6 +173,7 @@ TEST_CASE("canaries: no report of an older dialect holds one", "[canary]") {
           dialect);
       for (const std::string& report : AllReports(Diagnose(log))) {
         ++outputs;
+        INFO(searcher.FindIn(report));
         CHECK(searcher.FindIn(report).empty());
       }
     }

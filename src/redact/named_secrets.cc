@@ -104,7 +104,7 @@ std::optional<Name> NameBefore(std::string_view text, size_t end) {
 
 // `Secret key: ...`: a name of two words ends with a word that says little.
 std::string WholeName(std::string_view text, const Name& name) {
-  const std::string last(text.substr(name.begin, name.end - name.begin));
+  std::string last(text.substr(name.begin, name.end - name.begin));
   const std::string lower = ToLower(last);
   if (lower != "key" && lower != "id" && lower != "code") return last;
   size_t begin = name.begin;

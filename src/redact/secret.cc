@@ -66,6 +66,9 @@ bool IsPlaceholder(std::string_view text) {
 
 bool LooksSecret(std::string_view value) {
   if (value.size() < kMinSecret) return false;
+  // Base64 may begin with a slash; no path ends with its padding.
+  const bool padded = value.ends_with("=");
+  if (padded && value.starts_with("/")) return true;
   for (const std::string_view head :
        {"arn:", "/", "./", "../", "http://", "https://", "~/", "file:"}) {
     if (value.starts_with(head)) return false;
@@ -79,7 +82,6 @@ bool LooksSecret(std::string_view value) {
     changes_case =
         changes_case || (i > 0 && IsUpper(value[i]) && IsLower(value[i - 1]));
   }
-  const bool padded = value.ends_with("=");
   return (has_letter && has_digit) || changes_case || padded ||
          (has_digit && value.size() >= 2 * kMinSecret);
 }

@@ -31,22 +31,27 @@ Quote QuoteAt(std::string_view text, size_t at) {
   return {};
 }
 
-// The mark that closes: the same, behind as many backslashes or fewer. An odd
-// one more is a quote inside the value.
+size_t LineEnd(std::string_view text, size_t from) {
+  return std::min(text.find('\n', from), text.size());
+}
+
+// The mark that closes: the same, behind as many backslashes or fewer, and no
+// letter or digit behind it: that is a quote inside the value, whose backslash
+// was taken away. An odd backslash more says so itself.
 size_t CloseOf(std::string_view text, size_t from, const Quote& quote) {
   for (size_t at = text.find(quote.mark, from); at != kNone;
        at = text.find(quote.mark, at + 1)) {
     size_t begin = at;
     while (begin > from && text[begin - 1] == '\\') --begin;
+    const size_t behind = at + quote.mark.size();
+    const bool is_inside =
+        quote.mark.size() == 1 && behind < text.size() && IsAlnum(text[behind]);
+    if (is_inside) continue;
     if (at - begin <= quote.backslashes) return begin;
     // `\\"` in a plain quoted text: an escaped backslash, then the end.
     if (quote.backslashes == 0 && (at - begin) % 2 == 0) return at;
   }
   return kNone;
-}
-
-size_t LineEnd(std::string_view text, size_t from) {
-  return std::min(text.find('\n', from), text.size());
 }
 
 Value Quoted(std::string_view text, size_t at, const Quote& quote) {
@@ -75,6 +80,19 @@ Value List(std::string_view text, size_t at) {
   }
   value.length = end - value.begin;
   value.end = std::min(end + 1, text.size());
+  return value;
+}
+
+// `Pwd={...}` of connection strings; a block of a configuration has blanks.
+std::optional<Value> InBraces(std::string_view text, size_t at) {
+  const size_t close = text.find('}', at);
+  const size_t blank = text.find_first_of(" \t\r\n", at);
+  if (close == kNone || blank < close || close == at + 1) return std::nullopt;
+  Value value;
+  value.form = Value::Form::kQuoted;
+  value.begin = at + 1;
+  value.length = close - at - 1;
+  value.end = close + 1;
   return value;
 }
 
@@ -128,7 +146,6 @@ bool EndsBare(std::string_view text, size_t at, const ValuePlace& place) {
     case '<':
       return true;
     case '\'':
-      return before_gap;
     case '>':
     case '|':
       return before_gap;
@@ -212,6 +229,9 @@ std::optional<Value> ValueFrom(std::string_view text, const ValuePlace& place) {
     value = Quoted(text, at, quote);
   } else if (text[at] == '[' && !text.substr(at).starts_with("[redacted:")) {
     value = List(text, at);
+  } else if (text[at] == '{' && place.separator == SeparatorIs::kEquals) {
+    value = InBraces(text, at);
+    if (!value) return std::nullopt;
   } else if (text[at] == '{' || text[at] == '<' || text[at] == '(') {
     return std::nullopt;
   } else {
