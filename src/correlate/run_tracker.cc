@@ -158,9 +158,7 @@ void RunTracker::ObserveLog(const LogRecord& log) {
   }
   Run& run = runs_.back();
   run.has_log = true;
-  if (message.starts_with("Planning encountered errors")) {
-    run.told_error = true;
-  }
+  if (AnnouncesPlanErrors(message)) run.told_error = true;
   if (message.starts_with("CLI args: ")) {
     const auto words = GoStrings(message);
     for (size_t i = 1; i < words.size(); ++i) {

@@ -125,7 +125,7 @@ void Diagnoser::Add(const Record& record, size_t run) {
   if (const auto* diagnostic = std::get_if<Diagnostic>(&record.body)) {
     errors_.Add(*diagnostic, run);
   } else if (const auto* log = std::get_if<LogRecord>(&record.body)) {
-    errors_.Add(*log, record.span, run);
+    errors_.Add(*log, run);
   } else {
     errors_.Add(std::get<HumanLine>(record.body), run);
   }

@@ -105,19 +105,26 @@ void ErrorLog::Add(const Diagnostic& diagnostic, size_t run) {
   Keep(printed_, std::move(error));
 }
 
-void ErrorLog::Add(const LogRecord& record, const Span& span, size_t run) {
-  const Text failure = FailureIn(record);
-  if (failure.empty()) return;
+// An error that no diagnostic tells: `Error: ` stands in front of its words.
+LoggedError ErrorLog::Told(const Text& words, size_t run) const {
   Diagnostic diagnostic;
-  diagnostic.text.AppendOpaque("Error: ", span);
-  diagnostic.text.AppendText(failure);
+  diagnostic.text.AppendInserted("Error: ");
+  diagnostic.text.AppendText(words);
   diagnostic.summary_length = diagnostic.text.size();
   LoggedError error;
   error.text = diagnostic.text;
   error.summary_length = diagnostic.summary_length;
   error.run = run;
   ReadApi(diagnostic, error);
-  Keep(logged_, std::move(error));
+  return error;
+}
+
+void ErrorLog::Add(const LogRecord& record, size_t run) {
+  const Text failure = FailureIn(record);
+  if (!failure.empty()) Keep(logged_, Told(failure, run));
+  if (AnnouncesPlanErrors(record.message.view())) {
+    Keep(told_, Told(record.message, run));
+  }
 }
 
 // A provider's panic is told once more by the diagnostic behind its trace.
@@ -129,31 +136,22 @@ void ErrorLog::Add(const HumanLine& line, size_t run) {
       is_traced) {
     return;
   }
-  Diagnostic diagnostic;
-  diagnostic.text.AppendInserted("Error: ");
-  diagnostic.text.AppendText(line.text);
-  diagnostic.summary_length = diagnostic.text.size();
-  LoggedError error;
-  error.text = diagnostic.text;
-  error.summary_length = diagnostic.summary_length;
-  error.run = run;
-  ReadApi(diagnostic, error);
-  Keep(what == FatalLine::kPanic ? printed_ : told_, std::move(error));
+  Keep(what == FatalLine::kPanic ? printed_ : told_, Told(line.text, run));
 }
 
 std::vector<LoggedError> ErrorLog::Take(const std::vector<Run>& runs) {
+  std::vector<LoggedError> errors = std::move(printed_);
+  for (LoggedError& error : logged_) {
+    if (!runs[error.run].has_output) errors.push_back(std::move(error));
+  }
   std::vector<bool> has_error(runs.size());
-  for (const LoggedError& error : printed_) {
+  for (const LoggedError& error : errors) {
     if (error.severity == Severity::kError) has_error[error.run] = true;
   }
-  std::vector<LoggedError> errors = std::move(printed_);
   for (LoggedError& error : told_) {
     if (!has_error[error.run] && !runs[error.run].ended) {
       errors.push_back(std::move(error));
     }
-  }
-  for (LoggedError& error : logged_) {
-    if (!runs[error.run].has_output) errors.push_back(std::move(error));
   }
   logged_.clear();
   told_.clear();

@@ -45,7 +45,7 @@ class ErrorLog {
   explicit ErrorLog(const Matcher& matcher) : matcher_(matcher) {}
 
   void Add(const Diagnostic& diagnostic, size_t run);
-  void Add(const LogRecord& record, const Span& span, size_t run);
+  void Add(const LogRecord& record, size_t run);
   void Add(const HumanLine& line, size_t run);
 
   /// The errors of a log with these runs. Call once, at the end.
@@ -54,6 +54,7 @@ class ErrorLog {
 
  private:
   void Keep(std::vector<LoggedError>& list, LoggedError error);
+  LoggedError Told(const Text& words, size_t run) const;
   void ReadApi(const Diagnostic& diagnostic, LoggedError& error) const;
 
   const Matcher& matcher_;

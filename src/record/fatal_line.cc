@@ -37,4 +37,8 @@ FatalLine FatalLineOf(std::string_view line) {
   return FatalLine::kNone;
 }
 
+bool AnnouncesPlanErrors(std::string_view message) {
+  return message.starts_with("Planning encountered errors");
+}
+
 }  // namespace tfsleuth

@@ -24,4 +24,8 @@ enum class FatalLine {
 /// `line`: without colours.
 FatalLine FatalLineOf(std::string_view line);
 
+/// True for the record with which core says that a plan has errors, which it
+/// prints later (internal/terraform/context_plan.go).
+bool AnnouncesPlanErrors(std::string_view message);
+
 }  // namespace tfsleuth
