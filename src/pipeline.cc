@@ -7,9 +7,10 @@ namespace tfsleuth {
 
 Pipeline::Pipeline(const Matcher& rules, const std::string& path)
     : path_(Redactor().Redacted(path)),
-      diagnoser_(rules),                                       // match
-      parser_([this](Record&& r) { Take(std::move(r)); }),     // parse
-      lines_([this](const Line& line) { parser_.Add(line); })  // input
+      diagnoser_(rules),                                                // match
+      parsers_([this](Record&& r) { Take(std::move(r)); }),             // parse
+      peeler_([this](const PeeledLine& line) { parsers_.Add(line); }),  // parse
+      lines_([this](const Line& line) { peeler_.Add(line); })           // input
 {}
 
 void Pipeline::Feed(std::string_view bytes) { lines_.Feed(bytes); }
@@ -17,19 +18,30 @@ void Pipeline::Feed(std::string_view bytes) { lines_.Feed(bytes); }
 void Pipeline::Take(Record&& record) {
   redactor_.Redact(record);  // nothing behind this line sees a secret
   correlator_.Observe(record);
+  if (const auto* line = std::get_if<HumanLine>(&record.body)) {
+    cut_by_wrapper_ = cut_by_wrapper_ || line->kind == LineKind::kCut;
+  }
   diagnoser_.Add(record, correlator_.current_run());
 }
 
 Diagnosis Pipeline::Finish() {
   lines_.Finish();
-  parser_.Finish();
-  correlator_.Finish(parser_.ended_inside_entry());
+  peeler_.Finish();
+  parsers_.Finish();
+  correlator_.Finish(parsers_.ended_inside_entry());
 
-  LogInfo log{path_, lines_.bytes(), lines_.lines(), {}, false};
-  for (const Dialect dialect : parser_.dialects()) {
+  LogInfo log;
+  log.path = path_;
+  log.bytes = lines_.bytes();
+  log.lines = lines_.lines();
+  for (const Dialect dialect : parsers_.dialects()) {
     log.dialects.emplace_back(NameOf(dialect));
   }
-  log.truncated = parser_.ended_inside_entry();
+  log.wrappers = peeler_.wrappers();
+  log.wheres = peeler_.wheres();
+  log.truncated = parsers_.ended_inside_entry();
+  log.cut_by_wrapper = cut_by_wrapper_;
+  log.places_ran_out = parsers_.ran_out() || peeler_.lines_without_place() > 0;
   return diagnoser_.Finish(correlator_, std::move(log));
 }
 
@@ -47,6 +59,7 @@ ExitCode ExitCodeOf(const Diagnosis& diagnosis, LogWas was) {
   }
   // An operation that began must show its end; a debug file alone proves
   // neither.
+  if (diagnosis.log.cut_by_wrapper) return ExitCode::kUndetermined;
   const bool open = std::any_of(
       diagnosis.runs.begin(), diagnosis.runs.end(), [](const Run& r) {
         return r.outcome == RunOutcome::kUnfinished ||

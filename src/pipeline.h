@@ -9,7 +9,8 @@
 #include "diagnose/diagnosis.h"
 #include "input/line_splitter.h"
 #include "match/matcher.h"
-#include "parse/parser.h"
+#include "parse/parser_set.h"
+#include "parse/peeler.h"
 #include "redact/redactor.h"
 
 namespace tfsleuth {
@@ -33,10 +34,12 @@ class Pipeline {
   void Take(Record&& record);
 
   std::string path_;
+  bool cut_by_wrapper_ = false;
   Redactor redactor_;
   Correlator correlator_;
   Diagnoser diagnoser_;
-  Parser parser_;
+  ParserSet parsers_;
+  Peeler peeler_;
   LineSplitter lines_;
 };
 

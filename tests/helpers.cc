@@ -49,7 +49,7 @@ std::vector<std::string> FixtureNames() {
   std::vector<std::string> names;
   for (const auto& entry :
        std::filesystem::directory_iterator(SourceDir() + "/fixtures")) {
-    if (std::filesystem::exists(entry.path() / "about.md")) {
+    if (std::filesystem::exists(entry.path() / "truth.json")) {
       names.push_back(entry.path().filename().string());
     }
   }

@@ -35,7 +35,8 @@ const std::map<std::string, Names> kMayInclude = {
     {"main", {"base", "input", "app", "cli"}}};
 
 const std::map<std::string, Names> kDependencies = {
-    {"re2/", {"match/pattern.cc", "redact/redactor.cc"}},
+    {"re2/",
+     {"match/pattern.cc", "parse/peel_patterns.cc", "redact/redactor.cc"}},
     {"nlohmann/", {"match/rule_file.cc", "report/json_reporter.cc"}},
     {"CLI/", {"cli/options.cc"}}};
 

@@ -105,14 +105,26 @@ void Correlator::Observe(const Record& record) {
   }
   const auto* log = std::get_if<LogRecord>(&record.body);
   if (log == nullptr) return;
-  stories_.Observe(*log, record.span);
+  CredentialStories& stories = stories_[record.where];
+  stories.Observe(*log, record.span);
   if (ExchangePartOf(*log) == ExchangePart::kNone) return;
   const AwsRequest* answered = requests_.Observe(
-      *log, record.span, runs_.current(), stories_.StoryOf(ComponentOf(*log)));
+      *log, record.span, runs_.current(), stories.StoryOf(ComponentOf(*log)));
   if (answered != nullptr) created_keys_.Observe(*answered);
 }
 
 void Correlator::Finish(bool cut) { runs_.Finish(cut); }
+
+Facts Correlator::StoryOfKind(std::string_view kind, size_t run) const {
+  const auto stories = stories_.find(runs()[run].where);
+  return stories == stories_.end() ? Facts()
+                                   : stories->second.StoryOfKind(kind);
+}
+
+bool Correlator::HasComponent(std::string_view kind, size_t run) const {
+  const auto stories = stories_.find(runs()[run].where);
+  return stories != stories_.end() && stories->second.Knows(kind);
+}
 
 const AwsRequest* Correlator::SubjectOf(const ApiError& error,
                                         size_t run) const {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -33,14 +35,10 @@ class Correlator {
   const AwsRequest* SubjectOf(const ApiError& error, size_t run) const;
 
   /// What the log tells about the credentials of the only component of that
-  /// kind (`backend`, `provider`).
-  Facts StoryOfKind(std::string_view kind) const {
-    return stories_.StoryOfKind(kind);
-  }
+  /// kind (`backend`, `provider`) in the place of that run.
+  Facts StoryOfKind(std::string_view kind, size_t run) const;
 
-  bool HasComponent(std::string_view kind) const {
-    return stories_.Knows(kind);
-  }
+  bool HasComponent(std::string_view kind, size_t run) const;
 
   /// Every fact that holds for an error: of its subject (or, without one, of
   /// the error text, `where` it stands), of the component and of the run.
@@ -49,7 +47,8 @@ class Correlator {
 
  private:
   RunTracker runs_;
-  CredentialStories stories_;
+  // By place: units that run side by side have stories of their own.
+  std::map<uint32_t, CredentialStories> stories_;
   RequestTracker requests_;
   CreatedKeys created_keys_;
 };

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text_util.h"
+#include "record/command_line.h"
 #include "record/fatal_line.h"
 
 namespace tfsleuth {
@@ -87,17 +88,48 @@ void ReadFatalLine(std::string_view line, Run& run) {
   if (what == FatalLine::kBareError) run.told_error = true;
 }
 
+// A plan was printed whole, and nothing was to follow it.
+bool OnlyPlanned(const Run& run) {
+  return run.planned && !run.changes.applying &&
+         (run.command == "plan" || run.command.empty());
+}
+
 RunOutcome OutcomeOf(const Run& run, bool cut) {
-  if (run.failed) return RunOutcome::kFailed;
+  if (run.failed || run.exit) return RunOutcome::kFailed;
   if (run.ended) return RunOutcome::kSucceeded;
   if (run.told_error) return RunOutcome::kFailed;
-  const bool only_planned = run.planned && !run.changes.applying &&
-                            (run.command == "plan" || run.command.empty());
-  if (only_planned) return RunOutcome::kSucceeded;
+  if (OnlyPlanned(run)) return RunOutcome::kSucceeded;
   // A debug file alone holds neither diagnostics nor the last line of success.
   if (run.has_log && !run.has_output) return RunOutcome::kUnknown;
   if (run.begun || cut) return RunOutcome::kUnfinished;
   return RunOutcome::kUnknown;
+}
+
+// Terraform has written nothing in it that tells of an operation.
+bool IsIdle(const Run& run) {
+  return !run.has_log && !run.begun && !run.planned && !run.ended &&
+         !run.failed && !run.exit;
+}
+
+// It may have failed without a word.
+bool IsOpen(const Run& run) {
+  return !run.failed && !run.ended && !run.exit && !OnlyPlanned(run) &&
+         (run.announced || run.begun || run.has_log);
+}
+
+// Whether a line shows that Terraform runs here.
+bool TellsOfTerraform(std::string_view text) {
+  for (const Step& step : kSteps) {
+    if (Begins(text, step.text)) return true;
+  }
+  return text.starts_with("Plan: ") || HoldsAny(text, kBegun) ||
+         HoldsAny(text, kComplete);
+}
+
+// Commands that plan by themselves before they do something.
+bool PlansFirst(std::string_view command) {
+  return command == "apply" || command == "destroy" || command == "refresh" ||
+         command == "test";
 }
 
 }  // namespace
@@ -121,26 +153,135 @@ std::string Run::Name() const {
   return command.empty() ? name : name + " " + command;
 }
 
-RunTracker::RunTracker() { runs_.emplace_back(); }
+RunTracker::RunTracker() {
+  runs_.emplace_back();
+  run_of_place_[0] = 0;
+}
 
 void RunTracker::BeginRun() {
-  if (runs_.size() < kMaxRuns) runs_.emplace_back();
+  // The first run waits for the first place that shows one.
+  const bool is_free = runs_.size() == 1 && IsIdle(runs_[0]) &&
+                       !runs_[0].announced && runs_[0].where != where_;
+  if (is_free) {
+    run_of_place_.erase(runs_[0].where);
+    runs_[0] = Run();
+  } else if (runs_.size() < kMaxRuns) {
+    runs_.emplace_back();
+  }
+  Settle();
+}
+
+void RunTracker::Settle() {
+  current_ = runs_.size() - 1;
+  current_run().where = where_;
+  run_of_place_[where_] = current_;
+}
+
+// Goes to the run of the record's place; false if the place has none, and the
+// record does not show one.
+bool RunTracker::Enter(const Record& record) {
+  where_ = record.where;
+  const auto known = run_of_place_.find(where_);
+  if (known != run_of_place_.end()) {
+    current_ = known->second;
+    return true;
+  }
+  const auto* line = std::get_if<HumanLine>(&record.body);
+  const bool is_command = line != nullptr && line->kind == LineKind::kCommand;
+  if (line != nullptr) {
+    const bool tells = is_command
+                           ? ReadCommandLine(line->text.view()).has_value()
+                           : line->kind == LineKind::kPrinted &&
+                                 TellsOfTerraform(Trim(line->text.view()));
+    if (!tells) return false;
+  }
+  // A step echoes the command, and a unit in it prints what the command does.
+  const Run& last = runs_.back();
+  if (!is_command && last.announced && IsIdle(last)) {
+    run_of_place_.erase(last.where);
+    Settle();
+  } else {
+    BeginRun();
+  }
+  return true;
 }
 
 void RunTracker::Observe(const Record& record) {
+  const auto* line = std::get_if<HumanLine>(&record.body);
+  if (line != nullptr && line->kind == LineKind::kFailed) {
+    where_ = record.where;
+    ObserveExit({record.span, std::string(Trim(line->text.view()))});
+    return;
+  }
+  const auto* diagnostic = std::get_if<Diagnostic>(&record.body);
+  if (diagnostic != nullptr && diagnostic->repeats) {
+    const auto known = run_of_error_.find(diagnostic->text.view());
+    if (known != run_of_error_.end()) {
+      current_ = known->second;
+      return;
+    }
+  }
+  if (!Enter(record)) return;
   if (const auto* log = std::get_if<LogRecord>(&record.body)) {
     ObserveLog(*log);
-  } else if (const auto* line = std::get_if<HumanLine>(&record.body)) {
+  } else if (diagnostic != nullptr) {
+    ObserveDiagnostic(*diagnostic);
+  } else if (line->kind == LineKind::kPrinted ||
+             line->kind == LineKind::kCommand) {
     ObserveLine(*line, record.span);
   } else {
-    Run& run = runs_.back();
-    run.has_output = true;
-    const auto& diagnostic = std::get<Diagnostic>(record.body);
-    if (diagnostic.severity == Severity::kError) run.failed = true;
+    return;
   }
-  Run& run = runs_.back();
+  Run& run = current_run();
   if (run.first_line == 0) run.first_line = record.span.first_line;
   run.last_line = std::max(run.last_line, record.span.last_line);
+}
+
+void RunTracker::ObserveDiagnostic(const Diagnostic& diagnostic) {
+  Run& run = current_run();
+  run.has_output = true;
+  if (diagnostic.severity == Severity::kError) run.failed = true;
+  if (run_of_error_.size() < kMaxErrors) {
+    run_of_error_.insert_or_assign(diagnostic.text.str(), current_);
+  }
+}
+
+// The run of this place, if nothing else tells how it ended; else the last one
+// of the log, if no run failed that the line could be about.
+void RunTracker::ObserveExit(const Evidence& evidence) {
+  const auto here = run_of_place_.find(where_);
+  size_t index = runs_.size() - 1;
+  if (here != run_of_place_.end()) {
+    index = here->second;
+  } else if (std::any_of(runs_.begin(), runs_.end(),
+                         [](const Run& r) { return r.failed || r.exit; })) {
+    return;
+  }
+  if (!IsOpen(runs_[index])) return;
+  current_ = index;
+  current_run().exit = evidence;
+}
+
+// A CI system is about to run a command.
+void RunTracker::ObserveCommand(const HumanLine& line, const Span& span) {
+  const auto command = ReadCommandLine(line.text.view());
+  if (!command) return;
+  const Run& last = current_run();
+  // The same command is told by the script and by what runs it.
+  const bool is_told =
+      last.announced && IsIdle(last) && last.command == command->command;
+  if (is_told) return;
+  if (IsIdle(last) && !last.announced) {
+    current_run() = Run();
+    current_run().where = where_;
+  } else {
+    BeginRun();
+  }
+  Run& run = current_run();
+  run.announced = true;
+  run.command = command->command;
+  run.program = command->program;
+  run.step = {span, std::string(Trim(line.text.view()))};
 }
 
 void RunTracker::ObserveLog(const LogRecord& log) {
@@ -149,14 +290,14 @@ void RunTracker::ObserveLog(const LogRecord& log) {
     const std::string head = std::string(name) + " version: ";
     if (!log.logger.empty() || !message.starts_with(head)) continue;
     // Every process writes this line first.
-    const Run& last = runs_.back();
-    if (last.has_log || last.ended || last.failed) BeginRun();
-    Run& run = runs_.back();
+    const Run& last = current_run();
+    if (last.has_log || last.ended || last.failed || last.exit) BeginRun();
+    Run& run = current_run();
     run.version = message.substr(head.size());
     run.version = run.version.substr(0, run.version.find(' '));
     run.program = name == "OpenTofu" ? "tofu" : "terraform";
   }
-  Run& run = runs_.back();
+  Run& run = current_run();
   run.has_log = true;
   if (AnnouncesPlanErrors(message)) run.told_error = true;
   if (message.starts_with("CLI args: ")) {
@@ -177,39 +318,54 @@ void RunTracker::ObserveLog(const LogRecord& log) {
 // A step of another command, or one after the end, begins the next run of the
 // same log: CI jobs run init, plan and apply one after another.
 void RunTracker::BeginStep(std::string_view command, const Evidence& line) {
-  const Run& last = runs_.back();
+  const Run& last = current_run();
+  // Terragrunt and scripts run init where it is needed, inside their command.
+  const bool is_inside = last.announced && IsIdle(last);
+  const bool is_part = command == "plan" && PlansFirst(last.command);
   const bool other = !command.empty() && !last.command.empty() &&
-                     last.command != command && !last.has_log;
+                     last.command != command && !last.has_log && !is_part;
   // A plan that is followed by the first step of a command was a run of its
   // own.
-  const bool after_plan = last.planned && !last.changes.applying;
-  if (after_plan && last.command.empty()) runs_.back().command = "plan";
-  if (last.ended || last.failed || other || after_plan) BeginRun();
-  Run& run = runs_.back();
+  const bool after_plan =
+      last.planned && !last.changes.applying && !PlansFirst(last.command);
+  if (after_plan && last.command.empty()) current_run().command = "plan";
+  if (is_inside && other) current_run().command = command;
+  if (last.ended || last.failed || last.exit || (other && !is_inside) ||
+      after_plan) {
+    BeginRun();
+  }
+  Run& run = current_run();
   run.begun = true;
   if (run.command.empty()) run.command = command;
   run.step = line;
 }
 
 void RunTracker::ObserveLine(const HumanLine& line, const Span& span) {
+  if (line.kind == LineKind::kCommand) {
+    ObserveCommand(line, span);
+    return;
+  }
   const std::string_view text = Trim(line.text.view());
-  if (text.empty()) return;
-  const Evidence evidence{span, std::string(text)};
+  if (!text.empty()) ObservePrinted(text, {span, std::string(text)});
+}
+
+void RunTracker::ObservePrinted(std::string_view text,
+                                const Evidence& evidence) {
   for (const Step& step : kSteps) {
     if (!Begins(text, step.text)) continue;
     if (!step.ends) {
       BeginStep(step.command, evidence);
     } else {
-      Run& run = runs_.back();
+      Run& run = current_run();
       run.begun = run.ended = true;
-      if (run.command.empty() || !run.has_log) {
-        if (!step.command.empty()) run.command = step.command;
-      }
+      const bool may_name =
+          run.command.empty() || (!run.has_log && !run.announced);
+      if (may_name && !step.command.empty()) run.command = step.command;
     }
-    runs_.back().in_backend = text.starts_with("Initializing the backend");
-    if (text.starts_with("OpenTofu")) runs_.back().program = "tofu";
+    current_run().in_backend = text.starts_with("Initializing the backend");
+    if (text.starts_with("OpenTofu")) current_run().program = "tofu";
   }
-  Run& run = runs_.back();
+  Run& run = current_run();
   run.has_output = true;
   ReadFatalLine(text, run);
   if (text.starts_with("Plan: ")) run.planned = run.begun = true;

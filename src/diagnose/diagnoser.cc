@@ -137,6 +137,9 @@ Diagnosis Diagnoser::Finish(const Correlator& correlator, LogInfo log) {
   diagnosis.runs = correlator.runs();
   diagnosis.requests = correlator.requests().requests();
 
+  for (size_t i = 0; i < diagnosis.runs.size(); ++i) {
+    if (diagnosis.runs[i].exit) errors_.AddExit(*diagnosis.runs[i].exit, i);
+  }
   const std::vector<LoggedError> errors = errors_.Take(correlator.runs());
   std::vector<Judged> judged;
   judged.reserve(errors.size());

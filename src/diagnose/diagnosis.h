@@ -10,6 +10,7 @@
 #include "correlate/run_tracker.h"
 #include "match/rule.h"
 #include "record/fact.h"
+#include "record/where.h"
 
 /// What a report tells, as plain data with all texts filled in. The JSON report
 /// has the same shape and names (share/report.schema.json).
@@ -138,7 +139,12 @@ struct LogInfo {
   uint64_t bytes = 0;
   uint32_t lines = 0;
   std::vector<std::string> dialects;
+  std::vector<std::string> wrappers;  ///< systems, from the outside in
+  std::vector<Where> wheres;          ///< Run::where is an index into it
   bool truncated = false;
+  bool cut_by_wrapper = false;  ///< a CI system said that it kept no more
+  /// More units wrote at the same time than can be told apart.
+  bool places_ran_out = false;
 };
 
 struct Diagnosis {

@@ -139,6 +139,20 @@ void ErrorLog::Add(const HumanLine& line, size_t run) {
   Keep(what == FatalLine::kPanic ? printed_ : told_, Told(line.text, run));
 }
 
+void ErrorLog::AddExit(const Evidence& line, size_t run) {
+  const auto is_error = [&](const LoggedError& e) {
+    return e.run == run && e.severity == Severity::kError;
+  };
+  for (const auto* list : {&printed_, &told_}) {
+    if (std::any_of(list->begin(), list->end(), is_error)) return;
+  }
+  std::string_view words = line.text;
+  if (words.starts_with("Error: ")) words.remove_prefix(7);
+  Text text;
+  text.AppendOpaque(words, line.span);
+  Keep(told_, Told(text, run));
+}
+
 std::vector<LoggedError> ErrorLog::Take(const std::vector<Run>& runs) {
   std::vector<LoggedError> errors = std::move(printed_);
   for (LoggedError& error : logged_) {

@@ -9,6 +9,7 @@
 #include "correlate/run_tracker.h"
 #include "match/matcher.h"
 #include "record/api_error.h"
+#include "record/fact.h"
 #include "record/record.h"
 
 namespace tfsleuth {
@@ -47,6 +48,9 @@ class ErrorLog {
   void Add(const Diagnostic& diagnostic, size_t run);
   void Add(const LogRecord& record, size_t run);
   void Add(const HumanLine& line, size_t run);
+  /// What a wrapper said of a run that failed without a word; nothing if the
+  /// run has an error.
+  void AddExit(const Evidence& line, size_t run);
 
   /// The errors of a log with these runs. Call once, at the end.
   std::vector<LoggedError> Take(const std::vector<Run>& runs);

@@ -16,6 +16,17 @@ std::vector<std::string> LimitsOf(const Diagnosis& diagnosis,
         "The log ends in the middle of an entry: what came after is not "
         "there.");
   }
+  if (diagnosis.log.cut_by_wrapper) {
+    limits.push_back(
+        "The CI system stopped keeping the log: what came after is not there. "
+        "Raise its limit, or save the output: terraform COMMAND 2>&1 | tee "
+        "run.log.");
+  }
+  if (diagnosis.log.places_ran_out) {
+    limits.push_back(
+        "More than 256 units wrote at the same time: what some of them printed "
+        "may be torn.");
+  }
   if (any_run([](const Run& r) { return r.has_log && !r.has_output; })) {
     limits.push_back(
         "What Terraform printed is not in this log (TF_LOG_PATH holds only "

@@ -79,11 +79,12 @@ Subject BindSubject(const LoggedError& error,
       correlator.FactsOf(subject.request, api, error.text, error.run);
   const std::string kind = KindOf(error, subject.facts, run);
   if (subject.request == nullptr) {
-    subject.facts.Merge(correlator.StoryOfKind(kind));
+    subject.facts.Merge(correlator.StoryOfKind(kind, error.run));
   }
   if (kind == "backend") {
     // Only the S3 backend has a logger that the correlator knows.
-    const bool is_s3 = error.api || correlator.HasComponent("backend");
+    const bool is_s3 =
+        error.api || correlator.HasComponent("backend", error.run);
     subject.component = is_s3 ? "S3 backend" : "backend";
     if (Contains(error.text.view(), "provider credentials")) {
       subject.note =

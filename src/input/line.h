@@ -25,6 +25,7 @@ struct Line {
   uint32_t number = 0;           ///< from 1
   uint64_t lost = 0;             ///< bytes of the line beyond `text`, not kept
   bool terminated = true;        ///< false for a last line without LF
+  bool returned = false;         ///< a CR stood before its LF
   const Text* places = nullptr;  ///< holds `text` from `places_begin` on
   size_t places_begin = 0;
 

@@ -22,7 +22,8 @@ void LineSplitter::Emit(std::string_view text, bool terminated) {
     line.lost += text.size() - kMaxLineBytes;
     text = text.substr(0, kMaxLineBytes);
   }
-  if (terminated && text.ends_with('\r')) text.remove_suffix(1);
+  line.returned = terminated && text.ends_with('\r');
+  if (line.returned) text.remove_suffix(1);
   line.text = text;
   line.offset = line_offset_;
   line.number = ++number_;

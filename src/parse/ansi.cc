@@ -29,7 +29,8 @@ size_t SequenceLength(std::string_view text) {
 
 // `[31m`: what is left of a colour when ESC was lost. Counted only where
 // Terraform prints colours round a box: at the begin of a line, in front of a
-// rule, or directly behind another one.
+// rule, or directly behind another one; and in a line without any ESC that
+// begins with one.
 size_t LostSequenceLength(std::string_view text) {
   if (!text.starts_with('[')) return 0;
   size_t i = 1;
@@ -61,7 +62,8 @@ Text StripTerminal(const Line& whole) {
   size_t at = line.starts_with(kBom) ? kBom.size() : 0;
   const size_t lost = LostRunLength(line.substr(at));
   const bool lost_escapes =
-      lost > 0 && BeginsWithBoxRule(line.substr(at + lost));
+      lost > 0 && (BeginsWithBoxRule(line.substr(at + lost)) ||
+                   line.find(kEscape) == std::string_view::npos);
   while (at < line.size()) {
     if (line[at] == kEscape) {
       at += SequenceLength(line.substr(at));

@@ -24,13 +24,16 @@ bool BeginsDiagnostic(std::string_view text) {
   return text.starts_with(kError) || text.starts_with(kWarning);
 }
 
-void DiagnosticBuilder::Begin(const Text& first, const Span& line) {
+void DiagnosticBuilder::Begin(const Text& first, const Span& line,
+                              Parted parted) {
   *this = DiagnosticBuilder();
   is_open_ = true;
   diagnostic_.severity =
       first.view().starts_with(kError) ? Severity::kError : Severity::kWarning;
   span_ = line;
+  parted_ = parted;
   AddWords(first);
+  if (parted_ == Parted::kByLines) part_ = Part::kBody;
 }
 
 std::string_view DiagnosticBuilder::summary() const {
@@ -97,6 +100,9 @@ void DiagnosticBuilder::Add(const Text& text, const Span& line) {
   }
   blanks_ = 0;
   span_ = Hull(span_, line);
+  const bool ends_snippet =
+      parted_ == Parted::kByLines && !view.starts_with(' ');
+  if (part_ == Part::kSnippet && ends_snippet) part_ = Part::kBody;
   if (part_ == Part::kSnippet) return;
   if (ReadLocation(view)) {
     if (part_ == Part::kSummary) part_ = Part::kBody;

@@ -20,8 +20,13 @@ class DiagnosticBuilder {
   static constexpr size_t kMaxBytes = size_t{256} << 10;
 
   bool is_open() const { return is_open_; }
+  /// What parts the summary from the rest, and the source snippet from the
+  /// detail. Terragrunt and journald drop blank lines; then the summary is one
+  /// line, and the snippet ends where the indent does.
+  enum class Parted { kByBlanks, kByLines };
   /// `first` begins a diagnostic.
-  void Begin(const Text& first, const Span& line);
+  void Begin(const Text& first, const Span& line,
+             Parted parted = Parted::kByBlanks);
   void Add(const Text& text, const Span& line);
   /// The summary, as far as it was read, without `Error: `.
   std::string_view summary() const;
@@ -41,6 +46,7 @@ class DiagnosticBuilder {
 
   bool is_open_ = false;
   Part part_ = Part::kSummary;
+  Parted parted_ = Parted::kByBlanks;
   int blanks_ = 0;
   bool inner_error_seen_ = false;
   Diagnostic diagnostic_;

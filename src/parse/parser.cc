@@ -1,5 +1,6 @@
 #include "parse/parser.h"
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <string>
@@ -20,6 +21,8 @@ namespace {
 
 // Lines that are kept back while an entry may still go on.
 constexpr size_t kMaxPendingLines = 200;
+// Blanks in front of a box.
+constexpr size_t kMaxIndent = 16;
 
 constexpr std::string_view kTop = "\xE2\x95\xB7";     // ╷
 constexpr std::string_view kBar = "\xE2\x94\x82";     // │
@@ -53,7 +56,7 @@ class Parser::Impl {
       : sink_(std::move(sink)),
         dumps_([this](Record&& record) { sink_(std::move(record)); }) {}
 
-  void Add(const Line& line);
+  void Add(const PeeledLine& line);
   void Finish();
 
   std::set<Dialect> dialects;
@@ -62,6 +65,7 @@ class Parser::Impl {
 
  private:
   void AddLine(const Line& line);
+  void AddOther(const Line& line, LineKind kind);
   void BeginEntry();
   bool AddPending(const Line& line);
   bool EndsEntry(std::string_view line, bool in_quotes) const;
@@ -70,6 +74,8 @@ class Parser::Impl {
   bool AddToPlain(const Text& text, const Span& span);
   void EmitEntry(bool at_end);
   void EmitDiagnostic(bool cut);
+  void Begin(const Text& first, const Span& span);
+  Text WithoutIndent(Text text);
   void GiveBackPending();
   void Emit(Record&& record);
 
@@ -77,8 +83,14 @@ class Parser::Impl {
   DumpReader dumps_;
   HclogEntry entry_;
   DiagnosticBuilder diagnostic_;
-  bool in_box_ = false;     // between ╷ and ╵
-  bool last_blank_ = true;  // the line before was blank, or there was none
+  bool in_box_ = false;    // between ╷ and ╵
+  size_t box_indent_ = 0;  // blanks in front of its rules
+  char box_stream_ = 0;    // that it came on
+  char stream_ = 0;        // of the line that is read
+  bool repeats_ = false;   // the line that is read, see PeeledLine
+  bool diagnostic_repeats_ = false;
+  bool drops_blanks_ = false;  // no line is blank, because a wrapper drops them
+  bool last_blank_ = true;     // the line before was blank, or there was none
   std::deque<KeptLine> pending_;  // may belong to the entry, or not
   HclogEntry::Growth growth_ = HclogEntry::Growth::kNone;  // while pending
   bool last_pending_blank_ = false;
@@ -99,7 +111,10 @@ void Parser::Impl::EmitEntry(bool at_end) {
 }
 
 void Parser::Impl::EmitDiagnostic(bool cut) {
-  if (diagnostic_.is_open()) Emit(diagnostic_.Take(cut));
+  if (!diagnostic_.is_open()) return;
+  Record record = diagnostic_.Take(cut);
+  std::get<Diagnostic>(record.body).repeats = diagnostic_repeats_;
+  Emit(std::move(record));
 }
 
 // The lines were not part of the entry: they are what people read.
@@ -150,8 +165,21 @@ bool Parser::Impl::EndsEntry(std::string_view line, bool in_quotes) const {
   return HasFields(whole);
 }
 
-void Parser::Impl::Add(const Line& line) {
+void Parser::Impl::Add(const PeeledLine& peeled) {
+  const Line& line = peeled.line;
   dropped += line.lost;
+  stream_ = peeled.stream;
+  repeats_ = peeled.repeats;
+  drops_blanks_ = peeled.drops_blanks;
+  if (peeled.kind != LineKind::kPrinted) {
+    AddOther(line, peeled.kind);
+    return;
+  }
+  if (peeled.level) {
+    BeginEntry();
+    entry_.Begin(line, HclogHeader{"", *peeled.level, 0});
+    return;
+  }
   const size_t glued = FindGluedHclogHeader(line.text);
   if (glued == std::string_view::npos || ReadHclogHeader(line.text)) {
     AddLine(line);
@@ -168,6 +196,14 @@ void Parser::Impl::BeginEntry() {
   EmitEntry(false);
   if (!in_box_) EmitDiagnostic(false);
   last_blank_ = true;
+}
+
+void Parser::Impl::AddOther(const Line& line, LineKind kind) {
+  BeginEntry();
+  Record record;
+  record.span = line.span();
+  record.body = HumanLine{StripTerminal(line), kind};
+  Emit(std::move(record));
 }
 
 void Parser::Impl::AddLine(const Line& line) {
@@ -187,12 +223,31 @@ void Parser::Impl::AddLine(const Line& line) {
   AddHuman(line);
 }
 
+void Parser::Impl::Begin(const Text& first, const Span& span) {
+  using Parted = DiagnosticBuilder::Parted;
+  diagnostic_.Begin(first, span,
+                    drops_blanks_ ? Parted::kByLines : Parted::kByBlanks);
+  diagnostic_repeats_ = repeats_;
+}
+
+// Terragrunt indents the boxes that it prints again in its summary.
+Text Parser::Impl::WithoutIndent(Text text) {
+  const size_t indent = text.view().find_first_not_of(' ');
+  if (indent == std::string_view::npos) return text;
+  const bool opens = text.view().substr(indent).starts_with(kTop);
+  if (opens) box_indent_ = std::min(indent, kMaxIndent);
+  if (!opens && !in_box_) return text;
+  const size_t take = std::min(indent, box_indent_);
+  return take == 0 ? std::move(text) : text.Slice(take);
+}
+
 // Returns false if the line belongs to no box.
 bool Parser::Impl::AddToBox(const Text& text, const Span& span) {
   const std::string_view view = text.view();
   if (view.starts_with(kTop)) {
     EmitDiagnostic(false);
     in_box_ = true;
+    box_stream_ = stream_;
     return true;
   }
   if (view.starts_with(kBottom)) {
@@ -201,6 +256,8 @@ bool Parser::Impl::AddToBox(const Text& text, const Span& span) {
     return true;
   }
   if (!view.starts_with(kBar)) {
+    // The other stream may write into the box; it goes on behind that.
+    if (in_box_ && stream_ != box_stream_) return false;
     if (in_box_) {  // its bottom is missing
       EmitDiagnostic(false);
       in_box_ = false;
@@ -211,7 +268,8 @@ bool Parser::Impl::AddToBox(const Text& text, const Span& span) {
       kBar.size() + (view.substr(kBar.size(), 1) == " " ? 1 : 0);
   const Text content = text.Slice(mark);
   if (BeginsDiagnostic(content.view()) && !diagnostic_.is_open()) {
-    diagnostic_.Begin(content, span);
+    Begin(content, span);
+    if (!in_box_) box_stream_ = stream_;
     in_box_ = true;
     return true;
   }
@@ -223,13 +281,13 @@ bool Parser::Impl::AddToBox(const Text& text, const Span& span) {
 // Returns false if the line belongs to no plain diagnostic.
 bool Parser::Impl::AddToPlain(const Text& text, const Span& span) {
   const std::string_view view = text.view();
-  const bool begins =
-      BeginsDiagnostic(view) &&
-      (last_blank_ || (!diagnostic_.is_open() && view.starts_with("Error: ")));
+  const bool begins = BeginsDiagnostic(view) &&
+                      (last_blank_ || drops_blanks_ ||
+                       (!diagnostic_.is_open() && view.starts_with("Error: ")));
   if (begins && (!diagnostic_.is_open() || !diagnostic_.AwaitsInnerError() ||
                  !view.starts_with("Error: "))) {
     EmitDiagnostic(false);
-    diagnostic_.Begin(text, span);
+    Begin(text, span);
     return true;
   }
   if (!diagnostic_.is_open()) return false;
@@ -243,7 +301,7 @@ bool Parser::Impl::AddToPlain(const Text& text, const Span& span) {
 }
 
 void Parser::Impl::AddHuman(const Line& line) {
-  Text text = StripTerminal(line);
+  Text text = WithoutIndent(StripTerminal(line));
   const Span span = line.span();
   if (LooksLikeJsonLine(text.view())) {
     if (auto record = ReadJsonLine(text)) {
@@ -276,7 +334,7 @@ void Parser::Impl::Finish() {
 
 Parser::Parser(Sink sink) : impl_(std::make_unique<Impl>(std::move(sink))) {}
 Parser::~Parser() = default;
-void Parser::Add(const Line& line) { impl_->Add(line); }
+void Parser::Add(const PeeledLine& line) { impl_->Add(line); }
 void Parser::Finish() { impl_->Finish(); }
 const std::set<Dialect>& Parser::dialects() const { return impl_->dialects; }
 uint64_t Parser::dropped_bytes() const { return impl_->dropped; }

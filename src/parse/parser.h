@@ -6,6 +6,7 @@
 #include <set>
 
 #include "input/line_splitter.h"
+#include "parse/peeled_line.h"
 #include "record/record.h"
 
 namespace tfsleuth {
@@ -32,7 +33,14 @@ class Parser {
   Parser(const Parser&) = delete;
   Parser& operator=(const Parser&) = delete;
 
-  void Add(const Line& line);
+  void Add(const Line& line) {
+    PeeledLine bare;
+    bare.line = line;
+    Add(bare);
+  }
+  /// A line that is not what Terraform printed ends what is open, boxes aside:
+  /// wrappers write between their lines.
+  void Add(const PeeledLine& line);
   /// Call once, at the end: gives out what is still open.
   void Finish();
 

@@ -62,18 +62,33 @@ struct Diagnostic {
   uint32_t file_line = 0;
   std::string context;
   bool cut = false;  ///< the log ended inside it
+  /// A wrapper printed it once more, in a summary or as an annotation: the
+  /// same error, not another one, if it was seen before.
+  bool repeats = false;
+};
+
+/// Who wrote a line that people read.
+enum class LineKind {
+  kPrinted,  ///< Terraform, or a program that cannot be told from it
+  kWrapper,  ///< a CI system or a wrapper, about itself
+  kScript,  ///< the source text of a script; says what may happen, not what did
+  kCommand,  ///< a command line that is about to run
+  kFailed,   ///< a wrapper says that a command failed or was stopped
+  kCut       ///< a wrapper says that it kept no more of the log
 };
 
 /// A line that people read (plan text, progress, a wrapper's message), without
 /// colours.
 struct HumanLine {
   Text text;
+  LineKind kind = LineKind::kPrinted;
 };
 
 /// One entry of a log, after its physical lines were joined.
 struct Record {
   Dialect dialect = Dialect::kHuman;
   Span span;
+  uint32_t where = 0;  ///< index into the table of Wheres
   std::variant<LogRecord, Diagnostic, HumanLine> body;
 };
 

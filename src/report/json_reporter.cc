@@ -91,7 +91,9 @@ class Writer {
 
  private:
   Json Log() const;
+  Json Wrappers() const;
   Json Runs() const;
+  Json WhereOf(const Run& run) const;
   Json Of(const Finding& finding) const;
   Json CauseOf(const Finding& finding) const;
   Json AlternativesOf(const Finding& finding) const;
@@ -147,22 +149,33 @@ Json Writer::Of(const std::vector<StepText>& steps) {
 Json Writer::Log() const {
   return {{"path", OrNull(d_.log.path)},  {"member", nullptr},
           {"bytes", d_.log.bytes},        {"lines", d_.log.lines},
-          {"dialects", d_.log.dialects},  {"wrapper", nullptr},
+          {"dialects", d_.log.dialects},  {"wrapper", Wrappers()},
           {"truncated", d_.log.truncated}};
+}
+
+Json Writer::Wrappers() const {
+  return d_.log.wrappers.empty() ? Json(nullptr) : Json(d_.log.wrappers);
+}
+
+Json Writer::WhereOf(const Run& run) const {
+  const Where where =
+      run.where < d_.log.wheres.size() ? d_.log.wheres[run.where] : Where();
+  return {{"job", OrNull(where.job)},
+          {"step", OrNull(where.step)},
+          {"unit", OrNull(where.unit)}};
 }
 
 Json Writer::Runs() const {
   Json list = Json::array();
   for (const Run& run : d_.runs) {
-    list.push_back(
-        {{"command", OrNull(run.command)},
-         {"program", OrNull(run.program)},
-         {"terraform", OrNull(run.version)},
-         {"providers", Json::array()},
-         {"outcome", NameOf(run.outcome)},
-         {"first_line", run.first_line},
-         {"last_line", run.last_line},
-         {"where", {{"job", nullptr}, {"step", nullptr}, {"unit", nullptr}}}});
+    list.push_back({{"command", OrNull(run.command)},
+                    {"program", OrNull(run.program)},
+                    {"terraform", OrNull(run.version)},
+                    {"providers", Json::array()},
+                    {"outcome", NameOf(run.outcome)},
+                    {"first_line", run.first_line},
+                    {"last_line", run.last_line},
+                    {"where", WhereOf(run)}});
   }
   return list;
 }

@@ -129,11 +129,12 @@ void TextReporter::WriteNoFailure(const Diagnosis& diagnosis,
     return;
   }
   const auto open = std::find_if(
-      diagnosis.runs.begin(), diagnosis.runs.end(),
-      [](const Run& r) { return r.outcome != RunOutcome::kSucceeded; });
+      diagnosis.runs.begin(), diagnosis.runs.end(), [](const Run& r) {
+        return r.outcome != RunOutcome::kSucceeded && (r.begun || r.has_log);
+      });
   const bool all_ended = open == diagnosis.runs.end();
   const std::string words = RunsInWords(diagnosis);
-  if (all_ended || !(open->begun || open->has_log)) {
+  if (all_ended) {
     page.Line(log + ": no failure found (" +
               (words.empty() ? "" : words + ", ") + "ended normally)");
     return;

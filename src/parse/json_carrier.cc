@@ -1,0 +1,197 @@
+#include "parse/json_carrier.h"
+
+#include <optional>
+#include <utility>
+
+#include "base/text_util.h"
+#include "parse/json_text.h"
+
+namespace tfsleuth {
+namespace {
+
+// The objects of a JSON array, as they are written.
+std::vector<Text> Elements(const Text& array) {
+  const std::string_view view = array.view();
+  std::vector<Text> elements;
+  int depth = 0;
+  size_t begin = 0;
+  bool in_string = false;
+  for (size_t i = 0; i < view.size(); ++i) {
+    const char c = view[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      if (c == '{' && depth == 1) begin = i;
+      ++depth;
+    } else if (c == '}' || c == ']') {
+      --depth;
+      if (c == '}' && depth == 1) {
+        elements.push_back(array.Slice(begin, i + 1 - begin));
+      }
+    }
+  }
+  return elements;
+}
+
+Text TextOf(const JsonText& object, std::string_view key) {
+  const JsonText* member = object.Find(key);
+  return member == nullptr ? Text() : member->text;
+}
+
+// Bytes behind `=` padded or bare base64; decoding stops at what is none.
+std::string DecodeBase64(std::string_view text) {
+  constexpr std::string_view kDigits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string bytes;
+  unsigned bits = 0;
+  int count = 0;
+  for (const char c : text) {
+    const size_t digit = kDigits.find(c);
+    if (digit == std::string_view::npos) break;
+    bits = bits << 6 | static_cast<unsigned>(digit);
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    bytes += static_cast<char>(bits >> count & 0xFF);
+  }
+  return bytes;
+}
+
+// journald writes an array of byte values where a message holds control bytes
+// (systemd journal-export-formats).
+std::string DecodeByteArray(std::string_view text) {
+  std::string bytes;
+  for (std::string_view number : Split(text.substr(1), ',')) {
+    if (number.ends_with(']')) number.remove_suffix(1);
+    const auto value = ToInt(Trim(number));
+    if (!value || *value < 0 || *value > 0xFF) break;
+    bytes += static_cast<char>(*value);
+  }
+  return bytes;
+}
+
+Text Opaque(std::string_view decoded, const Span& source) {
+  Text text;
+  text.AppendOpaque(decoded, source);
+  return text;
+}
+
+Carried Make(std::string_view system, Text text) {
+  Carried carried;
+  carried.system = system;
+  carried.text = std::move(text);
+  return carried;
+}
+
+Carried FromTerragrunt(const JsonText& object) {
+  Carried carried = Make("terragrunt", TextOf(object, "msg"));
+  // Keys before and since 0.69.2 (terragrunt pkg/log/format).
+  carried.unit = object.Value("prefix");
+  if (carried.unit.empty()) carried.unit = object.Value("working-dir");
+  carried.level = object.Value("level");
+  carried.is_tool = object.Find("tf-path") != nullptr ||
+                    object.Find("tfpath") != nullptr ||
+                    carried.level == "stdout" || carried.level == "stderr";
+  return carried;
+}
+
+Carried FromJournal(const JsonText& object) {
+  const JsonText& message = *object.Find("MESSAGE");
+  Carried carried = Make("journald", message.text);
+  if (message.kind == JsonText::Kind::kArray) {
+    carried.text = Opaque(DecodeByteArray(message.text.view()), message.span);
+  }
+  carried.job = object.Value("_HOSTNAME");
+  carried.unit = object.Value("SYSLOG_IDENTIFIER");
+  const std::string_view pid = object.Value("_PID");
+  if (!pid.empty()) carried.unit += "[" + std::string(pid) + "]";
+  return carried;
+}
+
+// Steps write to one array each; `type` tells the stream (CircleCI API 1.1).
+Carried FromCircle(const JsonText& object) {
+  Carried carried = Make("circleci", TextOf(object, "message"));
+  carried.stream = object.Value("type") == "err" ? 'E' : 'O';
+  carried.is_stream = true;
+  return carried;
+}
+
+std::optional<Carried> FromObject(const JsonText& object) {
+  const auto has = [&](std::string_view key) {
+    return object.Find(key) != nullptr;
+  };
+  if (has("log") && has("stream") && has("time")) {  // moby jsonlog
+    Carried carried = Make("docker", TextOf(object, "log"));
+    carried.stream = object.Value("stream") == "stderr" ? 'E' : 'O';
+    carried.is_stream = true;
+    return carried;
+  }
+  if (has("pos") && has("out")) {
+    Carried carried =
+        Make(has("level") ? "harness" : "drone", TextOf(object, "out"));
+    carried.is_stream = !has("level");
+    return carried;
+  }
+  if (has("data") && has("line") && has("type")) {
+    const JsonText& data = *object.Find("data");
+    return Make("woodpecker",
+                Opaque(DecodeBase64(data.text.view()), data.span));
+  }
+  if (has("message") && has("type") && has("time")) return FromCircle(object);
+  if (has("MESSAGE")) return FromJournal(object);
+  const bool is_terragrunt =
+      has("tf-path") || has("tfpath") || has("prefix") || has("working-dir");
+  if (is_terragrunt && has("msg") && has("level")) {
+    return FromTerragrunt(object);
+  }
+  if (has("textPayload")) {
+    return Make("google-logging", TextOf(object, "textPayload"));
+  }
+  if (const JsonText* payload = object.Find("jsonPayload")) {
+    return Make("google-logging", TextOf(*payload, "message"));
+  }
+  return std::nullopt;
+}
+
+void AddEvents(const JsonText& events, std::string_view stream,
+               std::vector<Carried>& all) {
+  for (const Text& element : Elements(events.text)) {
+    const auto event = ReadJsonObject(element);
+    if (!event || event->Find("message") == nullptr) continue;
+    Carried carried = Make("cloudwatch", TextOf(*event, "message"));
+    carried.job = event->Value("logStreamName");
+    if (carried.job.empty()) carried.job = stream;
+    all.push_back(std::move(carried));
+  }
+}
+
+}  // namespace
+
+bool LooksLikeCarrier(std::string_view line) {
+  constexpr std::string_view kObject = "{\"";
+  if (line.starts_with("[{")) line.remove_prefix(1);
+  if (!line.starts_with(kObject)) return false;
+  return line.substr(kObject.size(), 1) != "@";
+}
+
+std::vector<Carried> ReadCarriers(const Text& line) {
+  std::vector<Carried> all;
+  const std::vector<Text> objects =
+      line.view().starts_with('[') ? Elements(line) : std::vector<Text>{line};
+  for (const Text& element : objects) {
+    const auto object = ReadJsonObject(element);
+    if (!object) continue;
+    for (const std::string_view key : {"events", "logEvents"}) {
+      if (const JsonText* events = object->Find(key)) {
+        AddEvents(*events, object->Value("logStream"), all);
+      }
+    }
+    if (auto carried = FromObject(*object)) all.push_back(std::move(*carried));
+  }
+  return all;
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,56 @@
+#include "parse/parser_set.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace tfsleuth {
+
+ParserSet::ParserSet(Parser::Sink sink) : sink_(std::move(sink)) {}
+
+void ParserSet::End(Slot& slot) {
+  slot.parser->Finish();
+  const auto& dialects = slot.parser->dialects();
+  dialects_.insert(dialects.begin(), dialects.end());
+  dropped_bytes_ += slot.parser->dropped_bytes();
+}
+
+Parser& ParserSet::ParserFor(uint32_t where) {
+  if (!slots_.empty() && slots_.front().where == where) {
+    return *slots_.front().parser;
+  }
+  const auto known =
+      std::find_if(slots_.begin(), slots_.end(),
+                   [&](const Slot& slot) { return slot.where == where; });
+  if (known != slots_.end()) {
+    slots_.splice(slots_.begin(), slots_, known);
+    return *slots_.front().parser;
+  }
+  if (slots_.size() >= kMaxParsers) {
+    End(slots_.back());
+    ended_.insert(slots_.back().where);
+    slots_.pop_back();
+  }
+  ran_out_ = ran_out_ || ended_.count(where) > 0;
+  auto parser = std::make_unique<Parser>([this, where](Record&& record) {
+    record.where = where;
+    sink_(std::move(record));
+  });
+  slots_.push_front({where, std::move(parser)});
+  return *slots_.front().parser;
+}
+
+void ParserSet::Add(const PeeledLine& line) { ParserFor(line.where).Add(line); }
+
+void ParserSet::Finish() {
+  std::vector<Slot*> in_order;
+  for (Slot& slot : slots_) in_order.push_back(&slot);
+  std::sort(in_order.begin(), in_order.end(),
+            [](const Slot* a, const Slot* b) { return a->where < b->where; });
+  for (Slot* slot : in_order) End(*slot);
+  if (!slots_.empty()) {
+    ended_inside_ = slots_.front().parser->ended_inside_entry();
+  }
+}
+
+}  // namespace tfsleuth

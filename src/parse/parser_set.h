@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <set>
+
+#include "parse/parser.h"
+#include "parse/peeled_line.h"
+
+namespace tfsleuth {
+
+/// One parser for each place of a log, so that units that write at the same
+/// time do not tear each other's boxes and entries. Records of one place come
+/// out in their order; those of several places come out as they are complete.
+class ParserSet {
+ public:
+  /// Places that are read at the same time. The one that was silent longest is
+  /// ended for a further one.
+  static constexpr size_t kMaxParsers = 256;
+
+  explicit ParserSet(Parser::Sink sink);
+
+  void Add(const PeeledLine& line);
+  /// Call once, at the end: gives out what is still open, place by place.
+  void Finish();
+
+  const std::set<Dialect>& dialects() const { return dialects_; }
+  uint64_t dropped_bytes() const { return dropped_bytes_; }
+  /// After Finish(): whether the log ended inside an entry of the place that
+  /// wrote last.
+  bool ended_inside_entry() const { return ended_inside_; }
+  /// A place was ended to make room and wrote again after that: what it had
+  /// open may be torn.
+  bool ran_out() const { return ran_out_; }
+
+ private:
+  struct Slot {
+    uint32_t where;
+    std::unique_ptr<Parser> parser;
+  };
+  Parser& ParserFor(uint32_t where);
+  void End(Slot& slot);
+
+  Parser::Sink sink_;
+  std::list<Slot> slots_;  // the one that wrote last stands first
+  std::set<uint32_t> ended_;
+  std::set<Dialect> dialects_;
+  uint64_t dropped_bytes_ = 0;
+  bool ended_inside_ = false;
+  bool ran_out_ = false;
+};
+
+}  // namespace tfsleuth

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "input/line.h"
+#include "record/record.h"
+
+namespace tfsleuth {
+
+/// What is left of a line after everything that CI systems and wrappers put
+/// round it was taken off. Valid only during the call it is given to.
+struct PeeledLine {
+  Line line;
+  uint32_t where = 0;  ///< index into Peeler::wheres()
+  LineKind kind = LineKind::kPrinted;
+  /// Printed once more by a wrapper; see Diagnostic::repeats.
+  bool repeats = false;
+  /// The wrapper drops blank lines; see DiagnosticBuilder::Begin.
+  bool drops_blanks = false;
+  /// The wrapper took the head of a TF_LOG line for its own and told its level.
+  std::optional<Level> level;
+  /// `O`, `E` or 0: standard output, standard error, not told.
+  char stream = 0;
+};
+
+}  // namespace tfsleuth

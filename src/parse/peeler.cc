@@ -1,0 +1,177 @@
+#include "parse/peeler.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text_util.h"
+#include "parse/ansi.h"
+#include "parse/hclog_header.h"
+
+namespace tfsleuth {
+namespace {
+
+// `--- :terraform: Plan`: a group of Buildkite. Diffs have such lines too, so
+// they count only where the agent's stamps were seen.
+std::string GroupOf(std::string_view text) {
+  for (const std::string_view head : {"--- ", "+++ ", "~~~ "}) {
+    if (text.starts_with(head)) return std::string(Trim(text.substr(4)));
+  }
+  return "";
+}
+
+}  // namespace
+
+Peeler::Peeler(Sink sink)
+    : sink_(std::move(sink)),
+      native_errors_([this](const Line& line) { prefixes_.Add(line); }),
+      prefixes_([this](const Line& line, Envelope& envelope) {
+        Deliver(line, envelope);
+      }) {}
+
+void Peeler::Add(const Line& line) { native_errors_.Add(line); }
+
+void Peeler::Finish() {
+  native_errors_.Finish();
+  prefixes_.Finish();
+}
+
+uint32_t Peeler::IndexOf(const Where& where) {
+  if (where == Where{}) return 0;
+  const auto key = std::make_tuple(where.job, where.step, where.unit);
+  const auto known = indices_.find(key);
+  if (known != indices_.end()) return known->second;
+  if (wheres_.size() >= kMaxWheres) {
+    ++lines_without_place_;
+    return 0;
+  }
+  const auto index = static_cast<uint32_t>(wheres_.size());
+  wheres_.push_back(where);
+  indices_.emplace(key, index);
+  return index;
+}
+
+// The systems of one line are in order; a new one stands behind its outer one.
+void Peeler::LearnSystem(std::string_view system, size_t behind) {
+  if (std::find(systems_.begin(), systems_.end(), system) != systems_.end()) {
+    return;
+  }
+  const size_t at = std::min(behind, systems_.size());
+  systems_.insert(systems_.begin() + static_cast<std::ptrdiff_t>(at), system);
+}
+
+void Peeler::Learn(const Envelope& envelope, const CiLine& ci) {
+  size_t behind = 0;
+  for (size_t i = 0; i < envelope.layers; ++i) {
+    LearnSystem(envelope.systems[i], behind);
+    behind = static_cast<size_t>(std::find(systems_.begin(), systems_.end(),
+                                           envelope.systems[i]) -
+                                 systems_.begin()) +
+             1;
+  }
+  if (!ci.system.empty()) LearnSystem(ci.system, systems_.size());
+}
+
+std::vector<std::string> Peeler::wrappers() const {
+  // Azure's agent writes GitHub's stamps; its sections tell it apart.
+  const bool is_azure = std::find(systems_.begin(), systems_.end(),
+                                  "azure-pipelines") != systems_.end();
+  std::vector<std::string> names;
+  for (const std::string_view system : systems_) {
+    const bool is_github = system == "github-actions";
+    if (system == "azure-pipelines") continue;
+    names.emplace_back(is_github && is_azure ? "azure-pipelines" : system);
+  }
+  const bool has_azure =
+      std::find(names.begin(), names.end(), "azure-pipelines") != names.end();
+  if (is_azure && !has_azure) names.insert(names.begin(), "azure-pipelines");
+  if (native_errors_.saw_record()) names.insert(names.begin(), "powershell");
+  return names;
+}
+
+// Keeps where the following lines belong. A new job ends the step before it,
+// a new step the units that ran in it.
+void Peeler::Move(const Envelope& envelope, const CiLine& ci) {
+  Where next = here_;
+  if (envelope.job && *envelope.job != here_.job)
+    next = {*envelope.job, "", ""};
+  std::string step = envelope.section.empty() ? ci.step : envelope.section;
+  if (envelope.step) {
+    step_is_told_ = true;
+    step = *envelope.step;
+  } else if (step_is_told_) {
+    step.clear();
+  }
+  if ((envelope.step || !step.empty()) && step != next.step) {
+    next.step = step;
+    next.unit.clear();
+    in_script_ = false;
+  }
+  // What Terragrunt says about a unit between lines of another one moves
+  // nothing.
+  if (envelope.unit && !envelope.is_own) next.unit = *envelope.unit;
+  if (!ci.unit.empty()) next.unit = ci.unit;
+  if (next == here_) return;
+  here_ = next;
+  index_ = IndexOf(here_);
+}
+
+LineKind Peeler::KindOf(const CiLine& ci, const Envelope& envelope) {
+  if (ci.closes_script) in_script_ = false;
+  const bool in_script = in_script_;
+  if (ci.opens_script) in_script_ = true;
+  if (in_script && !ci.opens_script) return LineKind::kScript;
+  if (!envelope.is_wrapped() && rest_ == Rest::kHidden) {
+    return LineKind::kWrapper;
+  }
+  return ci.kind;
+}
+
+void Peeler::Deliver(const Line& whole, Envelope& envelope) {
+  Line line = whole;
+  if (ReadHclogHeader(line.text)) {
+    PeeledLine out;
+    Move(envelope, {});
+    Learn(envelope, {});
+    out.line = line;
+    out.where = index_;
+    out.stream = envelope.stream;
+    if (envelope.is_wrapped()) rest_ = Rest::kText;
+    if (in_script_) out.kind = LineKind::kScript;
+    if (rest_ == Rest::kHidden) out.kind = LineKind::kWrapper;
+    sink_(out);
+    return;
+  }
+  CiLine ci = ReadCiLine(HeadOf(line.text, head_), envelope);
+  if (envelope.system() == "buildkite" && ci.kind == LineKind::kPrinted) {
+    ci.step = GroupOf(HeadOf(line.text, head_));
+    if (!ci.step.empty()) ci.kind = LineKind::kWrapper;
+  }
+  Learn(envelope, ci);
+  Move(envelope, ci);
+  PeeledLine out;
+  out.kind = KindOf(ci, envelope);
+  out.repeats =
+      ci.repeats || (!envelope.is_wrapped() && rest_ == Rest::kRepeats);
+  out.level = envelope.level;
+  out.drops_blanks = envelope.drops_blanks;
+  out.stream = envelope.stream;
+  out.where = index_;
+  if (envelope.is_own && envelope.unit && *envelope.unit != here_.unit) {
+    out.where = IndexOf({here_.job, here_.step, *envelope.unit});
+  }
+  if (envelope.is_wrapped()) {
+    rest_ = ci.hides_rest                         ? Rest::kHidden
+            : ci.repeats || envelope.is_own_error ? Rest::kRepeats
+                                                  : Rest::kText;
+  }
+  Text plain;
+  if (ci.text_begin > 0) {
+    plain = StripTerminal(line);
+    line = LineOf(plain, line);
+    line = line.Part(0, ci.text_end).Part(ci.text_begin);
+  }
+  out.line = line;
+  sink_(out);
+}
+
+}  // namespace tfsleuth

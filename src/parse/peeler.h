@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "input/line.h"
+#include "parse/ci_line.h"
+#include "parse/native_error.h"
+#include "parse/peeled_line.h"
+#include "parse/prefix_peeler.h"
+#include "record/where.h"
+
+namespace tfsleuth {
+
+/// From the lines of a CI log to the lines that Terraform wrote: takes off what
+/// CI systems, container runtimes and wrappers put round them, in up to five
+/// layers, and tells for each line where in the job it belongs and who wrote
+/// it. A line that has no prefix belongs where the line before it does. The
+/// lines of a log that nobody wrapped come out as they are.
+///
+/// Nothing is decided per file; at most 40 lines are held back.
+class Peeler {
+ public:
+  /// Places kept; later ones are taken for none (index 0).
+  static constexpr size_t kMaxWheres = 4096;
+
+  using Sink = std::function<void(const PeeledLine&)>;
+  explicit Peeler(Sink sink);
+
+  void Add(const Line& line);
+  void Finish();
+
+  /// The first one is empty: no place is told. Grows only.
+  const std::vector<Where>& wheres() const { return wheres_; }
+  /// Who wrapped the log, from the outside in; empty if nobody did.
+  std::vector<std::string> wrappers() const;
+  /// Lines whose place did not find room any more.
+  uint64_t lines_without_place() const { return lines_without_place_; }
+
+ private:
+  // What a line without prefix is, behind the last one that had one.
+  enum class Rest { kText, kHidden, kRepeats };
+
+  void Deliver(const Line& line, Envelope& envelope);
+  void Move(const Envelope& envelope, const CiLine& ci);
+  LineKind KindOf(const CiLine& ci, const Envelope& envelope);
+  uint32_t IndexOf(const Where& where);
+  void Learn(const Envelope& envelope, const CiLine& ci);
+  void LearnSystem(std::string_view system, size_t behind);
+
+  Sink sink_;
+  NativeErrorFilter native_errors_;
+  PrefixPeeler prefixes_;
+  std::string head_;
+  Where here_;          // where unprefixed lines belong
+  uint32_t index_ = 0;  // of here_
+  bool in_script_ = false;
+  bool step_is_told_ = false;  // by a prefix; markers tell less
+  Rest rest_ = Rest::kText;
+  std::vector<Where> wheres_{{}};
+  std::map<std::tuple<std::string, std::string, std::string>, uint32_t>
+      indices_;
+  std::vector<std::string_view> systems_;
+  uint64_t lines_without_place_ = 0;
+};
+
+}  // namespace tfsleuth
