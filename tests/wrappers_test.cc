@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <iostream>
+#include <map>
 
 #include "base/text_util.h"
 #include "catch.h"
@@ -82,7 +83,51 @@ std::string ReadFileAt(const fs::path& path) {
   return ReadSource(fs::relative(path, SourceDir()).string());
 }
 
+// The committed logs and the ones they were made from, as about.md tells.
+std::map<std::string, std::string> CommittedLogs() {
+  std::map<std::string, std::string> logs;
+  const std::string about = ReadSource("fixtures/ci/about.md");
+  for (const std::string_view row : Split(about, '\n')) {
+    const auto cells = Split(row, '`');
+    if (!row.starts_with("| `") || cells.size() < 4) continue;
+    logs["fixtures/ci/" + std::string(cells[1])] =
+        "fixtures/" + std::string(cells[3]);
+  }
+  REQUIRE(logs.size() >= 50);
+  return logs;
+}
+
 }  // namespace
+
+TEST_CASE("wrappers: each committed log has the verdict of its origin",
+          "[wrappers]") {
+  for (const auto& [path, origin] : CommittedLogs()) {
+    INFO(path);
+    const std::string log = ReadSource(path);
+    const Diagnosis got = Diagnose(log);
+    CheckSameVerdict(got, Diagnose(ReadSource(origin)),
+                     !Contains(path, "terragrunt"));
+    CheckQuotes(log, got);
+    CHECK(got.errors > 0);
+    CHECK(JsonReport(Diagnose(log, 7)) == JsonReport(got));
+    CHECK(JsonReport(Diagnose(log, 1)) == JsonReport(got));
+  }
+}
+
+TEST_CASE("wrappers: a wrapped log cut anywhere gives no other cause",
+          "[wrappers]") {
+  for (const auto& [path, origin] : CommittedLogs()) {
+    const std::string log = ReadSource(path);
+    const std::string verdict = VerdictOf(Diagnose(log));
+    constexpr size_t kStep = 97;
+    for (size_t end = 0; end < log.size(); end += kStep) {
+      const std::string got =
+          VerdictOf(Diagnose(std::string_view(log).substr(0, end)));
+      INFO(path << " cut at " << end << ": " << got);
+      CHECK((got.empty() || got == verdict || got == "unexplained"));
+    }
+  }
+}
 
 TEST_CASE("wrappers: every wrapper keeps the verdict of every dialect",
           "[wrappers]") {
