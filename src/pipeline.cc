@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace tfsleuth {
 
@@ -24,6 +25,23 @@ void Pipeline::Take(Record&& record) {
   diagnoser_.Add(record, correlator_.current_run());
 }
 
+// Names of steps are command lines, and those may hold secrets.
+std::vector<Where> Pipeline::Places() {
+  const auto redacted = [&](const std::string& name) {
+    Text text;
+    text.AppendInserted(name);
+    redactor_.Redact(text);
+    return text.str();
+  };
+  std::vector<Where> places = peeler_.wheres();
+  for (Where& place : places) {
+    place.job = redacted(place.job);
+    place.step = redacted(place.step);
+    place.unit = redacted(place.unit);
+  }
+  return places;
+}
+
 Diagnosis Pipeline::Finish() {
   lines_.Finish();
   peeler_.Finish();
@@ -38,7 +56,7 @@ Diagnosis Pipeline::Finish() {
     log.dialects.emplace_back(NameOf(dialect));
   }
   log.wrappers = peeler_.wrappers();
-  log.wheres = peeler_.wheres();
+  log.wheres = Places();
   log.truncated = parsers_.ended_inside_entry();
   log.cut_by_wrapper = cut_by_wrapper_;
   log.places_ran_out = parsers_.ran_out() || peeler_.lines_without_place() > 0;

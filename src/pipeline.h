@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/exit_code.h"
 #include "correlate/correlator.h"
@@ -32,6 +33,7 @@ class Pipeline {
 
  private:
   void Take(Record&& record);
+  std::vector<Where> Places();
 
   std::string path_;
   bool cut_by_wrapper_ = false;

@@ -209,6 +209,26 @@ TEST_CASE("runs: init and plan and apply of one job are three",
   CHECK(d.runs[0].last_line < d.runs[1].first_line);
 }
 
+TEST_CASE("runs: an error behind a run that ended well is of the next one",
+          "[interleaved]") {
+  const Diagnosis d = Diagnose(std::string("$ terragrunt plan\n") +
+                               "Initializing the backend...\n" + kInitDone +
+                               "\n\nError: Invalid reference\n\nx\n");
+  CHECK(Outcomes(d) == Texts{"init succeeded", "plan failed"});
+}
+
+TEST_CASE("runs: the place of the failed run is told without its secrets",
+          "[interleaved]") {
+  const Diagnosis d = Diagnose(
+      Stamped("##[group]Run AWS_SECRET_ACCESS_KEY="
+              "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY01 terraform plan\nx\n"
+              "##[endgroup]\n\nError: Invalid reference\n\nx\n"));
+  CHECK(Outcomes(d) == Texts{"plan failed"});
+  CHECK(Contains(TextReport(d), "step Run"));
+  CHECK(!Contains(TextReport(d), "wJalrXUtnFEMI"));
+  CHECK(!Contains(JsonReport(d), "wJalrXUtnFEMI"));
+}
+
 TEST_CASE("runs: a retry is a run of its own", "[interleaved]") {
   const std::string failure =
       "+ terraform init\nInitializing the backend...\n\nError: Flaky\n\nx\n";

@@ -160,6 +160,8 @@ RunTracker::RunTracker() {
 
 void RunTracker::BeginRun() {
   // The first run waits for the first place that shows one.
+  const std::string postponed =
+      current_run().where == where_ ? current_run().postponed : std::string();
   const bool is_free = runs_.size() == 1 && IsIdle(runs_[0]) &&
                        !runs_[0].announced && runs_[0].where != where_;
   if (is_free) {
@@ -169,6 +171,9 @@ void RunTracker::BeginRun() {
     runs_.emplace_back();
   }
   Settle();
+  if (postponed.empty()) return;
+  current_run().command = postponed;
+  current_run().announced = true;
 }
 
 void RunTracker::Settle() {
@@ -238,9 +243,15 @@ void RunTracker::Observe(const Record& record) {
 }
 
 void RunTracker::ObserveDiagnostic(const Diagnostic& diagnostic) {
+  const bool is_error = diagnostic.severity == Severity::kError;
+  // An init that the echoed command needed ended well; then the command itself
+  // failed before its first step.
+  if (is_error && current_run().ended && !current_run().postponed.empty()) {
+    BeginRun();
+  }
   Run& run = current_run();
   run.has_output = true;
-  if (diagnostic.severity == Severity::kError) run.failed = true;
+  if (is_error) run.failed = true;
   if (run_of_error_.size() < kMaxErrors) {
     run_of_error_.insert_or_assign(diagnostic.text.str(), current_);
   }
@@ -329,7 +340,10 @@ void RunTracker::BeginStep(std::string_view command, const Evidence& line) {
   const bool after_plan =
       last.planned && !last.changes.applying && !PlansFirst(last.command);
   if (after_plan && last.command.empty()) current_run().command = "plan";
-  if (is_inside && other) current_run().command = command;
+  if (is_inside && other) {
+    current_run().postponed = current_run().command;
+    current_run().command = command;
+  }
   if (last.ended || last.failed || last.exit || (other && !is_inside) ||
       after_plan) {
     BeginRun();

@@ -41,6 +41,8 @@ struct Run {
   bool told_error = false;  ///< a line tells of one, but is no diagnostic
   uint32_t where = 0;       ///< index into the table of Wheres
   bool announced = false;   ///< a CI system echoed its command line
+  /// The echoed command, while an init that it needs runs before it.
+  std::string postponed;
   /// A wrapper's line that says how it ended, where nothing else does.
   std::optional<Evidence> exit;
   Evidence step;  ///< the last step that was printed

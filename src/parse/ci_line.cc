@@ -78,11 +78,40 @@ std::optional<int64_t> LastNumber(std::string_view text) {
   return ToInt(text.substr(begin));
 }
 
+// The bytes with which the lines above begin: most lines are settled by one.
+constexpr std::array<bool, 256> FirstBytes() {
+  std::array<bool, 256> bytes{};
+  for (const Tail& tail : kFailedTails) {
+    bytes[static_cast<unsigned char>(tail.begin[0])] = true;
+  }
+  for (const std::string_view tail : kWrapperTails) {
+    bytes[static_cast<unsigned char>(tail[0])] = true;
+  }
+  for (const std::string_view tail : kCutTails) {
+    bytes[static_cast<unsigned char>(tail[0])] = true;
+  }
+  return bytes;
+}
+constexpr std::array<bool, 256> kFirstBytes = FirstBytes();
+
+// compose: `agent_1 exited with code 1`
+bool IsComposeExit(std::string_view text) {
+  const size_t blank = text.find(' ');
+  return blank != std::string_view::npos &&
+         text.substr(blank).starts_with(" exited with code ");
+}
+
 // What the end of a command or a job looks like; kPrinted for anything else.
 LineKind KindOfTail(std::string_view text) {
   text = TrimLeft(text);
   // The same lines as annotations: `Error: Process completed with ...`
   if (text.starts_with("Error: ")) text.remove_prefix(7);
+  if (IsComposeExit(text)) {
+    return LastNumber(text) == 0 ? LineKind::kWrapper : LineKind::kFailed;
+  }
+  if (text.empty() || !kFirstBytes[static_cast<unsigned char>(text[0])]) {
+    return LineKind::kPrinted;
+  }
   for (const Tail& tail : kFailedTails) {
     if (!text.starts_with(tail.begin) || !Contains(text, tail.part)) continue;
     const bool tells_code = Contains(text, "code ") || Contains(text, "exited");
@@ -94,12 +123,6 @@ LineKind KindOfTail(std::string_view text) {
   }
   for (const std::string_view tail : kCutTails) {
     if (text.starts_with(tail)) return LineKind::kCut;
-  }
-  // compose: `agent_1 exited with code 1`
-  const size_t blank = text.find(' ');
-  if (blank != std::string_view::npos &&
-      text.substr(blank).starts_with(" exited with code ")) {
-    return LastNumber(text) == 0 ? LineKind::kWrapper : LineKind::kFailed;
   }
   return LineKind::kPrinted;
 }

@@ -22,6 +22,9 @@ constexpr std::array<std::string_view, 6> kRenderedEscapes = {
 
 // Length of `\x1b[31m` at the begin of a text, or 0.
 size_t RenderedLength(std::string_view text) {
+  const bool may_be =
+      !text.empty() && (text[0] == '^' || text[0] == '\\' || text[0] == '#');
+  if (!may_be) return 0;  // nearly every line
   for (const std::string_view escape : kRenderedEscapes) {
     if (!text.starts_with(escape)) continue;
     size_t i = escape.size();
@@ -34,6 +37,9 @@ size_t RenderedLength(std::string_view text) {
 }
 
 bool BeginsWithMark(std::string_view text) {
+  const bool may_be =
+      !text.empty() && (text[0] == 's' || text[0] == 't' || text[0] == '_');
+  if (!may_be) return false;
   for (const std::string_view mark : kPlainMarks) {
     if (text.starts_with(mark)) return true;
   }
@@ -58,7 +64,7 @@ bool HoldsMark(std::string_view line) {
 
 // What a terminal shows of a line: the text behind the last carriage return.
 size_t ShownFrom(std::string_view line) {
-  const size_t end = line.find_last_not_of("\r");
+  const size_t end = line.find_last_not_of('\r');
   if (end == std::string_view::npos) return 0;
   const size_t cr = line.rfind('\r', end);
   return cr == std::string_view::npos ? 0 : cr + 1;

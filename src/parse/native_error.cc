@@ -40,6 +40,10 @@ void NativeErrorFilter::GiveBack() {
 }
 
 void NativeErrorFilter::Add(const Line& line) {
+  if (await_ == Await::kNothing && HeadLength(line.text) == 0) {
+    sink_(line);
+    return;
+  }
   const std::string_view text = Trim(line.text);
   if (await_ == Await::kPlace && IsPlace(text)) {
     await_ = Await::kId;

@@ -142,6 +142,16 @@ void Peeler::Deliver(const Line& whole, Envelope& envelope) {
     return;
   }
   CiLine ci = ReadCiLine(HeadOf(line.text, head_), envelope);
+  const bool is_plain = envelope.layers == 0 && envelope.section.empty() &&
+                        ci.kind == LineKind::kPrinted && !ci.repeats &&
+                        rest_ == Rest::kText && !in_script_;
+  if (is_plain) {  // all lines of a log that nobody wrapped
+    PeeledLine out;
+    out.line = line;
+    out.where = index_;
+    sink_(out);
+    return;
+  }
   if (envelope.system() == "buildkite" && ci.kind == LineKind::kPrinted) {
     ci.step = GroupOf(HeadOf(line.text, head_));
     if (!ci.step.empty()) ci.kind = LineKind::kWrapper;

@@ -154,6 +154,21 @@ PrefixPeeler::Step PrefixPeeler::PeelOne(Line& line, Text& storage,
 }
 
 void PrefixPeeler::Peel(const Line& whole, Envelope& envelope) {
+  if (IsBare(whole.text)) {
+    HandOver(whole, envelope, std::nullopt);
+  } else {
+    PeelLayers(whole, envelope);
+  }
+}
+
+// Whether nothing can be taken off a line; most lines of most logs are so, and
+// this is all that is asked of them.
+bool PrefixPeeler::IsBare(std::string_view text) {
+  return (Candidates(HeadOf(text, head_)).empty() || ReadHclogHeader(text)) &&
+         !LooksLikeCarrier(text) && !cleaner_.Needs(text, saw_wrapper_);
+}
+
+void PrefixPeeler::PeelLayers(const Line& whole, Envelope& envelope) {
   Line line = whole;
   // A line may be made anew at each layer; what it was made of has to stay.
   std::array<Text, Envelope::kMaxLayers + 1> storage;
@@ -195,15 +210,15 @@ void PrefixPeeler::HandOver(const Line& line, Envelope& envelope,
       return;
     }
     trial_ = *weak;
-    hits_ = 0;
+    hits_ = misses_ = 0;
   }
   const bool is_hit = weak && *weak == trial_;
   held_.push_back({KeptLine(line), envelope});
   hits_ += is_hit;
+  if (!is_blank && !envelope.is_own) misses_ = is_hit ? 0 : misses_ + 1;
   if (hits_ >= kProof) {
     Resolve(true);
-  } else if ((!is_hit && !is_blank && !envelope.is_own) ||
-             held_.size() >= kMaxHeld) {
+  } else if (misses_ >= kRefutation || held_.size() >= kMaxHeld) {
     Resolve(false);
   }
 }

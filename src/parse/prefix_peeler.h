@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "input/line.h"
 #include "parse/envelope.h"
@@ -25,8 +26,10 @@ namespace tfsleuth {
 class PrefixPeeler {
  public:
   static constexpr size_t kMaxHeld = 40;
-  /// Lines in a row that prove a weak form.
+  /// Lines that prove a weak form, and lines in a row without it that refute
+  /// it.
   static constexpr size_t kProof = 4;
+  static constexpr size_t kRefutation = 3;
 
   using Sink = std::function<void(const Line&, Envelope&)>;
   explicit PrefixPeeler(Sink sink);
@@ -41,6 +44,8 @@ class PrefixPeeler {
   };
 
   void Peel(const Line& line, Envelope& envelope);
+  bool IsBare(std::string_view text);
+  void PeelLayers(const Line& line, Envelope& envelope);
   enum class Step { kPeeled, kTaken, kNothing };
   Step PeelOne(Line& line, Text& storage, Envelope& envelope,
                std::optional<Wrapper>& weak);
@@ -64,7 +69,8 @@ class PrefixPeeler {
   std::deque<Held> held_;
   Wrapper trial_ = Wrapper::kGha;
   size_t hits_ = 0;
-  size_t lines_ = 0;  // not blank, of the whole log
+  size_t misses_ = 0;  // in a row
+  size_t lines_ = 0;   // not blank, of the whole log
 };
 
 }  // namespace tfsleuth

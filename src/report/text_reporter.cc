@@ -64,6 +64,15 @@ std::string Plural(size_t n, const std::string& noun) {
   return std::to_string(n) + " " + noun + (n == 1 ? "" : "s");
 }
 
+// The job, step or unit of a run, as far as the log tells; the unit says most.
+std::string PlaceOf(const Diagnosis& diagnosis, const Run& run) {
+  if (run.where >= diagnosis.log.wheres.size()) return "";
+  const Where& where = diagnosis.log.wheres[run.where];
+  if (!where.unit.empty()) return "unit " + where.unit;
+  if (!where.job.empty()) return "job " + where.job;
+  return where.step.empty() ? "" : "step " + where.step;
+}
+
 class TextReporter : public Reporter {
  public:
   explicit TextReporter(const ReportOptions& options) : options_(options) {}
@@ -180,6 +189,8 @@ void TextReporter::WriteVerdict(const Diagnosis& diagnosis,
   }
   if (!finding.component.empty()) line += "; " + finding.component;
   if (!finding.host.empty()) line += ", " + finding.host;
+  const std::string place = PlaceOf(diagnosis, run);
+  if (!place.empty()) line += "; " + place;
   page.Paragraph(line + "; " + NameOfLog(diagnosis));
 }
 
@@ -309,9 +320,11 @@ void TextReporter::WriteOthers(const Diagnosis& diagnosis,
     if (&other == &finding || other.severity != Severity::kError) continue;
     if (!any) page.Section("ALSO");
     any = true;
-    page.Entry(
-        LineTail({other.proof.front().evidence}), kRuledOutColumns,
-        diagnosis.runs[other.run].Name() + ": " + InSentence(other.title));
+    const Run& run = diagnosis.runs[other.run];
+    const std::string place = PlaceOf(diagnosis, run);
+    page.Entry(LineTail({other.proof.front().evidence}), kRuledOutColumns,
+               run.Name() + (place.empty() ? "" : " (" + place + ")") + ": " +
+                   InSentence(other.title));
   }
   any = false;
   for (const Unexplained& unexplained : diagnosis.unexplained) {
