@@ -88,35 +88,6 @@ void ReadFatalLine(std::string_view line, Run& run) {
   if (what == FatalLine::kBareError) run.told_error = true;
 }
 
-// A plan was printed whole, and nothing was to follow it.
-bool OnlyPlanned(const Run& run) {
-  return run.planned && !run.changes.applying &&
-         (run.command == "plan" || run.command.empty());
-}
-
-RunOutcome OutcomeOf(const Run& run, bool cut) {
-  if (run.failed || run.exit) return RunOutcome::kFailed;
-  if (run.ended) return RunOutcome::kSucceeded;
-  if (run.told_error) return RunOutcome::kFailed;
-  if (OnlyPlanned(run)) return RunOutcome::kSucceeded;
-  // A debug file alone holds neither diagnostics nor the last line of success.
-  if (run.has_log && !run.has_output) return RunOutcome::kUnknown;
-  if (run.begun || cut) return RunOutcome::kUnfinished;
-  return RunOutcome::kUnknown;
-}
-
-// Terraform has written nothing in it that tells of an operation.
-bool IsIdle(const Run& run) {
-  return !run.has_log && !run.begun && !run.planned && !run.ended &&
-         !run.failed && !run.exit;
-}
-
-// It may have failed without a word.
-bool IsOpen(const Run& run) {
-  return !run.failed && !run.ended && !run.exit && !OnlyPlanned(run) &&
-         (run.announced || run.begun || run.has_log);
-}
-
 // Whether a line shows that Terraform runs here.
 bool TellsOfTerraform(std::string_view text) {
   for (const Step& step : kSteps) {
@@ -134,25 +105,6 @@ bool PlansFirst(std::string_view command) {
 
 }  // namespace
 
-std::string_view NameOf(RunOutcome outcome) {
-  switch (outcome) {
-    case RunOutcome::kUnknown:
-      return "unknown";
-    case RunOutcome::kSucceeded:
-      return "succeeded";
-    case RunOutcome::kFailed:
-      return "failed";
-    case RunOutcome::kUnfinished:
-      return "unfinished";
-  }
-  return "";
-}
-
-std::string Run::Name() const {
-  const std::string name = program.empty() ? "terraform" : program;
-  return command.empty() ? name : name + " " + command;
-}
-
 RunTracker::RunTracker() {
   runs_.emplace_back();
   run_of_place_[0] = 0;
@@ -162,7 +114,7 @@ void RunTracker::BeginRun() {
   // The first run waits for the first place that shows one.
   const std::string postponed =
       current_run().where == where_ ? current_run().postponed : std::string();
-  const bool is_free = runs_.size() == 1 && IsIdle(runs_[0]) &&
+  const bool is_free = runs_.size() == 1 && runs_[0].IsIdle() &&
                        !runs_[0].announced && runs_[0].where != where_;
   if (is_free) {
     run_of_place_.erase(runs_[0].where);
@@ -202,7 +154,7 @@ bool RunTracker::Enter(const Record& record) {
   }
   // A step echoes the command, and a unit in it prints what the command does.
   const Run& last = runs_.back();
-  if (!is_command && last.announced && IsIdle(last)) {
+  if (!is_command && last.announced && last.IsIdle()) {
     run_of_place_.erase(last.where);
     Settle();
   } else {
@@ -268,7 +220,7 @@ void RunTracker::ObserveExit(const Evidence& evidence) {
                          [](const Run& r) { return r.failed || r.exit; })) {
     return;
   }
-  if (!IsOpen(runs_[index])) return;
+  if (!runs_[index].IsOpen()) return;
   current_ = index;
   current_run().exit = evidence;
 }
@@ -280,9 +232,9 @@ void RunTracker::ObserveCommand(const HumanLine& line, const Span& span) {
   const Run& last = current_run();
   // The same command is told by the script and by what runs it.
   const bool is_told =
-      last.announced && IsIdle(last) && last.command == command->command;
+      last.announced && last.IsIdle() && last.command == command->command;
   if (is_told) return;
-  if (IsIdle(last) && !last.announced) {
+  if (last.IsIdle() && !last.announced) {
     current_run() = Run();
     current_run().where = where_;
   } else {
@@ -331,7 +283,7 @@ void RunTracker::ObserveLog(const LogRecord& log) {
 void RunTracker::BeginStep(std::string_view command, const Evidence& line) {
   const Run& last = current_run();
   // Terragrunt and scripts run init where it is needed, inside their command.
-  const bool is_inside = last.announced && IsIdle(last);
+  const bool is_inside = last.announced && last.IsIdle();
   const bool is_part = command == "plan" && PlansFirst(last.command);
   const bool other = !command.empty() && !last.command.empty() &&
                      last.command != command && !last.has_log && !is_part;
@@ -402,7 +354,7 @@ void RunTracker::ObservePrinted(std::string_view text,
 
 void RunTracker::Finish(bool cut) {
   for (size_t i = 0; i < runs_.size(); ++i) {
-    runs_[i].outcome = OutcomeOf(runs_[i], cut && i + 1 == runs_.size());
+    runs_[i].outcome = runs_[i].EndedAs(cut && i + 1 == runs_.size());
   }
 }
 

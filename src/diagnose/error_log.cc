@@ -129,6 +129,7 @@ void ErrorLog::Add(const LogRecord& record, size_t run) {
 
 // A provider's panic is told once more by the diagnostic behind its trace.
 void ErrorLog::Add(const HumanLine& line, size_t run) {
+  if (line.kind != LineKind::kPrinted) return;
   const FatalLine what = FatalLineOf(line.text.view());
   if (what == FatalLine::kPluginTrace) plugin_trace_ = run;
   const bool is_traced = what == FatalLine::kPanic && plugin_trace_ == run;
