@@ -12,7 +12,7 @@
 #include "base/error.h"
 #include "base/exit_code.h"
 #include "cli/options.h"
-#include "input/file_input.h"
+#include "input/file_source.h"
 
 namespace {
 

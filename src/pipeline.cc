@@ -6,8 +6,8 @@
 
 namespace tfsleuth {
 
-Pipeline::Pipeline(const Matcher& rules, const std::string& path)
-    : path_(Redactor().Redacted(path)),
+Pipeline::Pipeline(const Matcher& rules, const LogName& name)
+    : name_{Redactor().Redacted(name.path), Redactor().Redacted(name.member)},
       diagnoser_(rules),                                                // match
       parsers_([this](Record&& r) { Take(std::move(r)); }),             // parse
       peeler_([this](const PeeledLine& line) { parsers_.Add(line); }),  // parse
@@ -42,22 +42,24 @@ std::vector<Where> Pipeline::Places() {
   return places;
 }
 
-Diagnosis Pipeline::Finish() {
+Diagnosis Pipeline::Finish(const LogEnd& end) {
   lines_.Finish();
   peeler_.Finish();
   parsers_.Finish();
   correlator_.Finish(parsers_.ended_inside_entry());
 
   LogInfo log;
-  log.path = path_;
+  log.path = name_.path;
+  log.member = name_.member;
   log.bytes = lines_.bytes();
   log.lines = lines_.lines();
+  log.damage = end.message;
   for (const Dialect dialect : parsers_.dialects()) {
     log.dialects.emplace_back(NameOf(dialect));
   }
   log.wrappers = peeler_.wrappers();
   log.wheres = Places();
-  log.truncated = parsers_.ended_inside_entry();
+  log.truncated = parsers_.ended_inside_entry() || !end.is_whole();
   log.cut_by_wrapper = cut_by_wrapper_;
   log.places_ran_out = parsers_.ran_out() || peeler_.lines_without_place() > 0;
   return diagnoser_.Finish(correlator_, std::move(log));
@@ -71,6 +73,8 @@ bool HoldsNoTerraformOutput(const Diagnosis& diagnosis) {
 
 ExitCode ExitCodeOf(const Diagnosis& diagnosis, LogWas was) {
   if (diagnosis.errors > 0) return ExitCode::kFailure;
+  // What was lost may hold the error.
+  if (!diagnosis.log.damage.empty()) return ExitCode::kUndetermined;
   if (HoldsNoTerraformOutput(diagnosis)) {
     return was == LogWas::kNamed ? ExitCode::kUndetermined
                                  : ExitCode::kNoFailure;

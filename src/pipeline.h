@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -9,6 +8,7 @@
 #include "diagnose/diagnoser.h"
 #include "diagnose/diagnosis.h"
 #include "input/line_splitter.h"
+#include "input/log_sink.h"
 #include "match/matcher.h"
 #include "parse/parser_set.h"
 #include "parse/peeler.h"
@@ -23,19 +23,19 @@ namespace tfsleuth {
 /// not grow with the length of the log. Nothing a log holds makes it throw.
 class Pipeline {
  public:
-  /// `rules` must outlive the pipeline. `path` is what the report calls the
-  /// log, but for a secret in it; empty for standard input.
-  Pipeline(const Matcher& rules, const std::string& path);
+  /// `rules` must outlive the pipeline. `name` is what the report calls the
+  /// log, but for a secret in it.
+  Pipeline(const Matcher& rules, const LogName& name);
 
   void Feed(std::string_view bytes);
-  /// Call once, at the end of the log.
-  Diagnosis Finish();
+  /// Call once, at the end of the log; `end` tells whether all of it came.
+  Diagnosis Finish(const LogEnd& end = {});
 
  private:
   void Take(Record&& record);
   std::vector<Where> Places();
 
-  std::string path_;
+  LogName name_;
   bool cut_by_wrapper_ = false;
   Redactor redactor_;
   Correlator correlator_;

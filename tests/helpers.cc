@@ -71,7 +71,7 @@ std::vector<Record> ParseAll(std::string_view log, size_t chunk) {
 Diagnosis Diagnose(std::string_view log, size_t chunk,
                    const std::string& path) {
   const Matcher matcher(BuiltinRules());
-  Pipeline pipeline(matcher, path);
+  Pipeline pipeline(matcher, {path, ""});
   InChunks(log, chunk, [&](std::string_view part) { pipeline.Feed(part); });
   return pipeline.Finish();
 }

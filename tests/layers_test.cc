@@ -38,7 +38,13 @@ const std::map<std::string, Names> kDependencies = {
     {"re2/",
      {"match/pattern.cc", "parse/peel_patterns.cc", "redact/redactor.cc"}},
     {"nlohmann/", {"match/rule_file.cc", "report/json_reporter.cc"}},
-    {"CLI/", {"cli/options.cc"}}};
+    {"CLI/", {"cli/options.cc"}},
+    {"boost/", {"input/byte_reader.cc"}},
+    {"zlib.h", {"input/codec_gzip.cc"}},
+    {"bzlib.h", {"input/codec_bzip2.cc"}},
+    {"lzma.h", {"input/codec_xz.cc"}},
+    {"zstd", {"input/codec_zstd.cc"}},
+    {"archive", {"input/archive_reader.cc"}}};
 
 // `parse/ansi.cc` is of `parse`, `pipeline.cc` of `pipeline`.
 std::string LayerOf(const std::string& path) {

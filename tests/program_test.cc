@@ -71,8 +71,10 @@ TEST_CASE("program: what is no log gets a clear message", "[program]") {
   check(folder.Write("poem.txt", "The sea is calm to-night.\n"), 3,
         "no Terraform output");
   check(folder.Write("a.bin", std::string(2000, '\0') + "x"), 2, "binary file");
-  check(folder.Write("plan.out", std::string("PK\x03\x04\0\0\0\0tfplan", 14)),
-        2, "saved plan");
+  std::string plan("PK\x03\x04", 4);
+  plan.resize(30);
+  plan[26] = 6;  // length of the first member's name
+  check(folder.Write("plan.out", plan + "tfplan..."), 2, "saved plan");
   check(folder.Write("terraform.tfstate",
                      "{\n  \"version\": 4,\n  \"serial\": 1,\n  \"lineage\": "
                      "\"x\"\n}\n"),
@@ -81,8 +83,8 @@ TEST_CASE("program: what is no log gets a clear message", "[program]") {
                      "{\"format_version\":\"1.2\",\"terraform_version\":"
                      "\"1.11.4\"}"),
         2, "terraform show -json");
-  check(folder.Write("a.gz", "\x1f\x8b\x08"), 2, "compressed");
-  check(folder.path(), 2, "it is a folder");
+  check(folder.Write("a.gz", "\x1f\x8b\x08"), 3, "compressed file is cut");
+  check(folder.Write("a.7z", "7z\xbc\xaf\x27\x1c"), 2, "unpack it first");
   check(folder.path() + "/none.log", 2, "No such file");
   check("--no-such-option", 2, "--help");
   check("--format xml " + folder.path(), 2, "--help");

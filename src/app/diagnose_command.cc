@@ -9,21 +9,22 @@
 #include <exception>
 #include <memory>
 #include <optional>
-#include <sstream>
+#include <string>
+#include <vector>
 
-#include "app/message.h"
+#include "app/log_reports.h"
 #include "app/output.h"
 #include "app/rules_source.h"
 #include "base/error.h"
-#include "input/file_input.h"
+#include "input/file_source.h"
+#include "input/log_reader.h"
 #include "parse/pass_through.h"
 #include "pipeline.h"
 
 namespace tfsleuth {
 namespace {
 
-// Enough to know a saved plan, a state file or an archive by.
-constexpr size_t kHeadBytes = 4096;
+constexpr size_t kChunkBytes = size_t{64} << 10;
 
 // `--save FILE`: the raw input. It may hold secrets, so only its owner may read
 // it.
@@ -53,17 +54,30 @@ class SavedInput {
   std::unique_ptr<Output> file_;
 };
 
-std::string Render(const Diagnosis& diagnosis, const DiagnoseOptions& options) {
-  std::ostringstream text;
-  MakeReporter(options.format, options.report)->Write(diagnosis, text);
-  return text.str();
-}
+// Standard input, kept in a file on its way if that was asked for.
+class StandardInput : public ByteSource {
+ public:
+  explicit StandardInput(const std::string& save)
+      : save_(save), file_(STDIN_FILENO) {}
+
+  size_t Read(char* to, size_t size) override {
+    const size_t n = file_.Read(to, size);
+    save_.Write({to, n});
+    return n;
+  }
+  LogEnd end() const override { return file_.end(); }
+  bool is_regular() const { return file_.is_regular(); }
+
+ private:
+  SavedInput save_;
+  FileSource file_;
+};
 
 // A diagnosis that meets a fault of our own must not stop the reading.
 class GuardedPipeline {
  public:
-  GuardedPipeline(const Matcher& matcher, const std::string& path)
-      : pipeline_(std::in_place, matcher, path) {}
+  explicit GuardedPipeline(const Matcher& matcher)
+      : pipeline_(std::in_place, matcher, LogName{}) {}
 
   void Feed(std::string_view bytes) {
     Guard([&] { pipeline_->Feed(bytes); });
@@ -93,38 +107,60 @@ class GuardedPipeline {
 
 // Whether what comes in also goes out. A regular file on standard input was
 // seen already, and a machine format must stay alone.
-Tee EffectiveTee(const DiagnoseOptions& options) {
-  struct stat info = {};
-  const bool is_file = fstat(STDIN_FILENO, &info) == 0 && S_ISREG(info.st_mode);
-  if (options.format != Format::kText || is_file) return Tee::kNone;
-  return options.tee;
+Tee EffectiveTee(const DiagnoseOptions& options, const StandardInput& in) {
+  const bool passes = options.format == Format::kText && !in.is_regular();
+  return passes ? options.tee : Tee::kNone;
 }
 
-ExitCode DiagnoseStandardInput(const DiagnoseOptions& options,
-                               const Matcher& matcher) {
-  Output out(STDOUT_FILENO);
-  const Tee tee = EffectiveTee(options);
-  SavedInput save(options.save);
-  GuardedPipeline pipeline(matcher, "");
-  PassThrough pass([&](std::string_view bytes) { out.Write(bytes); });
+// The first bytes, no more than it takes to tell whether they are packed.
+std::string ReadHead(StandardInput& in) {
   std::string head;
-  const bool read_all = ReadToEnd(STDIN_FILENO, [&](std::string_view bytes) {
+  std::vector<char> chunk(kChunkBytes);
+  while (MayBecomePacked(head)) {
+    const size_t n = in.Read(chunk.data(), chunk.size());
+    if (n == 0) break;
+    head.append(chunk.data(), n);
+  }
+  return head;
+}
+
+ExitCode DiagnosePacked(const DiagnoseOptions& options, const Matcher& matcher,
+                        StandardInput& in, const std::string& head) {
+  Output out(STDOUT_FILENO);
+  LogReports reports(options, matcher, out);
+  ReadLogsFrom(in, head, {}, reports);
+  return reports.Finish();
+}
+
+// The whole input passes by: to the diagnosis, and to standard output.
+ExitCode Filter(const DiagnoseOptions& options, const Matcher& matcher,
+                StandardInput& in, const std::string& head) {
+  Output out(STDOUT_FILENO);
+  const Tee tee = EffectiveTee(options, in);
+  GuardedPipeline pipeline(matcher);
+  PassThrough pass([&](std::string_view bytes) { out.Write(bytes); });
+  const auto take = [&](std::string_view bytes) {
     if (tee == Tee::kAll) out.Write(bytes);
     if (tee == Tee::kOutput) pass.Feed(bytes);
-    save.Write(bytes);
-    if (head.size() < kHeadBytes) {
-      head.append(bytes.substr(0, kHeadBytes - head.size()));
-    }
     pipeline.Feed(bytes);
-  });
+  };
+  take(head);
+  std::string begin = head;
+  std::vector<char> chunk(kChunkBytes);
+  while (const size_t n = in.Read(chunk.data(), chunk.size())) {
+    take({chunk.data(), n});
+    if (begin.size() < kHeadBytes) begin.append(chunk.data(), n);
+  }
   if (tee == Tee::kOutput) pass.Finish();
   const std::optional<Diagnosis> diagnosis = pipeline.Finish();
   if (!diagnosis) {
     throw Error("internal fault: " + pipeline.why() +
                 ": the input was passed on whole; please report it");
   }
-  if (!read_all) throw Error("cannot read: standard input: read failed");
-  const NotALog what = Recognise(head);
+  if (!in.end().is_whole()) {
+    throw Error("cannot read: standard input: read failed");
+  }
+  const NotALog what = Recognise(begin);
   if (what != NotALog::kNone && HoldsNoTerraformOutput(*diagnosis)) {
     throw Error("no log: standard input: " + std::string(AdviceFor(what)));
   }
@@ -139,29 +175,20 @@ ExitCode DiagnoseStandardInput(const DiagnoseOptions& options,
   return code;
 }
 
-ExitCode DiagnoseFile(const DiagnoseOptions& options, const Matcher& matcher) {
-  Pipeline pipeline(matcher, options.path);
-  std::string head;
-  ReadFile(options.path, [&](std::string_view bytes) {
-    if (head.size() < kHeadBytes) {
-      head.append(bytes.substr(0, kHeadBytes - head.size()));
-    }
-    pipeline.Feed(bytes);
-  });
-  const Diagnosis diagnosis = pipeline.Finish();
-  const NotALog what = Recognise(head);
-  if (what != NotALog::kNone && HoldsNoTerraformOutput(diagnosis)) {
-    throw Error("no log: " + options.path + ": " +
-                std::string(AdviceFor(what)));
-  }
-  const ExitCode code = ExitCodeOf(diagnosis, LogWas::kNamed);
+ExitCode DiagnoseStandardInput(const DiagnoseOptions& options,
+                               const Matcher& matcher) {
+  StandardInput in(options.save);
+  const std::string head = ReadHead(in);
+  return PackingOf(head) == Packing::kNone
+             ? Filter(options, matcher, in, head)
+             : DiagnosePacked(options, matcher, in, head);
+}
+
+ExitCode DiagnosePath(const DiagnoseOptions& options, const Matcher& matcher) {
   Output out(STDOUT_FILENO);
-  out.Write(Render(diagnosis, options));
-  if (HoldsNoTerraformOutput(diagnosis)) {
-    PrintMessage("no Terraform output: " + options.path +
-                 ": give the log of terraform init, plan or apply");
-  }
-  return code;
+  LogReports reports(options, matcher, out);
+  ReadLogs(options.path, {}, "", reports);
+  return reports.Finish();
 }
 
 }  // namespace
@@ -170,7 +197,7 @@ ExitCode DiagnoseLog(const DiagnoseOptions& options) {
   const RulesSource rules(options.rules_dir);
   const Matcher matcher(rules.rules());
   return options.path.empty() ? DiagnoseStandardInput(options, matcher)
-                              : DiagnoseFile(options, matcher);
+                              : DiagnosePath(options, matcher);
 }
 
 }  // namespace tfsleuth

@@ -19,10 +19,12 @@ struct DiagnoseOptions {
   std::string rules_dir;  ///< more rules; they win by id
 };
 
-/// Diagnoses one log. Standard input is read to its end whatever happens, also
-/// if our own output is closed: a reader that stops would kill the Terraform
-/// that writes to it. Throws Error for a PATH or a rule file that cannot be
-/// read.
+/// Diagnoses a log, or every log of a folder or an archive, and writes the
+/// reports one after the other. Compressed standard input is read too; then
+/// nothing passes through. Standard input is read to its end whatever happens,
+/// also if our own output is closed: a reader that stops would kill the
+/// Terraform that writes to it. Throws Error for a PATH or a rule file that
+/// cannot be read.
 ExitCode DiagnoseLog(const DiagnoseOptions& options);
 
 }  // namespace tfsleuth

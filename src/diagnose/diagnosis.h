@@ -135,7 +135,8 @@ struct Unexplained {
 
 /// What was read.
 struct LogInfo {
-  std::string path;  ///< as typed; empty for standard input
+  std::string path;    ///< as typed; empty for standard input
+  std::string member;  ///< of an archive; empty for a file
   uint64_t bytes = 0;
   uint32_t lines = 0;
   std::vector<std::string> dialects;
@@ -145,6 +146,14 @@ struct LogInfo {
   bool cut_by_wrapper = false;  ///< a CI system said that it kept no more
   /// More units wrote at the same time than can be told apart.
   bool places_ran_out = false;
+  /// Why not all of it could be read, a sentence; empty if it was.
+  std::string damage;
+
+  /// `a.zip!job/7_Plan.txt`, `standard input`.
+  std::string Name() const {
+    const std::string file = path.empty() ? "standard input" : path;
+    return member.empty() ? file : file + "!" + member;
+  }
 };
 
 struct Diagnosis {

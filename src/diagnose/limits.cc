@@ -11,7 +11,9 @@ std::vector<std::string> LimitsOf(const Diagnosis& diagnosis,
   const auto any_run = [&](auto is) {
     return std::any_of(diagnosis.runs.begin(), diagnosis.runs.end(), is);
   };
-  if (diagnosis.log.truncated) {
+  if (!diagnosis.log.damage.empty()) {
+    limits.push_back(diagnosis.log.damage);
+  } else if (diagnosis.log.truncated) {
     limits.push_back(
         "The log ends in the middle of an entry: what came after is not "
         "there.");

@@ -113,7 +113,7 @@ class Writer {
 Json Writer::Of(const Evidence& evidence, const std::string& means) const {
   if (evidence.span.IsNowhere()) return nullptr;
   return {{"path", OrNull(d_.log.path)},
-          {"member", nullptr},
+          {"member", OrNull(d_.log.member)},
           {"line", evidence.span.first_line},
           {"last_line", evidence.span.last_line},
           {"offset", evidence.span.offset},
@@ -147,7 +147,7 @@ Json Writer::Of(const std::vector<StepText>& steps) {
 }
 
 Json Writer::Log() const {
-  return {{"path", OrNull(d_.log.path)},  {"member", nullptr},
+  return {{"path", OrNull(d_.log.path)},  {"member", OrNull(d_.log.member)},
           {"bytes", d_.log.bytes},        {"lines", d_.log.lines},
           {"dialects", d_.log.dialects},  {"wrapper", Wrappers()},
           {"truncated", d_.log.truncated}};

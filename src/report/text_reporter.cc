@@ -29,10 +29,6 @@ std::string_view NameOfConfidence(Confidence confidence) {
   return "";
 }
 
-std::string NameOfLog(const Diagnosis& diagnosis) {
-  return diagnosis.log.path.empty() ? "standard input" : diagnosis.log.path;
-}
-
 // A title inside a sentence: "A temporary key" becomes "a temporary key", "AWS
 // does not" stays.
 std::string InSentence(std::string title) {
@@ -129,11 +125,11 @@ std::string RunsInWords(const Diagnosis& diagnosis) {
 
 void TextReporter::WriteNoFailure(const Diagnosis& diagnosis,
                                   Page& page) const {
-  const std::string log = NameOfLog(diagnosis);
+  const std::string log = diagnosis.log.Name();
   const bool has_terraform =
       std::any_of(diagnosis.runs.begin(), diagnosis.runs.end(),
                   [](const Run& r) { return r.has_log || r.begun; });
-  if (!has_terraform) {
+  if (!has_terraform && diagnosis.log.damage.empty()) {
     page.Line(log + ": no Terraform output in it");
     return;
   }
@@ -143,6 +139,12 @@ void TextReporter::WriteNoFailure(const Diagnosis& diagnosis,
       });
   const bool all_ended = open == diagnosis.runs.end();
   const std::string words = RunsInWords(diagnosis);
+  if (all_ended && !diagnosis.log.damage.empty()) {
+    page.Line("UNKNOWN only a part of the log could be read", Ink::kStrong);
+    page.Paragraph(log);
+    page.Paragraph(diagnosis.log.damage);
+    return;
+  }
   if (all_ended) {
     page.Line(log + ": no failure found (" +
               (words.empty() ? "" : words + ", ") + "ended normally)");
@@ -191,7 +193,7 @@ void TextReporter::WriteVerdict(const Diagnosis& diagnosis,
   if (!finding.host.empty()) line += ", " + finding.host;
   const std::string place = PlaceOf(diagnosis, run);
   if (!place.empty()) line += "; " + place;
-  page.Paragraph(line + "; " + NameOfLog(diagnosis));
+  page.Paragraph(line + "; " + diagnosis.log.Name());
 }
 
 void TextReporter::WriteBody(const Diagnosis& diagnosis, const Finding& finding,
@@ -254,7 +256,7 @@ void TextReporter::WriteSteps(const Finding& finding, Page& page) const {
 void TextReporter::WriteProof(const Diagnosis& diagnosis,
                               const Finding& finding, Page& page) const {
   page.Section("");
-  page.Line("PROOF   " + NameOfLog(diagnosis));
+  page.Line("PROOF   " + diagnosis.log.Name());
   for (const Proof& proof : finding.proof) {
     const Evidence& e = proof.evidence;
     page.Proof(LinesOf(e.span), e.shown.empty() ? e.text : e.shown,
