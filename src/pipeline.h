@@ -7,7 +7,7 @@
 #include "correlate/correlator.h"
 #include "diagnose/diagnoser.h"
 #include "diagnose/diagnosis.h"
-#include "input/line_splitter.h"
+#include "input/line_reader.h"
 #include "input/log_sink.h"
 #include "match/matcher.h"
 #include "parse/parser_set.h"
@@ -42,7 +42,7 @@ class Pipeline {
   Diagnoser diagnoser_;
   ParserSet parsers_;
   Peeler peeler_;
-  LineSplitter lines_;
+  LineReader lines_;
 };
 
 /// What the program's exit code says about a diagnosis. `named`: the user

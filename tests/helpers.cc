@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "catch.h"
+#include "input/line_reader.h"
 #include "pipeline.h"
 #include "report/reporter.h"
 
@@ -61,7 +62,7 @@ std::vector<std::string> FixtureNames() {
 std::vector<Record> ParseAll(std::string_view log, size_t chunk) {
   std::vector<Record> records;
   Parser parser([&](Record&& record) { records.push_back(std::move(record)); });
-  LineSplitter lines([&](const Line& line) { parser.Add(line); });
+  LineReader lines([&](const Line& line) { parser.Add(line); });
   InChunks(log, chunk, [&](std::string_view part) { lines.Feed(part); });
   lines.Finish();
   parser.Finish();

@@ -4,41 +4,61 @@
 
 namespace tfsleuth {
 
-void Text::Add(std::string_view text, const Span& source) {
+void Text::Add(std::string_view text, const Span& source, Units units) {
   if (text.empty()) return;
   const size_t begin = text_.size();
   text_.append(text);
-  if (!segments_.empty()) {
+  if (!segments_.empty() && !source.IsNowhere()) {
     Segment& last = segments_.back();
+    const bool is_verbatim = last.IsVerbatim() && source.length == text.size();
+    const bool is_coded = units.text != 0 && last.units == units;
     // Bytes that follow each other in the log and in the text are one segment.
-    if (last.IsVerbatim() && source.length == text.size() &&
-        last.source.end() == source.offset &&
-        last.source.last_line == source.first_line && !source.IsNowhere()) {
+    if ((is_verbatim || is_coded) && last.source.end() == source.offset &&
+        last.source.last_line == source.first_line) {
       last.length += text.size();
       last.source = Hull(last.source, source);
       return;
     }
   }
-  segments_.push_back({begin, text.size(), source});
+  segments_.push_back({begin, text.size(), source, units});
 }
 
 void Text::Append(std::string_view bytes, uint64_t offset, uint32_t line) {
-  Add(bytes, {offset, bytes.size(), line, line});
+  Add(bytes, {offset, bytes.size(), line, line}, {});
+}
+
+void Text::AppendCoded(std::string_view text, size_t text_unit,
+                       size_t source_unit, uint64_t offset, uint32_t line) {
+  const uint64_t length = text.size() / text_unit * source_unit;
+  const Units units = text_unit == source_unit
+                          ? Units{}
+                          : Units{static_cast<uint32_t>(text_unit),
+                                  static_cast<uint32_t>(source_unit)};
+  Add(text, {offset, length, line, line}, units);
 }
 
 void Text::AppendOpaque(std::string_view text, const Span& source) {
-  Add(text, source);
+  Add(text, source, {});
 }
 
-void Text::AppendInserted(std::string_view text) { Add(text, {}); }
+void Text::AppendInserted(std::string_view text) { Add(text, {}, {}); }
 
 void Text::AppendText(const Text& other) {
   for (const Segment& s : other.segments_) {
-    Add(other.view().substr(s.begin, s.length), s.source);
+    Add(other.view().substr(s.begin, s.length), s.source, s.units);
   }
 }
 
 Span Text::Part(const Segment& segment, size_t begin, size_t end) {
+  if (segment.units.text != 0) {
+    const size_t unit = segment.units.text;
+    const size_t first = (begin - segment.begin) / unit;
+    const size_t last = (end - segment.begin + unit - 1) / unit;
+    Span part = segment.source;
+    part.offset += first * segment.units.source;
+    part.length = (last - first) * segment.units.source;
+    return part;
+  }
   if (!segment.IsVerbatim() || segment.source.IsNowhere()) {
     return segment.source;
   }
@@ -67,7 +87,12 @@ Text Text::Slice(size_t begin, size_t length) const {
     const size_t from = std::max(begin, s.begin);
     const size_t to = std::min(end, s.begin + s.length);
     if (from < to) {
-      result.Add(view().substr(from, to - from), Part(s, from, to));
+      // A part of a character is opaque.
+      const bool is_whole = s.units.text != 0 &&
+                            (from - s.begin) % s.units.text == 0 &&
+                            (to - s.begin) % s.units.text == 0;
+      result.Add(view().substr(from, to - from), Part(s, from, to),
+                 is_whole ? s.units : Units{});
     }
   }
   return result;
@@ -77,7 +102,7 @@ void Text::Replace(size_t begin, size_t length, std::string_view placeholder) {
   if (begin >= text_.size()) return;
   length = std::min(length, text_.size() - begin);
   Text result = Slice(0, begin);
-  result.Add(placeholder, SpanOf(begin, length));
+  result.Add(placeholder, SpanOf(begin, length), {});
   const Text tail = Slice(begin + length);
   result.AppendText(tail);
   *this = std::move(result);

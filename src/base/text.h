@@ -15,15 +15,21 @@ namespace tfsleuth {
 /// redaction puts placeholders in; SpanOf() still answers with log coordinates.
 ///
 /// Invariant: the segments cover the text in order, without gaps. A segment is
-/// either verbatim (as many bytes in the log as in the text) or opaque (a
-/// placeholder, a decoded escape, an inserted blank): any part of an opaque
-/// segment stands for the whole of its source.
+/// either verbatim (as many bytes in the log as in the text), or coded
+/// (characters of one length here and another one there, as in UTF-16), or
+/// opaque (a placeholder, a decoded escape, an inserted blank): any part of an
+/// opaque segment stands for the whole of its source.
 class Text {
  public:
   Text() = default;
 
   /// Adds bytes that stand at `offset` of the log, on one line.
   void Append(std::string_view bytes, uint64_t offset, uint32_t line);
+
+  /// Adds characters of `text_unit` bytes each, which stand one behind the
+  /// other at `offset` of the log, on one line, in `source_unit` bytes each.
+  void AppendCoded(std::string_view text, size_t text_unit, size_t source_unit,
+                   uint64_t offset, uint32_t line);
 
   /// Adds text that stands for, but does not equal, the bytes of `source`.
   void AppendOpaque(std::string_view text, const Span& source);
@@ -56,13 +62,20 @@ class Text {
   size_t size() const { return text_.size(); }
 
  private:
+  // Of a coded segment: bytes of a character; else 0.
+  struct Units {
+    uint32_t text = 0;
+    uint32_t source = 0;
+    bool operator==(const Units&) const = default;
+  };
   struct Segment {
     size_t begin = 0;   // in text_
     size_t length = 0;  // in text_
     Span source;        // nowhere for inserted text
+    Units units;
     bool IsVerbatim() const { return source.length == length; }
   };
-  void Add(std::string_view text, const Span& source);
+  void Add(std::string_view text, const Span& source, Units units);
   static Span Part(const Segment& segment, size_t begin, size_t end);
 
   std::string text_;

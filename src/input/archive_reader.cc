@@ -160,6 +160,11 @@ bool ArchiveReader::Impl::NextBlock() {
     has_ended_ = code == ARCHIVE_EOF || code < ARCHIVE_WARN;
     if (has_ended_) block_bytes_ = 0;
     if (code < ARCHIVE_WARN) end_ = Damage();
+    if (code == ARCHIVE_WARN) {
+      end_ = {LogEnd::Kind::kDamaged,
+              "The check sum of this member of the archive is wrong: some of "
+              "its bytes are damaged."};
+    }
   }
   return block_bytes_ > 0;
 }

@@ -34,24 +34,29 @@ void LineSplitter::Emit(std::string_view text, bool terminated) {
   has_partial_ = false;
 }
 
-void LineSplitter::Feed(std::string_view chunk) {
-  while (!chunk.empty()) {
-    const size_t end = chunk.find('\n');
-    if (end == std::string_view::npos) {
-      Keep(chunk);
-      offset_ += chunk.size();
-      return;
-    }
-    if (has_partial_) {
-      Keep(chunk.substr(0, end));
-      Emit(partial_, true);
-    } else {
-      Emit(chunk.substr(0, end), true);
-    }
-    offset_ += end + 1;
-    line_offset_ = offset_;
-    chunk.remove_prefix(end + 1);
+size_t LineSplitter::FeedLine(std::string_view chunk) {
+  const size_t end = chunk.find('\n');
+  if (end == std::string_view::npos) {
+    Keep(chunk);
+    offset_ += chunk.size();
+    return chunk.size();
   }
+  const bool was_partial = has_partial_;
+  if (was_partial) Keep(chunk.substr(0, end));
+  offset_ += end + 1;
+  Emit(was_partial ? std::string_view(partial_) : chunk.substr(0, end), true);
+  line_offset_ = offset_;
+  return end + 1;
+}
+
+void LineSplitter::Feed(std::string_view chunk) {
+  while (!chunk.empty()) chunk.remove_prefix(FeedLine(chunk));
+}
+
+void LineSplitter::Restart(uint64_t offset, uint32_t number) {
+  offset_ = offset;
+  line_offset_ = offset;
+  number_ = number;
 }
 
 void LineSplitter::Finish() {

@@ -21,11 +21,17 @@ class LineSplitter {
   explicit LineSplitter(Sink sink);
 
   void Feed(std::string_view chunk);
+  /// The same up to the end of one line at most; returns how many bytes it
+  /// took.
+  size_t FeedLine(std::string_view chunk);
+  /// Goes on at another place: `offset` of the log, behind `number` lines.
+  void Restart(uint64_t offset, uint32_t number);
   /// Call once, at the end: gives the last line if it had no LF.
   void Finish();
 
   uint64_t bytes() const { return offset_; }
   uint32_t lines() const { return number_; }
+  bool in_line() const { return has_partial_; }
 
  private:
   void Keep(std::string_view part);

@@ -211,7 +211,10 @@ void FileReader::ReadArchive(ByteReader& bytes, const LogName& name,
     ReadMembers(reader, archive);
   }
   if (archive.encrypted.count() > 0) {
-    sink_.Note(name, "encrypted, not read: " + archive.encrypted.Listed());
+    // Where one ends cannot always be told without its key.
+    const bool may_lack = packing == Packing::kZip && !by_directory;
+    sink_.Note(name, "encrypted, not read: " + archive.encrypted.Listed() +
+                         (may_lack ? "; members behind may be missing" : ""));
   }
   if (archive.leading_out.count() > 0) {
     sink_.Note(name,
