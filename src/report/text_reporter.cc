@@ -98,7 +98,8 @@ class TextReporter : public Reporter {
   void WriteProof(const Diagnosis& diagnosis, const Finding& finding,
                   Page& page) const;
   void WriteRuledOut(const Finding& finding, Page& page) const;
-  void WriteNotKnown(const Finding& finding, Page& page) const;
+  void WriteNotKnown(const Diagnosis& diagnosis, const Finding& finding,
+                     Page& page) const;
   void WriteOthers(const Diagnosis& diagnosis, const Finding& finding,
                    Page& page) const;
   void WriteAccount(const Diagnosis& diagnosis, const Finding& finding,
@@ -209,7 +210,7 @@ void TextReporter::WriteBody(const Diagnosis& diagnosis, const Finding& finding,
   WriteSteps(finding, page);
   WriteProof(diagnosis, finding, page);
   WriteRuledOut(finding, page);
-  WriteNotKnown(finding, page);
+  WriteNotKnown(diagnosis, finding, page);
   WriteOthers(diagnosis, finding, page);
   WriteAccount(diagnosis, finding, page);
 }
@@ -282,19 +283,22 @@ void TextReporter::WriteRuledOut(const Finding& finding, Page& page) const {
   if (!others.empty()) page.Paragraph("Also ruled out: " + others + ".");
 }
 
-void TextReporter::WriteNotKnown(const Finding& finding, Page& page) const {
+void TextReporter::WriteNotKnown(const Diagnosis& diagnosis,
+                                 const Finding& finding, Page& page) const {
+  const std::string& damage = diagnosis.log.damage;
   std::string rivals;
   for (const Alternative& alternative : finding.alternatives) {
     // A variant of the chosen cause has its title.
     if (!finding.cause || alternative.title == finding.title) continue;
     rivals += (rivals.empty() ? "" : "; ") + InSentence(alternative.title);
   }
-  if (finding.not_known.empty() && rivals.empty()) return;
+  if (finding.not_known.empty() && rivals.empty() && damage.empty()) return;
   page.Section("NOT KNOWN");
   if (!rivals.empty()) {
     page.Paragraph("Not ruled out by this log: " + rivals + ".");
   }
   for (const std::string& text : finding.not_known) page.Paragraph(text);
+  if (!damage.empty()) page.Paragraph(damage);
 }
 
 void TextReporter::WriteOthers(const Diagnosis& diagnosis,
