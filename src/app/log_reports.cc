@@ -5,8 +5,17 @@
 #include <string>
 
 #include "base/error.h"
+#include "base/text_util.h"
 
 namespace tfsleuth {
+namespace {
+
+// A file below a folder may have any name.
+std::string Safe(const std::string& text) {
+  return EscapeControls(RepairUtf8(text));
+}
+
+}  // namespace
 
 std::string Render(const Diagnosis& diagnosis, const DiagnoseOptions& options) {
   std::ostringstream text;
@@ -50,7 +59,7 @@ void LogReports::Report(const Diagnosis& diagnosis) {
   if (reported_++ > 0 && options_.format == Format::kText) out_.Write("\n");
   out_.Write(Render(diagnosis, options_));
   if (HoldsNoTerraformOutput(diagnosis)) {
-    std::cerr << "tfsleuth: no Terraform output: " << diagnosis.log.Name()
+    std::cerr << "tfsleuth: no Terraform output: " << Safe(diagnosis.log.Name())
               << ": give the log of terraform init, plan or apply\n";
   }
 }
@@ -63,13 +72,13 @@ void LogReports::Skip(const LogName& name, NotALog what) {
   if (what == NotALog::kBinary) {
     ++binary_;
   } else {
-    std::cerr << "tfsleuth: no log: " << name.Shown() << ": " << AdviceFor(what)
-              << '\n';
+    std::cerr << "tfsleuth: no log: " << Safe(name.Shown()) << ": "
+              << AdviceFor(what) << '\n';
   }
 }
 
 void LogReports::Note(const LogName& name, const std::string& text) {
-  std::cerr << "tfsleuth: " << name.Shown() << ": " << text << '\n';
+  std::cerr << "tfsleuth: " << Safe(name.Shown() + ": " + text) << '\n';
 }
 
 ExitCode LogReports::Finish() {

@@ -83,8 +83,7 @@ std::optional<Utf16Begin> FindUtf16(std::string_view line, bool at_begin) {
   const bool has_zero = zero != std::string_view::npos;
   const bool is_big = line.starts_with(kBigMark);
   if (is_big || line.starts_with(kLittleMark)) {
-    const bool is_sure = at_begin || has_zero || AreRules(line.substr(2));
-    if (!is_sure) return std::nullopt;
+    if (!at_begin && !has_zero) return std::nullopt;
     return Utf16Begin{is_big ? ByteOrder::kBig : ByteOrder::kLittle, 0, 0};
   }
   if (!has_zero) return std::nullopt;
