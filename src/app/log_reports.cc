@@ -1,22 +1,12 @@
 #include "app/log_reports.h"
 
-#include <iostream>
 #include <sstream>
 #include <string>
 
+#include "app/message.h"
 #include "base/error.h"
-#include "base/text_util.h"
 
 namespace tfsleuth {
-namespace {
-
-// A file below a folder may have any name.
-std::string Safe(const std::string& text) {
-  return EscapeControls(RepairUtf8(text));
-}
-
-}  // namespace
-
 std::string Render(const Diagnosis& diagnosis, const DiagnoseOptions& options) {
   std::ostringstream text;
   MakeReporter(options.format, options.report)->Write(diagnosis, text);
@@ -59,8 +49,8 @@ void LogReports::Report(const Diagnosis& diagnosis) {
   if (reported_++ > 0 && options_.format == Format::kText) out_.Write("\n");
   out_.Write(Render(diagnosis, options_));
   if (HoldsNoTerraformOutput(diagnosis)) {
-    std::cerr << "tfsleuth: no Terraform output: " << Safe(diagnosis.log.Name())
-              << ": give the log of terraform init, plan or apply\n";
+    PrintMessage("no Terraform output: " + diagnosis.log.Name() +
+                 ": give the log of terraform init, plan or apply");
   }
 }
 
@@ -72,13 +62,13 @@ void LogReports::Skip(const LogName& name, NotALog what) {
   if (what == NotALog::kBinary) {
     ++binary_;
   } else {
-    std::cerr << "tfsleuth: no log: " << Safe(name.Shown()) << ": "
-              << AdviceFor(what) << '\n';
+    PrintMessage("no log: " + name.Shown() + ": " +
+                 std::string(AdviceFor(what)));
   }
 }
 
 void LogReports::Note(const LogName& name, const std::string& text) {
-  std::cerr << "tfsleuth: " << Safe(name.Shown() + ": " + text) << '\n';
+  PrintMessage(name.Shown() + ": " + text);
 }
 
 ExitCode LogReports::Finish() {
@@ -91,8 +81,8 @@ ExitCode LogReports::Finish() {
                     std::to_string(without_terraform_));
   }
   if (reported_ == 0) {
-    std::cerr << "tfsleuth: no Terraform output: " << whole.Shown()
-              << ": give the log of terraform init, plan or apply\n";
+    PrintMessage("no Terraform output: " + whole.Shown() +
+                 ": give the log of terraform init, plan or apply");
     return ExitCode::kUndetermined;
   }
   if (any_failure_) return ExitCode::kFailure;

@@ -2,12 +2,14 @@
 
 #include <iostream>
 
+#include "base/text_util.h"
 #include "redact/redactor.h"
 
 namespace tfsleuth {
 
 void PrintMessage(std::string_view text) {
-  std::cerr << "tfsleuth: " << Redactor().Redacted(text) << '\n';
+  std::cerr << "tfsleuth: "
+            << EscapeControls(RepairUtf8(Redactor().Redacted(text))) << '\n';
 }
 
 }  // namespace tfsleuth
