@@ -34,7 +34,7 @@ std::string Read(const std::string& log) {
 // Patterns are compiled once for all of them.
 Diagnosis Judged(std::string_view log) {
   static const Matcher kMatcher(BuiltinRules());
-  Pipeline pipeline(kMatcher, "run.log");
+  Pipeline pipeline(kMatcher, {"run.log", ""});
   pipeline.Feed(log);
   return pipeline.Finish();
 }

@@ -196,11 +196,11 @@ void RunTracker::Observe(const Record& record) {
 
 void RunTracker::ObserveDiagnostic(const Diagnostic& diagnostic) {
   const bool is_error = diagnostic.severity == Severity::kError;
-  // An init that the echoed command needed ended well; then the command itself
-  // failed before its first step.
-  if (is_error && current_run().ended && !current_run().postponed.empty()) {
-    BeginRun();
-  }
+  // An init that ended well has no error: the command behind it failed before
+  // its first step.
+  const Run& last = current_run();
+  const bool is_init = !last.postponed.empty() || last.command == "init";
+  if (is_error && last.ended && is_init) BeginRun();
   Run& run = current_run();
   run.has_output = true;
   if (is_error) run.failed = true;

@@ -121,7 +121,7 @@ class Mutator {
 
 Diagnosis Diagnose(const tfsleuth::Matcher& matcher, std::string_view log,
                    size_t chunk) {
-  tfsleuth::Pipeline pipeline(matcher, "fuzz.log");
+  tfsleuth::Pipeline pipeline(matcher, {"fuzz.log", ""});
   for (size_t at = 0; at < log.size(); at += chunk) {
     pipeline.Feed(log.substr(at, chunk));
   }
