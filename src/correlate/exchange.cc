@@ -42,8 +42,8 @@ void SetRegion(AwsRequest& request, std::string_view region,
 // stand: enough to see that it is missing.
 Evidence SignedHeadersEvidence(const Field& field, size_t begin, size_t end) {
   Evidence evidence = PartOf(field, begin, end - begin);
-  const auto headers =
-      Split(evidence.text.substr(evidence.text.find('=') + 1), ';');
+  const std::string_view text = evidence.text;
+  const auto headers = Split(text.substr(text.find('=') + 1), ';');
   if (headers.size() > 2) {
     evidence.shown = "SignedHeaders=[...];" +
                      std::string(headers[headers.size() - 2]) + ";" +
