@@ -14,7 +14,7 @@ namespace {
 
 // A change that needs a person takes longer; what AWS's parts have not told
 // each other yet lasts shorter.
-constexpr int64_t kMomentsMs = 120 * 1000;
+constexpr int64_t kMomentsMs = int64_t{120} * 1000;
 
 constexpr std::string_view kGlobalSts = "sts.amazonaws.com";
 
