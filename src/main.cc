@@ -6,13 +6,14 @@
 #include <optional>
 
 #include "app/diagnose_command.h"
-#include "app/message.h"
 #include "app/output.h"
 #include "app/rules_command.h"
+#include "app/summarize_command.h"
 #include "base/error.h"
 #include "base/exit_code.h"
 #include "cli/options.h"
 #include "input/file_source.h"
+#include "redact/message.h"
 
 namespace {
 
@@ -45,7 +46,9 @@ void SetSignals() {
 ExitCode RunCommand(const Options& options) {
   switch (options.command) {
     case Options::Command::kDiagnose:
-      return tfsleuth::DiagnoseLog(options.diagnose);
+      return tfsleuth::DiagnoseLogs(options.diagnose);
+    case Options::Command::kSummarize:
+      return tfsleuth::SummarizeReports(options.summarize);
     case Options::Command::kRulesList:
       return tfsleuth::ListRules(options.diagnose.rules_dir);
     case Options::Command::kRulesCheck:

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 #include <vector>
+
+#include "diagnose/log_outcome.h"
 
 namespace tfsleuth {
 
@@ -17,6 +20,9 @@ Pipeline::Pipeline(const Matcher& rules, const LogName& name)
 void Pipeline::Feed(std::string_view bytes) { lines_.Feed(bytes); }
 
 void Pipeline::Take(Record&& record) {
+  if (const auto* log = std::get_if<LogRecord>(&record.body)) {
+    if (log->time_ms) last_time_ms_ = log->time_ms;
+  }
   redactor_.Redact(record);  // nothing behind this line sees a secret
   correlator_.Observe(record);
   if (const auto* line = std::get_if<HumanLine>(&record.body)) {
@@ -54,6 +60,7 @@ Diagnosis Pipeline::Finish(const LogEnd& end) {
   log.bytes = lines_.bytes();
   log.lines = lines_.lines();
   log.damage = end.message;
+  log.last_time_ms = last_time_ms_;
   for (const Dialect dialect : parsers_.dialects()) {
     log.dialects.emplace_back(NameOf(dialect));
   }
@@ -72,22 +79,18 @@ bool HoldsNoTerraformOutput(const Diagnosis& diagnosis) {
 }
 
 ExitCode ExitCodeOf(const Diagnosis& diagnosis, LogWas was) {
-  if (diagnosis.errors > 0) return ExitCode::kFailure;
-  // What was lost may hold the error.
-  if (!diagnosis.log.damage.empty()) return ExitCode::kUndetermined;
-  if (HoldsNoTerraformOutput(diagnosis)) {
-    return was == LogWas::kNamed ? ExitCode::kUndetermined
-                                 : ExitCode::kNoFailure;
+  switch (OutcomeOf(diagnosis)) {
+    case LogOutcome::kFailed:
+      return ExitCode::kFailure;
+    case LogOutcome::kNoFailure:
+      return ExitCode::kNoFailure;
+    case LogOutcome::kUndetermined:
+      return ExitCode::kUndetermined;
+    case LogOutcome::kNoTerraform:
+      return was == LogWas::kNamed ? ExitCode::kUndetermined
+                                   : ExitCode::kNoFailure;
   }
-  // An operation that began must show its end; a debug file alone proves
-  // neither.
-  if (diagnosis.log.cut_by_wrapper) return ExitCode::kUndetermined;
-  const bool open = std::any_of(
-      diagnosis.runs.begin(), diagnosis.runs.end(), [](const Run& r) {
-        return r.outcome == RunOutcome::kUnfinished ||
-               (r.outcome == RunOutcome::kUnknown && r.has_log);
-      });
-  return open ? ExitCode::kUndetermined : ExitCode::kNoFailure;
+  return ExitCode::kUndetermined;
 }
 
 }  // namespace tfsleuth

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -43,6 +45,7 @@ class Pipeline {
   ParserSet parsers_;
   Peeler peeler_;
   LineReader lines_;
+  std::optional<int64_t> last_time_ms_;
 };
 
 /// What the program's exit code says about a diagnosis. `named`: the user

@@ -28,16 +28,21 @@ const std::map<std::string, Names> kMayInclude = {
     {"pipeline",
      {"base", "input", "record", "parse", "redact", "match", "correlate",
       "diagnose", "report"}},
-    {"app",
+    {"batch",
      {"base", "input", "record", "parse", "redact", "match", "correlate",
       "diagnose", "report", "pipeline"}},
+    {"app",
+     {"base", "input", "record", "parse", "redact", "match", "correlate",
+      "diagnose", "report", "pipeline", "batch"}},
     {"cli", {"base", "app"}},
-    {"main", {"base", "input", "app", "cli"}}};
+    {"main", {"base", "input", "redact", "app", "cli"}}};
 
 const std::map<std::string, Names> kDependencies = {
     {"re2/",
      {"match/pattern.cc", "parse/peel_patterns.cc", "redact/redactor.cc"}},
-    {"nlohmann/", {"match/rule_file.cc", "report/json_reporter.cc"}},
+    {"nlohmann/",
+     {"match/rule_file.cc", "report/json_reporter.cc",
+      "batch/summary_json.cc"}},
     {"CLI/", {"cli/options.cc"}},
     {"boost/", {"input/byte_reader.cc"}},
     {"zlib.h", {"input/codec_gzip.cc"}},

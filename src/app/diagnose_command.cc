@@ -9,15 +9,16 @@
 #include <exception>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
-#include "app/log_reports.h"
 #include "app/output.h"
 #include "app/rules_source.h"
 #include "base/error.h"
+#include "batch/batch.h"
+#include "batch/summary_json.h"
 #include "input/file_source.h"
-#include "input/log_reader.h"
 #include "parse/pass_through.h"
 #include "pipeline.h"
 
@@ -108,7 +109,7 @@ class GuardedPipeline {
 // Whether what comes in also goes out. A regular file on standard input was
 // seen already, and a machine format must stay alone.
 Tee EffectiveTee(const DiagnoseOptions& options, const StandardInput& in) {
-  const bool passes = options.format == Format::kText && !in.is_regular();
+  const bool passes = options.batch.format == Format::kText && !in.is_regular();
   return passes ? options.tee : Tee::kNone;
 }
 
@@ -124,18 +125,34 @@ std::string ReadHead(StandardInput& in) {
   return head;
 }
 
-ExitCode DiagnosePacked(const DiagnoseOptions& options, const Matcher& matcher,
-                        StandardInput& in, const std::string& head) {
+// The report of a log that came through a pipe. Lines close with the summary,
+// so that whoever merges them need not know where they come from.
+std::string Render(const Diagnosis& diagnosis, const BatchOptions& options) {
+  std::ostringstream text;
+  MakeReporter(options.format, options.report)->Write(diagnosis, text);
+  if (options.format == Format::kJsonLines) {
+    Summary summary;
+    summary.Add(LogVerdictOf(diagnosis));
+    text << SummaryLine(summary, 1, {});
+  }
+  return text.str();
+}
+
+ExitCode DiagnosePacked(const DiagnoseOptions& options,
+                        std::span<const Rule> rules, StandardInput& in,
+                        const std::string& head) {
   Output out(STDOUT_FILENO);
-  LogReports reports(options, matcher, out);
-  ReadLogsFrom(in, head, {}, reports);
-  return reports.Finish();
+  Batch batch(options.batch, rules,
+              [&](std::string_view text) { out.Write(text); });
+  batch.AddStandardInput(in, head);
+  return batch.Finish();
 }
 
 // The whole input passes by: to the diagnosis, and to standard output.
-ExitCode Filter(const DiagnoseOptions& options, const Matcher& matcher,
+ExitCode Filter(const DiagnoseOptions& options, std::span<const Rule> rules,
                 StandardInput& in, const std::string& head) {
   Output out(STDOUT_FILENO);
+  const Matcher matcher(rules);
   const Tee tee = EffectiveTee(options, in);
   GuardedPipeline pipeline(matcher);
   PassThrough pass([&](std::string_view bytes) { out.Write(bytes); });
@@ -167,37 +184,38 @@ ExitCode Filter(const DiagnoseOptions& options, const Matcher& matcher,
   const ExitCode code = ExitCodeOf(*diagnosis, LogWas::kPiped);
   // A filter adds nothing to a success.
   if (tee == Tee::kNone || code != ExitCode::kNoFailure ||
-      options.report.requests) {
+      options.batch.report.requests) {
     if (out.in_line()) out.Write("\n");
     if (out.wrote()) out.Write("\n");
-    out.Write(Render(*diagnosis, options));
+    out.Write(Render(*diagnosis, options.batch));
   }
   return code;
 }
 
 ExitCode DiagnoseStandardInput(const DiagnoseOptions& options,
-                               const Matcher& matcher) {
+                               std::span<const Rule> rules) {
   StandardInput in(options.save);
   const std::string head = ReadHead(in);
   return PackingOf(head) == Packing::kNone
-             ? Filter(options, matcher, in, head)
-             : DiagnosePacked(options, matcher, in, head);
+             ? Filter(options, rules, in, head)
+             : DiagnosePacked(options, rules, in, head);
 }
 
-ExitCode DiagnosePath(const DiagnoseOptions& options, const Matcher& matcher) {
+ExitCode DiagnosePaths(const DiagnoseOptions& options,
+                       std::span<const Rule> rules) {
   Output out(STDOUT_FILENO);
-  LogReports reports(options, matcher, out);
-  ReadLogs(options.path, {}, "", reports);
-  return reports.Finish();
+  Batch batch(options.batch, rules,
+              [&](std::string_view text) { out.Write(text); });
+  for (const std::string& path : options.paths) batch.AddPath(path);
+  return batch.Finish();
 }
 
 }  // namespace
 
-ExitCode DiagnoseLog(const DiagnoseOptions& options) {
+ExitCode DiagnoseLogs(const DiagnoseOptions& options) {
   const RulesSource rules(options.rules_dir);
-  const Matcher matcher(rules.rules());
-  return options.path.empty() ? DiagnoseStandardInput(options, matcher)
-                              : DiagnosePath(options, matcher);
+  return options.paths.empty() ? DiagnoseStandardInput(options, rules.rules())
+                               : DiagnosePaths(options, rules.rules());
 }
 
 }  // namespace tfsleuth

@@ -1,9 +1,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/exit_code.h"
-#include "report/reporter.h"
+#include "batch/batch_options.h"
 
 namespace tfsleuth {
 
@@ -11,20 +12,19 @@ namespace tfsleuth {
 enum class Tee { kOutput, kAll, kNone };
 
 struct DiagnoseOptions {
-  std::string path;  ///< empty: standard input
-  Format format = Format::kText;
-  ReportOptions report;
+  std::vector<std::string> paths;  ///< none: standard input
+  BatchOptions batch;
   Tee tee = Tee::kOutput;
   std::string save;       ///< keep the raw input in this file, mode 0600
   std::string rules_dir;  ///< more rules; they win by id
 };
 
-/// Diagnoses a log, or every log of a folder or an archive, and writes the
-/// reports one after the other. Compressed standard input is read too; then
-/// nothing passes through. Standard input is read to its end whatever happens,
-/// also if our own output is closed: a reader that stops would kill the
-/// Terraform that writes to it. Throws Error for a PATH or a rule file that
-/// cannot be read.
-ExitCode DiagnoseLog(const DiagnoseOptions& options);
+/// Diagnoses a log, or every log of the paths, folders and archives, and writes
+/// its report, or a summary of many. Compressed standard input is read too;
+/// then nothing passes through. Standard input is read to its end whatever
+/// happens, also if our own output is closed: a reader that stops would kill
+/// the Terraform that writes to it. Throws Error for a rule file that cannot be
+/// read.
+ExitCode DiagnoseLogs(const DiagnoseOptions& options);
 
 }  // namespace tfsleuth

@@ -3,29 +3,18 @@
 #include <iostream>
 #include <string_view>
 
-#include "app/message.h"
 #include "app/rules_source.h"
 #include "app/topics.h"
 #include "base/error.h"
 #include "match/template.h"
+#include "redact/message.h"
 #include "report/page.h"
+#include "report/wording.h"
 
 namespace tfsleuth {
 namespace {
 
 constexpr size_t kIdColumns = 34;
-
-std::string_view NameOf(Confidence confidence) {
-  switch (confidence) {
-    case Confidence::kOpen:
-      return "open";
-    case Confidence::kLikely:
-      return "likely";
-    case Confidence::kCertain:
-      return "certain";
-  }
-  return "";
-}
 
 // A page shows what a report would say without a log: fallbacks, and for facts
 // that a log must hold their name.

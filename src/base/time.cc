@@ -1,6 +1,8 @@
 #include "base/time.h"
 
 #include <array>
+#include <chrono>
+#include <cstdio>
 
 #include "base/text_util.h"
 
@@ -158,6 +160,26 @@ std::optional<int64_t> ParseHttpDate(std::string_view text) {
   const int64_t second = in.Number(2);
   if (!in.done() || month == 0) return std::nullopt;
   return Instant(year, month, day, hour, minute, second);
+}
+
+std::string FormatTime(int64_t ms) {
+  using std::chrono::days;
+  using std::chrono::floor;
+  const std::chrono::sys_time<std::chrono::milliseconds> time{
+      std::chrono::milliseconds(ms)};
+  const auto day = floor<days>(time);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss clock(floor<std::chrono::seconds>(time - day));
+  const int year = static_cast<int>(date.year());
+  if (year < 0 || year > 9999) return "";
+  char text[32];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ", year,
+                static_cast<unsigned>(date.month()),
+                static_cast<unsigned>(date.day()),
+                static_cast<int>(clock.hours().count()),
+                static_cast<int>(clock.minutes().count()),
+                static_cast<int>(clock.seconds().count()));
+  return text;
 }
 
 }  // namespace tfsleuth

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace tfsleuth {
@@ -18,5 +19,9 @@ std::optional<int64_t> ParseAmzDate(std::string_view text);
 
 /// HTTP `Date`: `Mon, 02 Jan 2006 15:04:05 GMT`.
 std::optional<int64_t> ParseHttpDate(std::string_view text);
+
+/// `2006-01-02T15:04:05Z`, the second that has begun; empty before year 0 and
+/// after 9999. Such texts sort as their times do.
+std::string FormatTime(int64_t ms);
 
 }  // namespace tfsleuth

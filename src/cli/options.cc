@@ -3,9 +3,11 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <map>
+#include <thread>
 
 #include "base/error.h"
 
@@ -17,13 +19,16 @@ constexpr const char* kDescription =
     "that\nprove it, what they rule out, and the commands that fix it.\n\n"
     "  COMMAND 2>&1 | tfsleuth    what COMMAND printed goes through, the "
     "verdict\n                             comes after it\n"
-    "  tfsleuth FILE              diagnose a saved log\n\n"
+    "  tfsleuth PATH ...          diagnose logs, compressed logs, archives,\n"
+    "                             folders; many logs give a summary\n\n"
     "The best log is TF_LOG=DEBUG terraform ... 2>&1; the error box alone "
     "will do.";
 
 constexpr const char* kFooter =
     "Exit code: 0 no failure found, 1 a failure was found, 2 wrong usage or an "
     "input\nthat cannot be read, 3 the log does not show how the run ended.";
+
+constexpr size_t kMaxJobs = 256;
 
 enum class Color { kAuto, kAlways, kNever };
 
@@ -37,7 +42,9 @@ bool UseColor(Color color) {
 
 void AddDiagnoseOptions(CLI::App& app, Options& options, Color& color) {
   static const std::map<std::string, Format> kFormats = {
-      {"text", Format::kText}, {"json", Format::kJson}};
+      {"text", Format::kText},
+      {"json", Format::kJson},
+      {"jsonl", Format::kJsonLines}};
   static const std::map<std::string, Color> kColors = {
       {"auto", Color::kAuto},
       {"always", Color::kAlways},
@@ -45,17 +52,30 @@ void AddDiagnoseOptions(CLI::App& app, Options& options, Color& color) {
   static const std::map<std::string, Tee> kTees = {{"output", Tee::kOutput},
                                                    {"all", Tee::kAll}};
   DiagnoseOptions& diagnose = options.diagnose;
-  app.add_option("PATH", diagnose.path,
-                 "The log to read; none: standard input");
-  app.add_option("--format", diagnose.format, "text or json")
+  BatchOptions& batch = diagnose.batch;
+  app.add_option("PATH", diagnose.paths,
+                 "Logs, archives, folders; none: standard input");
+  app.add_option("--format", batch.format,
+                 "text, json, or jsonl: a line for each report, then a "
+                 "summary")
       ->transform(CLI::CheckedTransformer(kFormats).description(""))
       ->type_name("FORMAT");
   app.add_option("--color", color, "auto, always or never; NO_COLOR is heeded")
       ->transform(CLI::CheckedTransformer(kColors).description(""))
       ->type_name("WHEN");
-  app.add_flag("--requests", diagnose.report.requests,
+  app.add_flag("--requests", batch.report.requests,
                "Also print the table of requests to AWS");
-  app.add_flag("--quiet", diagnose.report.quiet, "Only the verdict");
+  app.add_flag("--details", batch.details,
+               "Many logs: also the whole report of each");
+  app.add_option("--glob", batch.glob,
+                 "In folders read only files whose name matches, such as "
+                 "'*.log'")
+      ->type_name("PATTERN");
+  app.add_option("--jobs", batch.jobs,
+                 "Worker threads for many logs; as many as there are cores")
+      ->check(CLI::Range(size_t{1}, kMaxJobs).description(""))
+      ->type_name("N");
+  app.add_flag("--quiet", batch.report.quiet, "Only the verdict");
   app.add_flag("--exit-zero", options.exit_zero,
                "Exit 0 also if a failure was found");
   auto* tee = app.add_option("--tee", diagnose.tee,
@@ -76,6 +96,14 @@ void AddDiagnoseOptions(CLI::App& app, Options& options, Color& color) {
 }
 
 void AddCommands(CLI::App& app, Options& options) {
+  CLI::App* summarize = app.add_subcommand(
+      "summarize", "Merge JSON and JSONL reports into one summary");
+  summarize
+      ->add_option("REPORTS", options.summarize.files,
+                   "Files of reports and summaries; - is standard input")
+      ->required();
+  summarize->callback([&] { options.command = Options::Command::kSummarize; });
+  summarize->fallthrough();
   CLI::App* rules = app.add_subcommand("rules", "The rule table");
   rules->require_subcommand(1);
   rules->add_subcommand("list", "Id and title of every rule and cause")
@@ -93,10 +121,22 @@ void AddCommands(CLI::App& app, Options& options) {
   explain->callback([&] { options.command = Options::Command::kExplain; });
 }
 
+// What follows from the options and from where we run.
+void Settle(Options& options, Color color) {
+  BatchOptions& batch = options.diagnose.batch;
+  batch.report.color = UseColor(color);
+  batch.progress = isatty(STDERR_FILENO) == 1;
+  batch.named_paths = std::max<size_t>(options.diagnose.paths.size(), 1);
+  options.summarize.format = batch.format;
+  options.summarize.report = batch.report;
+}
+
 }  // namespace
 
 std::optional<Options> ParseOptions(int argc, char** argv) {
   Options options;
+  options.diagnose.batch.jobs =
+      std::clamp<size_t>(std::thread::hardware_concurrency(), 1, kMaxJobs);
   Color color = Color::kAuto;
   CLI::App app(kDescription, "tfsleuth");
   app.footer(kFooter);
@@ -116,10 +156,10 @@ std::optional<Options> ParseOptions(int argc, char** argv) {
     throw Error("wrong usage: " + std::string(error.what()) +
                 ": tfsleuth --help lists the options");
   }
-  options.diagnose.report.color = UseColor(color);
+  Settle(options, color);
   const bool waits_for_typing =
       options.command == Options::Command::kDiagnose &&
-      options.diagnose.path.empty() && isatty(STDIN_FILENO) == 1;
+      options.diagnose.paths.empty() && isatty(STDIN_FILENO) == 1;
   if (waits_for_typing) {
     throw Error(
         "nothing to read: standard input is a terminal: name a log, or pipe "

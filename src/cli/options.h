@@ -4,14 +4,22 @@
 #include <string>
 
 #include "app/diagnose_command.h"
+#include "app/summarize_command.h"
 
 namespace tfsleuth {
 
 /// What the user typed, validated, before anything was read or opened.
 struct Options {
-  enum class Command { kDiagnose, kRulesList, kRulesCheck, kExplain };
+  enum class Command {
+    kDiagnose,
+    kSummarize,
+    kRulesList,
+    kRulesCheck,
+    kExplain
+  };
   Command command = Command::kDiagnose;
   DiagnoseOptions diagnose;
+  SummarizeOptions summarize;
   std::string argument;  ///< FILE of rules check, RULE of explain
   bool exit_zero = false;
 };

@@ -148,6 +148,8 @@ struct LogInfo {
   bool places_ran_out = false;
   /// Why not all of it could be read, a sentence; empty if it was.
   std::string damage;
+  /// Of the last record that tells one, milliseconds since 1970, UTC.
+  std::optional<int64_t> last_time_ms;
 
   /// `a.zip!job/7_Plan.txt`, `standard input`.
   std::string Name() const {

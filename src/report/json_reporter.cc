@@ -5,8 +5,11 @@
 
 #include "base/sha256.h"
 #include "base/text_util.h"
+#include "base/time.h"
+#include "diagnose/log_outcome.h"
 #include "match/rule.h"
 #include "report/reporter.h"
+#include "report/wording.h"
 
 namespace tfsleuth {
 namespace {
@@ -17,18 +20,6 @@ using Json = nlohmann::ordered_json;
 constexpr int kSchemaVersion = 1;
 // A quote longer than this is cut in the report; its digest covers all of it.
 constexpr size_t kMaxQuote = 2000;
-
-std::string_view Name(Confidence confidence) {
-  switch (confidence) {
-    case Confidence::kOpen:
-      return "open";
-    case Confidence::kLikely:
-      return "likely";
-    case Confidence::kCertain:
-      return "certain";
-  }
-  return "";
-}
 
 std::string_view Name(Severity severity) {
   return severity == Severity::kError ? "error" : "warning";
@@ -269,7 +260,7 @@ Json Writer::Of(const Finding& finding) const {
           {"title", finding.title},
           {"severity", Name(finding.severity)},
           {"summary", finding.summary},
-          {"confidence", Name(finding.confidence)},
+          {"confidence", NameOf(finding.confidence)},
           {"run", finding.run},
           {"component", OrNull(finding.component)},
           {"cause", CauseOf(finding)},
@@ -384,10 +375,26 @@ class JsonReporter : public Reporter {
   }
 };
 
+// One line, with what a summary of many logs wants to know beside the report.
+class JsonLinesReporter : public Reporter {
+ public:
+  void Write(const Diagnosis& diagnosis, std::ostream& out) const override {
+    Json report = Writer(diagnosis).Report();
+    const auto& time = diagnosis.log.last_time_ms;
+    report["batch"] = {{"outcome", NameOf(OutcomeOf(diagnosis))},
+                       {"seen", time ? OrNull(FormatTime(*time)) : nullptr}};
+    out << report.dump() << '\n';
+  }
+};
+
 }  // namespace
 
 std::unique_ptr<Reporter> MakeJsonReporter(const ReportOptions&) {
   return std::make_unique<JsonReporter>();
+}
+
+std::unique_ptr<Reporter> MakeJsonLinesReporter(const ReportOptions&) {
+  return std::make_unique<JsonLinesReporter>();
 }
 
 }  // namespace tfsleuth

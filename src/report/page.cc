@@ -146,6 +146,19 @@ void Page::Proof(std::string_view lines, std::string_view quote,
   }
 }
 
+void Page::Counted(size_t count, std::string_view text, std::string_view tail) {
+  const auto lines = Wrap(Safe(text), kTailColumn - 2 - kLabelColumns);
+  std::string head = RightAligned(std::to_string(count), kProofLineColumns);
+  for (size_t i = 0; i < lines.size(); ++i) {
+    std::string row = Padded(head, kLabelColumns) + lines[i];
+    if (i + 1 == lines.size() && !tail.empty()) {
+      row = Padded(row, kTailColumn) + std::string(tail);
+    }
+    out_ << row << '\n';
+    head.clear();
+  }
+}
+
 void Page::Line(std::string_view text, Ink ink) {
   out_ << Paint(Safe(text), ink) << '\n';
 }

@@ -36,6 +36,9 @@ class Page {
   /// `  line  quote  meaning` of a proof.
   void Proof(std::string_view lines, std::string_view quote,
              std::string_view means);
+  /// A number in front of a text that wraps in its own column, and one word
+  /// behind its end.
+  void Counted(size_t count, std::string_view text, std::string_view tail);
   /// A line from column 1.
   void Line(std::string_view text, Ink ink = Ink::kPlain);
 

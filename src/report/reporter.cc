@@ -9,6 +9,8 @@ std::unique_ptr<Reporter> MakeReporter(Format format,
       return MakeTextReporter(options);
     case Format::kJson:
       return MakeJsonReporter(options);
+    case Format::kJsonLines:
+      return MakeJsonLinesReporter(options);
   }
   return nullptr;
 }

@@ -7,7 +7,7 @@
 
 namespace tfsleuth {
 
-enum class Format { kText, kJson };
+enum class Format { kText, kJson, kJsonLines };
 
 struct ReportOptions {
   bool color = false;
@@ -29,5 +29,6 @@ std::unique_ptr<Reporter> MakeReporter(Format format,
 // One factory per format, each in its own file.
 std::unique_ptr<Reporter> MakeTextReporter(const ReportOptions& options);
 std::unique_ptr<Reporter> MakeJsonReporter(const ReportOptions& options);
+std::unique_ptr<Reporter> MakeJsonLinesReporter(const ReportOptions& options);
 
 }  // namespace tfsleuth

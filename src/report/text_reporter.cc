@@ -8,6 +8,7 @@
 #include "report/page.h"
 #include "report/reporter.h"
 #include "report/request_table.h"
+#include "report/wording.h"
 
 namespace tfsleuth {
 namespace {
@@ -16,29 +17,6 @@ constexpr size_t kRuledOutColumns = 21;
 constexpr size_t kMaxRuledOut = 10;  // lines; the others by label
 constexpr size_t kReadingColumns = 17;
 constexpr size_t kMaxListed = 20;
-
-std::string_view NameOfConfidence(Confidence confidence) {
-  switch (confidence) {
-    case Confidence::kOpen:
-      return "open";
-    case Confidence::kLikely:
-      return "likely";
-    case Confidence::kCertain:
-      return "certain";
-  }
-  return "";
-}
-
-// A title inside a sentence: "A temporary key" becomes "a temporary key", "AWS
-// does not" stays.
-std::string InSentence(std::string title) {
-  const bool is_name =
-      title.starts_with("Terraform ") || title.starts_with("OpenTofu ");
-  if (title.size() > 1 && IsUpper(title[0]) && !IsUpper(title[1]) && !is_name) {
-    title[0] = static_cast<char>(title[0] - 'A' + 'a');
-  }
-  return title;
-}
 
 std::string LinesOf(const Span& span) {
   if (span.IsNowhere()) return "";
@@ -54,10 +32,6 @@ std::string LineTail(const std::vector<Evidence>& evidence) {
     if (!e.span.IsNowhere()) return "line " + std::to_string(e.span.first_line);
   }
   return "";
-}
-
-std::string Plural(size_t n, const std::string& noun) {
-  return std::to_string(n) + " " + noun + (n == 1 ? "" : "s");
 }
 
 // The job, step or unit of a run, as far as the log tells; the unit says most.
@@ -181,7 +155,7 @@ void TextReporter::WriteVerdict(const Diagnosis& diagnosis,
                 (finding.rule == "unexplained" ? finding.title
                                                : InSentence(finding.title)),
             Ink::kBad);
-  std::string line(NameOfConfidence(finding.confidence));
+  std::string line(NameOf(finding.confidence));
   if (finding.rule == "unexplained") {
     line = "no rule knows this error";
   } else if (!finding.cause) {

@@ -1,4 +1,4 @@
-#include "app/message.h"
+#include "redact/message.h"
 
 #include <iostream>
 

@@ -1,0 +1,97 @@
+#include "app/summarize_command.h"
+
+#include <unistd.h>
+
+#include <sstream>
+
+#include "app/output.h"
+#include "base/error.h"
+#include "batch/report_stream.h"
+#include "batch/summary_json.h"
+#include "batch/summary_text.h"
+#include "input/file_source.h"
+#include "redact/message.h"
+
+namespace tfsleuth {
+namespace {
+
+// A damaged file is told by its first problems.
+constexpr size_t kMaxProblems = 20;
+
+class Problems {
+ public:
+  void Tell(const std::string& file, uint64_t line,
+            const std::string& problem) {
+    if (++in_file_ <= kMaxProblems) {
+      PrintMessage("bad report: " + file + ":" + std::to_string(line) + ": " +
+                   problem + ": left out");
+    }
+    any_ = true;
+  }
+  void Tell(const std::string& message) {
+    PrintMessage(message);
+    any_ = true;
+  }
+  void EndFile(const std::string& file) {
+    if (in_file_ > kMaxProblems) {
+      PrintMessage("bad report: " + file + ": " +
+                   std::to_string(in_file_ - kMaxProblems) +
+                   " more lines: left out");
+    }
+    in_file_ = 0;
+  }
+  bool any() const { return any_; }
+
+ private:
+  size_t in_file_ = 0;
+  bool any_ = false;
+};
+
+Summary SummaryOf(int fd, const std::string& name, Problems& problems) {
+  ReportStream stream([&](uint64_t line, const std::string& problem) {
+    problems.Tell(name, line, problem);
+  });
+  const bool is_whole =
+      ReadToEnd(fd, [&](std::string_view bytes) { stream.Feed(bytes); });
+  Summary summary = stream.Finish();
+  problems.EndFile(name);
+  if (!is_whole) problems.Tell("cannot read: " + name + ": read failed");
+  return summary;
+}
+
+Summary SummaryOf(const std::string& path, Problems& problems) {
+  if (path == "-") return SummaryOf(STDIN_FILENO, "standard input", problems);
+  try {
+    const Descriptor file(OpenForReading(path));
+    return SummaryOf(file.get(), path, problems);
+  } catch (const Error& error) {
+    problems.Tell(error.what());
+    return {};
+  }
+}
+
+}  // namespace
+
+ExitCode SummarizeReports(const SummarizeOptions& options) {
+  Problems problems;
+  Summary summary;
+  for (const std::string& file : options.files) {
+    summary.Merge(SummaryOf(file, problems));
+  }
+  std::ostringstream text;
+  if (options.format == Format::kText) {
+    WriteSummaryText(summary, options.report, text);
+  } else {
+    text << SummaryLine(summary, 0, {});
+  }
+  Output(STDOUT_FILENO).Write(text.str());
+  const LogCounts& counts = summary.counts();
+  if (counts.failed > 0) return ExitCode::kFailure;
+  const bool is_incomplete =
+      problems.any() || counts.not_read > 0 || counts.faults > 0;
+  if (is_incomplete) return ExitCode::kUsage;
+  return counts.undetermined > 0 ? ExitCode::kUndetermined
+                                 : ExitCode::kNoFailure;
+}
+
+}  // namespace tfsleuth

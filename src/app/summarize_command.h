@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/exit_code.h"
+#include "report/reporter.h"
+
+namespace tfsleuth {
+
+struct SummarizeOptions {
+  std::vector<std::string> files;  ///< `-`: standard input
+  Format format = Format::kText;   ///< text or JSON
+  ReportOptions report;
+};
+
+/// Merges files of reports and summaries into one summary and writes it. What
+/// cannot be read is told with its file and line on standard error, and the
+/// rest goes on.
+ExitCode SummarizeReports(const SummarizeOptions& options);
+
+}  // namespace tfsleuth

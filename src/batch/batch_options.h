@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "input/input_limits.h"
+#include "report/reporter.h"
+
+namespace tfsleuth {
+
+struct BatchOptions {
+  Format format = Format::kText;
+  ReportOptions report;
+  bool details = false;    ///< text: also the whole report of each log
+  size_t jobs = 1;         ///< worker threads; 1: none
+  std::string glob;        ///< of the files in folders; empty: all
+  bool progress = false;   ///< tell how far it is, on standard error
+  size_t named_paths = 1;  ///< how many PATHs will come
+  InputLimits limits;
+};
+
+}  // namespace tfsleuth

@@ -1,0 +1,278 @@
+#include "batch/summary_json.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
+
+namespace tfsleuth {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kSchemaVersion = 1;
+
+Json OrNull(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json Of(const LogCounts& counts) {
+  return {{"read", counts.read()},
+          {"failed", counts.failed},
+          {"no_failure", counts.no_failure},
+          {"undetermined", counts.undetermined},
+          {"no_terraform_output", counts.no_terraform},
+          {"not_read", counts.not_read},
+          {"not_logs", counts.not_logs},
+          {"faults", counts.faults}};
+}
+
+Json Of(const Summary::Cause& cause) {
+  return {{"rule", OrNull(cause.rule)},
+          {"cause", OrNull(cause.cause)},
+          {"title", OrNull(cause.title)},
+          {"confidence", OrNull(cause.confidence)}};
+}
+
+Json Of(const std::multiset<Summary::Log>& logs) {
+  Json list = Json::array();
+  for (const Summary::Log& log : logs) {
+    Json row = {{"path", OrNull(log.path)},
+                {"member", OrNull(log.member)},
+                {"run", OrNull(log.run)}};
+    row.update(Of(log.cause));
+    list.push_back(std::move(row));
+  }
+  return list;
+}
+
+Json CausesOf(const Summary& summary) {
+  Json list = Json::array();
+  for (const auto& [cause, seen] : summary.causes()) {
+    Json row = Of(cause);
+    row["logs"] = seen.count;
+    row["first_seen"] = OrNull(seen.first);
+    row["last_seen"] = OrNull(seen.last);
+    list.push_back(std::move(row));
+  }
+  return list;
+}
+
+Json UnknownOf(const Summary& summary) {
+  Json list = Json::array();
+  for (const auto& [fingerprint, unknown] : summary.unknown()) {
+    list.push_back({{"fingerprint", fingerprint},
+                    {"summary", unknown.example.words},
+                    {"logs", unknown.count},
+                    {"example",
+                     {{"path", OrNull(unknown.example.path)},
+                      {"member", OrNull(unknown.example.member)}}}});
+  }
+  return list;
+}
+
+Json NotesOf(const Summary& summary) {
+  Json list = Json::array();
+  for (const Summary::Note& note : summary.notes()) {
+    list.push_back({{"name", note.name}, {"text", note.text}});
+  }
+  return list;
+}
+
+Json Of(const Summary& summary) {
+  const Summary::Totals& totals = summary.totals();
+  return {{"logs", Of(summary.counts())},
+          {"causes", CausesOf(summary)},
+          {"failed", Of(summary.failed())},
+          {"undetermined", Of(summary.undetermined())},
+          {"unexplained", UnknownOf(summary)},
+          {"notes", NotesOf(summary)},
+          {"totals",
+           {{"causes", totals.caused},
+            {"unexplained", totals.unknown},
+            {"notes", totals.notes},
+            {"further_failures", totals.further}}}};
+}
+
+std::string TextOf(const Json& object, const char* key) {
+  const Json& value = object.at(key);
+  return value.is_null() ? "" : value.get<std::string>();
+}
+
+LogCounts CountsOf(const Json& json) {
+  const auto count = [&](const char* key) {
+    return json.at(key).get<uint64_t>();
+  };
+  return {.failed = count("failed"),
+          .no_failure = count("no_failure"),
+          .undetermined = count("undetermined"),
+          .no_terraform = count("no_terraform_output"),
+          .not_read = count("not_read"),
+          .not_logs = count("not_logs"),
+          .faults = count("faults")};
+}
+
+Summary::Cause CauseOf(const Json& json) {
+  return {TextOf(json, "rule"), TextOf(json, "cause"),
+          Shortened(TextOf(json, "title")), TextOf(json, "confidence")};
+}
+
+Summary::Log LogOf(const Json& json) {
+  return {TextOf(json, "path"), TextOf(json, "member"),
+          Shortened(TextOf(json, "run")), CauseOf(json)};
+}
+
+Summary SummaryOf(const Json& json) {
+  Summary summary;
+  summary.Add(CountsOf(json.at("logs")));
+  for (const Json& row : json.at("causes")) {
+    summary.AddCause(CauseOf(row),
+                     {row.at("logs").get<uint64_t>(), TextOf(row, "first_seen"),
+                      TextOf(row, "last_seen")});
+  }
+  for (const Json& row : json.at("failed")) summary.AddFailed(LogOf(row));
+  for (const Json& row : json.at("undetermined")) {
+    summary.AddUndetermined(LogOf(row));
+  }
+  for (const Json& row : json.at("unexplained")) {
+    const Json& example = row.at("example");
+    summary.AddUnknown(TextOf(row, "fingerprint"),
+                       {row.at("logs").get<uint64_t>(),
+                        {Shortened(TextOf(row, "summary")),
+                         TextOf(example, "path"), TextOf(example, "member")}});
+  }
+  for (const Json& row : json.at("notes")) {
+    summary.AddNote({TextOf(row, "name"), Shortened(TextOf(row, "text"))});
+  }
+  const auto beyond = [&](const char* key, uint64_t listed) {
+    const auto all = json.at("totals").at(key).get<uint64_t>();
+    return all - std::min(all, listed);
+  };
+  const Summary::Totals listed = summary.totals();
+  summary.Add(Summary::Totals{
+      beyond("causes", listed.caused), beyond("unexplained", listed.unknown),
+      beyond("notes", listed.notes), beyond("further_failures", 0)});
+  return summary;
+}
+
+// A report of one log alone does not spell its outcome out.
+LogOutcome OutcomeFrom(const Json& report, bool has_failure) {
+  if (has_failure) return LogOutcome::kFailed;
+  if (report.contains("batch")) {
+    const std::string name = TextOf(report.at("batch"), "outcome");
+    for (const LogOutcome outcome :
+         {LogOutcome::kNoFailure, LogOutcome::kUndetermined,
+          LogOutcome::kNoTerraform}) {
+      if (NameOf(outcome) == name) return outcome;
+    }
+  }
+  const Json& log = report.at("log");
+  const Json& dialects = log.at("dialects");
+  const bool has_records =
+      std::any_of(dialects.begin(), dialects.end(), [](const Json& dialect) {
+        return dialect != "human" && dialect != "ui-json";
+      });
+  bool any_known = false;
+  bool any_open = log.at("truncated").get<bool>();
+  for (const Json& run : report.at("runs")) {
+    const std::string outcome = TextOf(run, "outcome");
+    any_known = any_known || outcome != "unknown";
+    any_open = any_open || outcome == "unfinished" ||
+               (outcome == "unknown" && has_records);
+  }
+  if (any_open) return LogOutcome::kUndetermined;
+  return any_known || has_records ? LogOutcome::kNoFailure
+                                  : LogOutcome::kNoTerraform;
+}
+
+std::vector<UnknownError> UnknownErrorsOf(const Json& report) {
+  std::vector<UnknownError> errors;
+  for (const Json& error : report.at("unexplained")) {
+    if (TextOf(error, "severity") != "error") continue;
+    errors.push_back(
+        {TextOf(error, "fingerprint"), Shortened(TextOf(error, "summary"))});
+  }
+  std::sort(errors.begin(), errors.end());
+  errors.erase(std::unique(errors.begin(), errors.end()), errors.end());
+  return errors;
+}
+
+void TakeFinding(const Json& report, const Json& finding, LogVerdict& verdict) {
+  const Json& from = report.at("runs").at(finding.at("run").get<size_t>());
+  Run run;
+  run.program = TextOf(from, "program");
+  run.command = TextOf(from, "command");
+  verdict.run = Shortened(run.Name());
+  verdict.rule = TextOf(finding, "rule");
+  if (!finding.at("cause").is_null()) {
+    verdict.cause = TextOf(finding.at("cause"), "id");
+  }
+  verdict.title = Shortened(TextOf(finding, "title"));
+  verdict.confidence = TextOf(finding, "confidence");
+}
+
+LogVerdict VerdictFrom(const Json& report) {
+  LogVerdict verdict;
+  const Json& log = report.at("log");
+  verdict.path = TextOf(log, "path");
+  verdict.member = TextOf(log, "member");
+  verdict.unknown = UnknownErrorsOf(report);
+  for (const Json& finding : report.at("findings")) {
+    if (TextOf(finding, "severity") != "error") continue;
+    if (verdict.rule.empty()) {
+      TakeFinding(report, finding, verdict);
+    } else {
+      ++verdict.further;
+    }
+  }
+  verdict.outcome = OutcomeFrom(report, !verdict.rule.empty());
+  const Json& limits = report.at("limits");
+  if (log.at("truncated").get<bool>() && !limits.empty()) {
+    verdict.note = Shortened(limits.front().get<std::string>());
+  }
+  if (report.contains("batch")) {
+    verdict.seen = TextOf(report.at("batch"), "seen");
+  }
+  return verdict;
+}
+
+}  // namespace
+
+std::string SummaryLine(const Summary& summary, uint64_t reports,
+                        const Summary& beside) {
+  Json json = {{"schema_version", kSchemaVersion},
+               {"summary", true},
+               {"reports", reports}};
+  json.update(Of(summary));
+  json["beside"] = reports == 0 ? Json(nullptr) : Of(beside);
+  return json.dump() + "\n";
+}
+
+ReportObjectOrProblem ReadReportObject(std::string_view text) {
+  const Json json = Json::parse(text, nullptr, false);
+  if (json.is_discarded()) return {std::nullopt, "this is no JSON"};
+  const bool is_ours = json.is_object() && json.contains("schema_version") &&
+                       (json.contains("findings") || json.contains("summary"));
+  if (!is_ours) return {std::nullopt, "this is no report of tfsleuth"};
+  if (json.at("schema_version") != kSchemaVersion) {
+    return {std::nullopt,
+            "this is a report of another version: schema_version " +
+                json.at("schema_version").dump()};
+  }
+  ReportObject object;
+  try {
+    if (json.contains("summary")) {
+      object.kind = ReportObject::Kind::kSummary;
+      object.summary = SummaryOf(json);
+      object.reports = json.at("reports").get<uint64_t>();
+      if (object.reports > 0) object.beside = SummaryOf(json.at("beside"));
+    } else {
+      object.verdict = VerdictFrom(json);
+    }
+  } catch (const Json::exception&) {
+    return {std::nullopt, "this report lacks a key, or one holds another type"};
+  }
+  return {std::move(object), ""};
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,184 @@
+#include "batch/summary_text.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text_util.h"
+#include "report/page.h"
+#include "report/wording.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr size_t kNameColumns = 26;
+constexpr size_t kWordsColumns = 180;
+
+std::string Number(uint64_t n) { return std::to_string(n); }
+
+std::string Logs(uint64_t n) { return Plural(n, "log"); }
+
+class SummaryWriter {
+ public:
+  SummaryWriter(const Summary& summary, Page& page)
+      : summary_(summary), page_(page) {}
+
+  void WriteVerdict();
+  void WriteCauses();
+  void WriteUnknown();
+  void WriteLogs();
+  void WriteNotes();
+  void WriteAccount();
+
+ private:
+  void Head(const std::string& text);
+  void Named(const std::string& name, const std::string& text);
+  void SayDropped(uint64_t all, uint64_t shown, const std::string& what);
+
+  const Summary& summary_;
+  Page& page_;
+};
+
+void SummaryWriter::Head(const std::string& text) {
+  page_.Blank();
+  page_.Line(text, Ink::kStrong);
+}
+
+void SummaryWriter::Named(const std::string& name, const std::string& text) {
+  if (Columns(name) < kNameColumns) {
+    page_.Entry(name, kNameColumns, text);
+  } else {
+    page_.Paragraph(name);
+    page_.Entry("", 2, text);
+  }
+}
+
+void SummaryWriter::SayDropped(uint64_t all, uint64_t shown,
+                               const std::string& what) {
+  if (all > shown) {
+    page_.Paragraph("and " + Number(all - shown) + " more " + what +
+                    ": counted, not listed");
+  }
+}
+
+void SummaryWriter::WriteVerdict() {
+  const LogCounts& counts = summary_.counts();
+  const uint64_t of_terraform = counts.read() - counts.no_terraform;
+  if (counts.failed > 0) {
+    page_.Line("FAILED  " + Number(counts.failed) + " of " + Logs(of_terraform),
+               Ink::kBad);
+  } else if (counts.undetermined > 0) {
+    page_.Line("UNKNOWN " + Number(counts.undetermined) + " of " +
+                   Logs(of_terraform) + ": no failure found, and no end",
+               Ink::kStrong);
+  } else if (of_terraform > 0) {
+    page_.Line("no failure found in " + Logs(of_terraform));
+  } else {
+    page_.Line("no Terraform output in " + Logs(counts.read()));
+  }
+}
+
+void SummaryWriter::WriteCauses() {
+  if (summary_.causes().empty()) return;
+  using Row = std::pair<Summary::Cause, Summary::Seen>;
+  std::vector<Row> rows(summary_.causes().begin(), summary_.causes().end());
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+    return a.second.count > b.second.count;
+  });
+  Head("CAUSES  by number of logs; of each log what failed first");
+  uint64_t shown = 0;
+  for (const auto& [cause, seen] : rows) {
+    page_.Counted(seen.count, InSentence(cause.title), cause.confidence);
+    shown += seen.count;
+    if (seen.first.empty()) continue;
+    page_.Paragraph(seen.first == seen.last
+                        ? "seen " + seen.first
+                        : "seen " + seen.first + " to " + seen.last);
+  }
+  SayDropped(summary_.totals().caused, shown, "failed logs");
+}
+
+void SummaryWriter::WriteUnknown() {
+  if (summary_.unknown().empty()) return;
+  using Row = std::pair<std::string, Summary::Unknown>;
+  std::vector<Row> rows(summary_.unknown().begin(), summary_.unknown().end());
+  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+    const auto key = [](const Row& row) {
+      return std::make_pair(~row.second.count, row.second.example);
+    };
+    return key(a) < key(b);
+  });
+  Head("UNEXPLAINED  no rule knows these errors; by number of logs");
+  uint64_t shown = 0;
+  for (const auto& [fingerprint, unknown] : rows) {
+    page_.Counted(unknown.count, CutQuote(unknown.example.words, kWordsColumns),
+                  "");
+    page_.Paragraph("in " +
+                    NameOfLog(unknown.example.path, unknown.example.member));
+    shown += unknown.count;
+  }
+  SayDropped(summary_.totals().unknown, shown, "errors of logs");
+}
+
+void SummaryWriter::WriteLogs() {
+  const LogCounts& counts = summary_.counts();
+  if (counts.failed > 0) Head("FAILED LOGS");
+  for (const Summary::Log& log : summary_.failed()) {
+    const std::string title = log.cause.rule == "unexplained"
+                                  ? log.cause.title
+                                  : InSentence(log.cause.title);
+    Named(NameOfLog(log.path, log.member), log.run + ": " + title);
+  }
+  SayDropped(counts.failed, summary_.failed().size(), "failed logs");
+  if (counts.undetermined > 0) Head("UNKNOWN  how these ended");
+  for (const Summary::Log& log : summary_.undetermined()) {
+    page_.Paragraph(NameOfLog(log.path, log.member));
+  }
+  SayDropped(counts.undetermined, summary_.undetermined().size(), "logs");
+}
+
+void SummaryWriter::WriteNotes() {
+  if (summary_.notes().empty()) return;
+  Head("NOTES");
+  for (const Summary::Note& note : summary_.notes()) {
+    Named(note.name, note.text);
+  }
+  SayDropped(summary_.totals().notes, summary_.notes().size(), "notes");
+}
+
+void SummaryWriter::WriteAccount() {
+  const LogCounts& counts = summary_.counts();
+  std::string text = Logs(counts.read()) + " read: " + Number(counts.failed) +
+                     " failed, " + Number(counts.no_failure) +
+                     " without failure, " + Number(counts.undetermined) +
+                     " unknown, " + Number(counts.no_terraform) +
+                     " without Terraform output.";
+  const auto add = [&](uint64_t n, const std::string& what) {
+    if (n > 0) text += " " + what + ": " + Number(n) + ".";
+  };
+  add(summary_.totals().further, "Further failures in the failed logs");
+  add(counts.not_read, "Not read");
+  add(counts.not_logs, "Something else than a log");
+  add(counts.faults, "Given up by a fault of tfsleuth");
+  page_.Blank();
+  for (const std::string& line : Wrap(text, Page::kColumns)) page_.Line(line);
+}
+
+}  // namespace
+
+void WriteSummaryText(const Summary& summary, const ReportOptions& options,
+                      std::ostream& out) {
+  Page page(out, options.color);
+  SummaryWriter writer(summary, page);
+  writer.WriteVerdict();
+  if (!options.quiet) {
+    writer.WriteCauses();
+    writer.WriteUnknown();
+    writer.WriteLogs();
+    writer.WriteNotes();
+  }
+  writer.WriteAccount();
+}
+
+}  // namespace tfsleuth
