@@ -112,6 +112,21 @@ TEST_CASE("program: bytes that are no UTF-8 do not hide the error",
   CHECK(RunProgram("--format json " + path).exit_code == 1);
 }
 
+TEST_CASE("program: an address that is no UTF-8 does not end the JSON report",
+          "[program]") {
+  const Folder folder;
+  const std::string path =
+      folder.Write("a.log",
+                   "Initializing the backend...\n\n"
+                   "\u2577\n\u2502 Error: odd thing\n\u2502 \n"
+                   "\u2502   with aws_x.b\xFF,\n"
+                   "\u2502   on main.tf line 3:\n\u2502 \n"
+                   "\u2502 detail\n\u2575\n");
+  const CommandResult result = RunProgram("--format json " + path);
+  CHECK(result.exit_code == 1);
+  CHECK(Contains(result.output, "aws_x.b\uFFFD"));
+}
+
 TEST_CASE("program: a line of 200 MB neither fills memory nor hides the error",
           "[program]") {
   const Folder folder;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "diagnose/diagnosis.h"
@@ -14,7 +15,11 @@ struct UnknownError {
   std::string fingerprint;
   std::string words;  ///< Terraform's own
 
-  auto operator<=>(const UnknownError&) const = default;
+  bool operator==(const UnknownError&) const = default;
+  bool operator<(const UnknownError& other) const {
+    return std::tie(fingerprint, words) <
+           std::tie(other.fingerprint, other.words);
+  }
 };
 
 /// What one log adds to the summary of many: the same whether it comes from a

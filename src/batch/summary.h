@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "batch/log_verdict.h"
@@ -46,7 +47,11 @@ class Summary {
     std::string cause;
     std::string title;
     std::string confidence;
-    auto operator<=>(const Cause&) const = default;
+    bool operator==(const Cause&) const = default;
+    bool operator<(const Cause& other) const {
+      return std::tie(rule, cause, title, confidence) <
+             std::tie(other.rule, other.cause, other.title, other.confidence);
+    }
   };
   struct Seen {
     uint64_t count = 0;
@@ -59,13 +64,21 @@ class Summary {
     std::string member;
     std::string run;
     Cause cause;
-    auto operator<=>(const Log&) const = default;
+    bool operator==(const Log&) const = default;
+    bool operator<(const Log& other) const {
+      return std::tie(path, member, run, cause) <
+             std::tie(other.path, other.member, other.run, other.cause);
+    }
   };
   struct Example {
     std::string words;
     std::string path;
     std::string member;
-    auto operator<=>(const Example&) const = default;
+    bool operator==(const Example&) const = default;
+    bool operator<(const Example& other) const {
+      return std::tie(words, path, member) <
+             std::tie(other.words, other.path, other.member);
+    }
   };
   struct Unknown {
     uint64_t count = 0;  ///< logs
@@ -76,7 +89,10 @@ class Summary {
   struct Note {
     std::string name;
     std::string text;
-    auto operator<=>(const Note&) const = default;
+    bool operator==(const Note&) const = default;
+    bool operator<(const Note& other) const {
+      return std::tie(name, text) < std::tie(other.name, other.text);
+    }
   };
 
   void Add(const LogVerdict& verdict);

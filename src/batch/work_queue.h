@@ -9,6 +9,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "batch/log_result.h"
@@ -21,7 +22,10 @@ namespace tfsleuth {
 struct LogPlace {
   uint64_t file = 0;
   uint64_t part = 0;
-  auto operator<=>(const LogPlace&) const = default;
+  bool operator==(const LogPlace&) const = default;
+  bool operator<(const LogPlace& other) const {
+    return std::tie(file, part) < std::tie(other.file, other.part);
+  }
 };
 
 /// A file to be read.

@@ -364,14 +364,18 @@ Json Writer::Report() const {
           {"limits", d_.limits}};
 }
 
+constexpr int kOneLine = -1;
+
+// A byte of a log that is no UTF-8 must not end the report.
+std::string Dump(const Json& report, int indent) {
+  return report.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
 class JsonReporter : public Reporter {
  public:
   void Write(const Diagnosis& diagnosis, std::ostream& out) const override {
     constexpr int kIndent = 2;
-    // A log may hold any bytes; what is no UTF-8 becomes U+FFFD.
-    out << Writer(diagnosis).Report().dump(kIndent, ' ', false,
-                                           Json::error_handler_t::replace)
-        << '\n';
+    out << Dump(Writer(diagnosis).Report(), kIndent) << '\n';
   }
 };
 
@@ -383,7 +387,7 @@ class JsonLinesReporter : public Reporter {
     const auto& time = diagnosis.log.last_time_ms;
     report["batch"] = {{"outcome", NameOf(OutcomeOf(diagnosis))},
                        {"seen", time ? OrNull(FormatTime(*time)) : nullptr}};
-    out << report.dump() << '\n';
+    out << Dump(report, kOneLine) << '\n';
   }
 };
 
