@@ -6,6 +6,7 @@
 #include "batch/summary_json.h"
 #include "batch/summary_text.h"
 #include "redact/message.h"
+#include "redact/redactor.h"
 #include "report/reporter.h"
 
 namespace tfsleuth {
@@ -23,7 +24,9 @@ Collector::Collector(const BatchOptions& options, Write write)
       has_terraform_(options.named_paths, false) {}
 
 void Collector::Note(const std::string& name, const std::string& text) {
-  const Summary::Note note{Shortened(name), Shortened(text)};
+  // Names are what somebody typed or packed: they may hold a secret.
+  const Summary::Note note{Shortened(Redactor().Redacted(name)),
+                           Shortened(Redactor().Redacted(text))};
   summary_.AddNote(note);
   beside_.AddNote(note);
 }
