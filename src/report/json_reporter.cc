@@ -8,6 +8,7 @@
 #include "base/time.h"
 #include "diagnose/log_outcome.h"
 #include "match/rule.h"
+#include "report/json_requests.h"
 #include "report/reporter.h"
 #include "report/wording.h"
 
@@ -92,7 +93,6 @@ class Writer {
   Json NextOf(const Finding& finding) const;
   Json Checks() const;
   Json Unexplained() const;
-  Json Requests() const;
   Json Of(const Evidence& evidence, const std::string& means = "") const;
   Json FirstOf(const std::vector<Evidence>& evidence) const;
   Json Of(const FactUsed& fact) const;
@@ -303,50 +303,6 @@ Json Writer::Unexplained() const {
   return list;
 }
 
-Json Writer::Requests() const {
-  // Column and fact; what a fact does not tell is null.
-  constexpr std::pair<const char*, const char*> kColumns[] = {
-      {"host", "request.host"},
-      {"region", "request.region"},
-      {"region_class", "request.region_class"},
-      {"partition", "request.partition"},
-      {"key", "request.key"},
-      {"key_kind", "request.key_kind"},
-      {"session_token", "request.session_token"},
-      {"max_attempts", "request.max_attempts"},
-      {"status", "request.status"},
-      {"code", "request.error_code"},
-      {"request_id", "request.request_id"},
-      {"clock_seconds", "request.clock_seconds"},
-      {"credentials_source", "credentials.source"},
-      {"profile", "credentials.profile"},
-      {"role_arn", "assume_role.role_arn"}};
-  Json list = Json::array();
-  for (const AwsRequest& request : d_.requests) {
-    Json row = {
-        {"component", request.component}, {"service", request.service},
-        {"operation", request.operation}, {"run", request.run},
-        {"attempt", request.attempt},     {"outcome", NameOf(request.outcome)},
-        {"line", request.span.first_line}};
-    for (const auto& [column, name] : kColumns) {
-      const Fact& fact = request.facts.Get(name);
-      const auto number = ToInt(fact.value);
-      const bool is_number = std::string_view(column) == "status" ||
-                             std::string_view(column) == "clock_seconds" ||
-                             std::string_view(column) == "max_attempts";
-      if (fact.state == FactState::kUnobservable) {
-        row[column] = nullptr;
-      } else if (is_number && number) {
-        row[column] = *number;
-      } else {
-        row[column] = fact.Said();
-      }
-    }
-    list.push_back(std::move(row));
-  }
-  return list;
-}
-
 Json Writer::Report() const {
   Json findings = Json::array();
   for (const Finding& finding : d_.findings) findings.push_back(Of(finding));
@@ -360,7 +316,7 @@ Json Writer::Report() const {
           {"findings", findings},
           {"checks", Checks()},
           {"unexplained", Unexplained()},
-          {"requests", Requests()},
+          {"requests", RequestsJson(d_.requests)},
           {"limits", d_.limits}};
 }
 
