@@ -9,13 +9,17 @@
 
 namespace tfsleuth {
 
-Pipeline::Pipeline(const Matcher& rules, const LogName& name)
+Pipeline::Pipeline(const Matcher& rules, const LogName& name,
+                   const Baseline* baseline)
     : name_{Redactor().Redacted(name.path), Redactor().Redacted(name.member)},
+      baseline_(baseline),
       diagnoser_(rules),                                                // match
       parsers_([this](Record&& r) { Take(std::move(r)); }),             // parse
       peeler_([this](const PeeledLine& line) { parsers_.Add(line); }),  // parse
       lines_([this](const Line& line) { peeler_.Add(line); })           // input
-{}
+{
+  if (baseline != nullptr) novelty_.emplace(baseline->shapes);
+}
 
 void Pipeline::Feed(std::string_view bytes) { lines_.Feed(bytes); }
 
@@ -24,6 +28,8 @@ void Pipeline::Take(Record&& record) {
     if (log->time_ms) last_time_ms_ = log->time_ms;
   }
   redactor_.Redact(record);  // nothing behind this line sees a secret
+  if (novelty_) novelty_->Add(record);
+  if (learned_ != nullptr) learned_->Add(record);
   correlator_.Observe(record);
   if (const auto* line = std::get_if<HumanLine>(&record.body)) {
     cut_by_wrapper_ = cut_by_wrapper_ || line->kind == LineKind::kCut;
@@ -69,7 +75,11 @@ Diagnosis Pipeline::Finish(const LogEnd& end) {
   log.truncated = parsers_.ended_inside_entry() || !end.is_whole();
   log.cut_by_wrapper = cut_by_wrapper_;
   log.places_ran_out = parsers_.ran_out() || peeler_.lines_without_place() > 0;
-  return diagnoser_.Finish(correlator_, std::move(log));
+  Diagnosis diagnosis = diagnoser_.Finish(correlator_, std::move(log));
+  if (novelty_) {
+    diagnosis.since = {baseline_->name, novelty_->found(), novelty_->more()};
+  }
+  return diagnosis;
 }
 
 bool HoldsNoTerraformOutput(const Diagnosis& diagnosis) {

@@ -9,6 +9,7 @@
 #include "correlate/correlator.h"
 #include "diagnose/diagnoser.h"
 #include "diagnose/diagnosis.h"
+#include "diagnose/novelty.h"
 #include "input/line_reader.h"
 #include "input/log_sink.h"
 #include "match/matcher.h"
@@ -18,6 +19,12 @@
 
 namespace tfsleuth {
 
+/// The log of a good run, to compare others with.
+struct Baseline {
+  std::string name;
+  Shapes shapes;
+};
+
 /// The whole way from the bytes of one log to its diagnosis. Read this file
 /// first: every stage stands here, in order.
 ///
@@ -26,10 +33,14 @@ namespace tfsleuth {
 class Pipeline {
  public:
   /// `rules` must outlive the pipeline. `name` is what the report calls the
-  /// log, but for a secret in it.
-  Pipeline(const Matcher& rules, const LogName& name);
+  /// log, but for a secret in it. `baseline`: if there is one, it must outlive
+  /// the pipeline, and the diagnosis tells what is new since.
+  Pipeline(const Matcher& rules, const LogName& name,
+           const Baseline* baseline = nullptr);
 
   void Feed(std::string_view bytes);
+  /// Takes the shapes of this log, too. Call before the first Feed.
+  void LearnInto(Shapes& shapes) { learned_ = &shapes; }
   /// Call once, at the end of the log; `end` tells whether all of it came.
   Diagnosis Finish(const LogEnd& end = {});
 
@@ -38,6 +49,9 @@ class Pipeline {
   std::vector<Where> Places();
 
   LogName name_;
+  const Baseline* baseline_;
+  std::optional<Novelty> novelty_;
+  Shapes* learned_ = nullptr;
   bool cut_by_wrapper_ = false;
   Redactor redactor_;
   Correlator correlator_;

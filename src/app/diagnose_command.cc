@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "app/output.h"
+#include "app/read_baseline.h"
 #include "app/rules_source.h"
 #include "base/error.h"
 #include "batch/batch.h"
@@ -77,8 +78,8 @@ class StandardInput : public ByteSource {
 // A diagnosis that meets a fault of our own must not stop the reading.
 class GuardedPipeline {
  public:
-  explicit GuardedPipeline(const Matcher& matcher)
-      : pipeline_(std::in_place, matcher, LogName{}) {}
+  GuardedPipeline(const Matcher& matcher, const Baseline* baseline)
+      : pipeline_(std::in_place, matcher, LogName{}, baseline) {}
 
   void Feed(std::string_view bytes) {
     Guard([&] { pipeline_->Feed(bytes); });
@@ -154,7 +155,7 @@ ExitCode Filter(const DiagnoseOptions& options, std::span<const Rule> rules,
   Output out(STDOUT_FILENO);
   const Matcher matcher(rules);
   const Tee tee = EffectiveTee(options, in);
-  GuardedPipeline pipeline(matcher);
+  GuardedPipeline pipeline(matcher, options.batch.baseline);
   PassThrough pass([&](std::string_view bytes) { out.Write(bytes); });
   const auto take = [&](std::string_view bytes) {
     if (tee == Tee::kAll) out.Write(bytes);
@@ -212,8 +213,14 @@ ExitCode DiagnosePaths(const DiagnoseOptions& options,
 
 }  // namespace
 
-ExitCode DiagnoseLogs(const DiagnoseOptions& options) {
-  const RulesSource rules(options.rules_dir);
+ExitCode DiagnoseLogs(const DiagnoseOptions& given) {
+  const RulesSource rules(given.rules_dir);
+  DiagnoseOptions options = given;
+  std::optional<Baseline> baseline;
+  if (!options.baseline.empty()) {
+    baseline = ReadBaseline(options.baseline, rules.rules());
+    options.batch.baseline = &*baseline;
+  }
   return options.paths.empty() ? DiagnoseStandardInput(options, rules.rules())
                                : DiagnosePaths(options, rules.rules());
 }

@@ -16,6 +16,7 @@ struct DiagnoseOptions {
   BatchOptions batch;
   Tee tee = Tee::kOutput;
   std::string save;       ///< keep the raw input in this file, mode 0600
+  std::string baseline;   ///< the log of a good run to compare with
   std::string rules_dir;  ///< more rules; they win by id
 };
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "input/input_limits.h"
+#include "pipeline.h"
 #include "report/reporter.h"
 
 namespace tfsleuth {
@@ -17,6 +18,8 @@ struct BatchOptions {
   bool progress = false;   ///< tell how far it is, on standard error
   size_t named_paths = 1;  ///< how many PATHs will come
   InputLimits limits;
+  /// A good log to compare with; null: none. Must outlive the batch.
+  const Baseline* baseline = nullptr;
 };
 
 }  // namespace tfsleuth

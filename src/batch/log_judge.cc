@@ -26,7 +26,7 @@ bool LogJudge::WritesEachReport() const {
 void LogJudge::Begin(const LogName& name) {
   name_ = name;
   fault_.clear();
-  Guard([&] { pipeline_.emplace(matcher_, name); });
+  Guard([&] { pipeline_.emplace(matcher_, name, options_.baseline); });
 }
 
 void LogJudge::Bytes(std::string_view bytes) {

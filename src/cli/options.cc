@@ -40,6 +40,29 @@ bool UseColor(Color color) {
   return !refused && isatty(STDOUT_FILENO) == 1;
 }
 
+// What one compressed file or archive may make us do.
+void AddLimits(CLI::App& app, InputLimits& limits) {
+  const auto add_size = [&](const char* name, uint64_t& value,
+                            const char* text) {
+    app.add_option(name, value, text)
+        ->transform(CLI::AsSizeValue(false).description(""))
+        ->type_name("SIZE");
+  };
+  add_size("--max-unpacked", limits.total_bytes,
+           "Unpack at most SIZE of one file, such as 8GB");
+  add_size("--max-member", limits.member_bytes,
+           "Unpack at most SIZE of one archive member");
+  app.add_option("--max-members", limits.members,
+                 "Read at most N members of one file")
+      ->type_name("N");
+  app.add_option("--max-depth", limits.depth,
+                 "Open archives inside archives N deep")
+      ->type_name("N");
+  app.add_option("--max-name", limits.name_bytes,
+                 "Show at most N bytes of a member's name")
+      ->type_name("N");
+}
+
 void AddDiagnoseOptions(CLI::App& app, Options& options, Color& color) {
   static const std::map<std::string, Format> kFormats = {
       {"text", Format::kText},
@@ -90,6 +113,10 @@ void AddDiagnoseOptions(CLI::App& app, Options& options, Color& color) {
   app.add_option("--save", diagnose.save,
                  "Keep the raw input in FILE, readable by its owner only")
       ->type_name("FILE");
+  app.add_option("--baseline", diagnose.baseline,
+                 "The log of a good run: tell what is new since")
+      ->type_name("GOOD.log");
+  AddLimits(app, batch.limits);
   app.add_option("--rules", diagnose.rules_dir,
                  "More rules; one with a known id replaces the built-in one")
       ->type_name("DIR");

@@ -158,6 +158,13 @@ struct LogInfo {
   }
 };
 
+/// What the log has that the log of a good run has not.
+struct SinceBaseline {
+  std::string baseline;  ///< the good log, as typed
+  std::vector<Evidence> found;
+  size_t more = 0;  ///< not kept
+};
+
 struct Diagnosis {
   LogInfo log;
   std::vector<Run> runs;
@@ -166,7 +173,8 @@ struct Diagnosis {
   std::vector<Unexplained> unexplained;
   std::vector<AwsRequest> requests;
   std::vector<std::string> limits;
-  size_t errors = 0;     ///< distinct errors in the log
+  std::optional<SinceBaseline> since;  ///< with `--baseline` alone
+  size_t errors = 0;                   ///< distinct errors in the log
   size_t explained = 0;  ///< of them, findings and their consequences
 };
 

@@ -10,7 +10,11 @@ constexpr size_t kChunkBytes = size_t{64} << 10;
 // Enough to know any member by.
 constexpr size_t kMagicBytes = 10;
 
-std::string MiB(uint64_t bytes) { return std::to_string(bytes >> 20) + " MiB"; }
+std::string MiB(uint64_t bytes) {
+  const uint64_t mib = bytes >> 20;
+  return mib > 0 ? std::to_string(mib) + " MiB"
+                 : std::to_string(bytes) + " bytes";
+}
 
 }  // namespace
 

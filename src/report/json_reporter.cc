@@ -93,6 +93,7 @@ class Writer {
   Json NextOf(const Finding& finding) const;
   Json Checks() const;
   Json Unexplained() const;
+  Json Since() const;
   Json Of(const Evidence& evidence, const std::string& means = "") const;
   Json FirstOf(const std::vector<Evidence>& evidence) const;
   Json Of(const FactUsed& fact) const;
@@ -303,21 +304,31 @@ Json Writer::Unexplained() const {
   return list;
 }
 
+Json Writer::Since() const {
+  Json found = Json::array();
+  for (const Evidence& e : d_.since->found) found.push_back(Of(e));
+  return {{"baseline", d_.since->baseline},
+          {"new", found},
+          {"more", d_.since->more}};
+}
+
 Json Writer::Report() const {
   Json findings = Json::array();
   for (const Finding& finding : d_.findings) findings.push_back(Of(finding));
-  return {{"schema_version", kSchemaVersion},
-          {"tool",
-           {{"name", "tfsleuth"},
-            {"version", TFSLEUTH_VERSION},
-            {"rules", BuiltinRules().size()}}},
-          {"log", Log()},
-          {"runs", Runs()},
-          {"findings", findings},
-          {"checks", Checks()},
-          {"unexplained", Unexplained()},
-          {"requests", RequestsJson(d_.requests)},
-          {"limits", d_.limits}};
+  Json report = {{"schema_version", kSchemaVersion},
+                 {"tool",
+                  {{"name", "tfsleuth"},
+                   {"version", TFSLEUTH_VERSION},
+                   {"rules", BuiltinRules().size()}}},
+                 {"log", Log()},
+                 {"runs", Runs()},
+                 {"findings", findings},
+                 {"checks", Checks()},
+                 {"unexplained", Unexplained()},
+                 {"requests", RequestsJson(d_.requests)},
+                 {"limits", d_.limits}};
+  if (d_.since) report["since_baseline"] = Since();
+  return report;
 }
 
 constexpr int kOneLine = -1;

@@ -71,6 +71,7 @@ class TextReporter : public Reporter {
   void WriteCheck(const CheckText& check, Page& page) const;
   void WriteProof(const Diagnosis& diagnosis, const Finding& finding,
                   Page& page) const;
+  void WriteSince(const Diagnosis& diagnosis, Page& page) const;
   void WriteRuledOut(const Finding& finding, Page& page) const;
   void WriteNotKnown(const Diagnosis& diagnosis, const Finding& finding,
                      Page& page) const;
@@ -183,6 +184,7 @@ void TextReporter::WriteBody(const Diagnosis& diagnosis, const Finding& finding,
   }
   WriteSteps(finding, page);
   WriteProof(diagnosis, finding, page);
+  WriteSince(diagnosis, page);
   WriteRuledOut(finding, page);
   WriteNotKnown(diagnosis, finding, page);
   WriteOthers(diagnosis, finding, page);
@@ -236,6 +238,21 @@ void TextReporter::WriteProof(const Diagnosis& diagnosis,
     const Evidence& e = proof.evidence;
     page.Proof(LinesOf(e.span), e.shown.empty() ? e.text : e.shown,
                finding.rule == "unexplained" ? "" : proof.means);
+  }
+}
+
+void TextReporter::WriteSince(const Diagnosis& diagnosis, Page& page) const {
+  if (!diagnosis.since) return;
+  const SinceBaseline& since = *diagnosis.since;
+  page.Section("");
+  page.Line("NEW     not in " + since.baseline);
+  for (const Evidence& e : since.found) page.Proof(LinesOf(e.span), e.text, "");
+  if (since.found.empty()) {
+    page.Paragraph("Nothing but the error: every other line was there, too.");
+  }
+  if (since.more > 0) {
+    page.Paragraph("And " + std::to_string(since.more) +
+                   " further kinds of lines.");
   }
 }
 
