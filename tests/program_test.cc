@@ -282,4 +282,14 @@ TEST_CASE("program: explain credentials tells every source that a report names",
   }
 }
 
+TEST_CASE("program: a dash is standard input", "[program]") {
+  const std::string log =
+      SourceDir() + "/fixtures/temporary-key-without-session-token/plain.log";
+  const CommandResult dash =
+      RunShell("cat " + log + " | " + TFSLEUTH_PROGRAM + " -");
+  const CommandResult none = RunShell("cat " + log + " | " + TFSLEUTH_PROGRAM);
+  CHECK(dash.exit_code == 1);
+  CHECK(dash.output == none.output);
+}
+
 }  // namespace tfsleuth

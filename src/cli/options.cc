@@ -7,7 +7,9 @@
 #include <cstdlib>
 #include <iostream>
 #include <map>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include "base/error.h"
 
@@ -77,7 +79,7 @@ void AddDiagnoseOptions(CLI::App& app, Options& options, Color& color) {
   DiagnoseOptions& diagnose = options.diagnose;
   BatchOptions& batch = diagnose.batch;
   app.add_option("PATH", diagnose.paths,
-                 "Logs, archives, folders; none: standard input");
+                 "Logs, archives, folders; none, or -: standard input");
   app.add_option("--format", batch.format,
                  "text, json, or jsonl: a line for each report, then a "
                  "summary")
@@ -151,9 +153,11 @@ void AddCommands(CLI::App& app, Options& options) {
 // What follows from the options and from where we run.
 void Settle(Options& options, Color color) {
   BatchOptions& batch = options.diagnose.batch;
+  std::vector<std::string>& paths = options.diagnose.paths;
+  if (paths == std::vector<std::string>{"-"}) paths.clear();
   batch.report.color = UseColor(color);
   batch.progress = isatty(STDERR_FILENO) == 1;
-  batch.named_paths = std::max<size_t>(options.diagnose.paths.size(), 1);
+  batch.named_paths = std::max<size_t>(paths.size(), 1);
   options.summarize.format = batch.format;
   options.summarize.report = batch.report;
 }
