@@ -39,17 +39,11 @@ void Pipeline::Take(Record&& record) {
 
 // Names of steps are command lines, and those may hold secrets.
 std::vector<Where> Pipeline::Places() {
-  const auto redacted = [&](const std::string& name) {
-    Text text;
-    text.AppendInserted(name);
-    redactor_.Redact(text);
-    return text.str();
-  };
   std::vector<Where> places = peeler_.wheres();
   for (Where& place : places) {
-    place.job = redacted(place.job);
-    place.step = redacted(place.step);
-    place.unit = redacted(place.unit);
+    place.job = redactor_.Redacted(place.job);
+    place.step = redactor_.Redacted(place.step);
+    place.unit = redactor_.Redacted(place.unit);
   }
   return places;
 }

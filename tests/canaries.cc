@@ -3,6 +3,7 @@
 #include <random>
 
 #include "base/text_util.h"
+#include "replaced.h"
 
 namespace tfsleuth {
 namespace {
@@ -18,15 +19,6 @@ std::string Draw(std::string_view alphabet, size_t length, unsigned seed) {
   std::string text;
   while (text.size() < length)
     text += alphabet[(random() >> 8) % alphabet.size()];
-  return text;
-}
-
-std::string Replaced(std::string text, std::string_view from,
-                     std::string_view to) {
-  for (size_t at = text.find(from); at != std::string::npos;
-       at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
   return text;
 }
 

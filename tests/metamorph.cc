@@ -6,6 +6,7 @@
 #include "base/text_util.h"
 #include "helpers.h"
 #include "parse/ansi.h"
+#include "replaced.h"
 
 namespace tfsleuth {
 namespace {
@@ -164,15 +165,6 @@ std::vector<std::string> WrapDetail(const Part& part, size_t columns) {
     whole.clear();
   }
   return out;
-}
-
-std::string Replaced(std::string text, std::string_view from,
-                     std::string_view to) {
-  for (size_t at = text.find(from); at != std::string::npos;
-       at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-  return text;
 }
 
 nlohmann::ordered_json Turned(const nlohmann::ordered_json& value) {

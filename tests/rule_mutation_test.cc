@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "case_facts.h"
 #include "catch.h"
 #include "diagnose/judgement.h"
 #include "helpers.h"
@@ -11,18 +12,6 @@
 
 namespace tfsleuth {
 namespace {
-
-Facts FactsOf(const Case& c) {
-  Facts facts;
-  for (const Condition& fact : c.facts) {
-    if (fact.pattern == "absent") {
-      facts.SetAbsent(fact.fact, {});
-    } else {
-      facts.Set(fact.fact, fact.pattern);
-    }
-  }
-  return facts;
-}
 
 // Everything that the cases of a rule show: the state of each case of the cause
 // itself, and what the whole rule makes of every case.

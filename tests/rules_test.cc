@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/text_util.h"
+#include "case_facts.h"
 #include "catch.h"
 #include "diagnose/judgement.h"
 #include "helpers.h"
@@ -19,18 +20,6 @@
 
 namespace tfsleuth {
 namespace {
-
-Facts FactsOf(const Case& c) {
-  Facts facts;
-  for (const Condition& fact : c.facts) {
-    if (fact.pattern == "absent") {
-      facts.SetAbsent(fact.fact, {});
-    } else {
-      facts.Set(fact.fact, fact.pattern);
-    }
-  }
-  return facts;
-}
 
 std::string ProblemOfFile(const std::string& path) {
   try {
