@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "diagnose/log_outcome.h"
+#include "account/log_outcome.h"
 
 namespace tfsleuth {
 

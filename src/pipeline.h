@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "base/exit_code.h"
-#include "correlate/correlator.h"
-#include "diagnose/diagnoser.h"
-#include "diagnose/diagnosis.h"
-#include "diagnose/novelty.h"
+#include "facts/correlator.h"
+#include "account/diagnoser.h"
+#include "tell/diagnosis.h"
+#include "account/novelty.h"
 #include "input/line_reader.h"
 #include "input/log_sink.h"
 #include "match/matcher.h"

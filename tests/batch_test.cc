@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string kProgram = TFSLEUTH_PROGRAM;
+const std::string kProgram = ProgramPath();
 
 // A folder that the commands of a test run in, gone afterwards.
 class WorkFolder {

@@ -316,7 +316,7 @@ TEST_CASE("canaries: a value that was broken is followed", "[canary]") {
 }
 
 TEST_CASE("canaries: no message of the program repeats one", "[canary]") {
-  const std::string program = TFSLEUTH_PROGRAM;
+  const std::string program = ProgramPath();
   const std::string secret = MakeCanary(Alphabet::kMixed, 700000);
   Searcher searcher;
   searcher.Add(secret);

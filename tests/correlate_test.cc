@@ -1,6 +1,6 @@
 #include "catch.h"
-#include "correlate/aws_region.h"
-#include "correlate/clock.h"
+#include "record/aws_region.h"
+#include "calls/clock.h"
 #include "helpers.h"
 #include "pipeline.h"
 

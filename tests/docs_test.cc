@@ -21,7 +21,7 @@ std::vector<std::string> OptionsIn(const std::string& text) {
 }
 
 std::string Help() {
-  return RunShell(std::string(TFSLEUTH_PROGRAM) + " --help").output;
+  return RunShell(ProgramPath() + " --help").output;
 }
 
 // The words of a man page, without its fonts (`\fB`) and escapes.
@@ -47,7 +47,7 @@ TEST_CASE("docs: the README opens with what the program prints today",
   const std::string command(Between(*block, "$ tfsleuth ", "\n").value_or(""));
   const std::string expected(block->substr(block->find('\n') + 1));
   const CommandResult result =
-      RunShell("cd " + SourceDir() + " && " + TFSLEUTH_PROGRAM + " " + command);
+      RunShell("cd " + SourceDir() + " && " + ProgramPath() + " " + command);
   CHECK(result.output == expected);
 }
 
@@ -70,7 +70,7 @@ TEST_CASE("docs: README and man page name exactly the options of help",
 }
 
 TEST_CASE("docs: every fact stands in the table of facts", "[docs]") {
-  const std::string readme = ReadSource("src/correlate/README.md");
+  const std::string readme = ReadSource("src/facts/README.md");
   for (const FactInfo& fact : AllFacts()) {
     INFO(fact.name);
     CHECK(Contains(readme, "| `" + std::string(fact.name) + "` | " +

@@ -38,6 +38,8 @@ std::string_view NameOfConfidence(Confidence confidence) {
 
 std::string SourceDir() { return TFSLEUTH_SOURCE_DIR; }
 
+std::string ProgramPath() { return TFSLEUTH_PROGRAM; }
+
 std::string ReadSource(const std::string& path) {
   std::ifstream file(SourceDir() + "/" + path, std::ios::binary);
   INFO(path);

@@ -4,13 +4,16 @@
 #include <string_view>
 #include <vector>
 
-#include "diagnose/diagnosis.h"
+#include "tell/diagnosis.h"
 #include "record/record.h"
 
 namespace tfsleuth {
 
 /// The folder of the repository.
 std::string SourceDir();
+
+/// The program under test.
+std::string ProgramPath();
 
 /// A file below it, whole. Fails the test if it is not there.
 std::string ReadSource(const std::string& path);

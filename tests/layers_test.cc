@@ -15,27 +15,38 @@ namespace {
 namespace fs = std::filesystem;
 using Names = std::set<std::string>;
 
-const std::map<std::string, Names> kMayInclude = {
-    {"base", {}},
-    {"input", {"base"}},
-    {"record", {"base"}},
-    {"parse", {"base", "input", "record"}},
-    {"redact", {"base", "record"}},
-    {"match", {"base", "record"}},
-    {"correlate", {"base", "record"}},
-    {"diagnose", {"base", "record", "match", "correlate"}},
-    {"report", {"base", "record", "match", "correlate", "diagnose"}},
-    {"pipeline",
-     {"base", "input", "record", "parse", "redact", "match", "correlate",
-      "diagnose", "report"}},
-    {"batch",
-     {"base", "input", "record", "parse", "redact", "match", "correlate",
-      "diagnose", "report", "pipeline"}},
-    {"app",
-     {"base", "input", "record", "parse", "redact", "match", "correlate",
-      "diagnose", "report", "pipeline", "batch"}},
-    {"cli", {"base", "app"}},
-    {"main", {"base", "input", "redact", "app", "cli"}}};
+// In the order of the way; a stage may include what stands before it, and no
+// stage of the log's own way knows the rules' way or the other way round.
+const std::map<std::string, Names> kMayInclude = [] {
+  std::map<std::string, Names> may = {
+      {"base", {}},
+      {"input", {"base"}},
+      {"record", {"base"}},
+      {"parse", {"base", "input", "record"}},
+      {"redact", {"base", "record"}},
+      {"match", {"base", "record"}},
+      {"judge", {"base", "record", "match"}},
+      {"audit", {"base", "record", "match", "judge"}},
+      {"run", {"base", "record"}},
+      {"calls", {"base", "record"}},
+      {"facts", {"base", "record", "run", "calls"}},
+      {"failure", {"base", "record", "match", "run"}}};
+  Names before = {"base", "record", "match", "judge",
+                  "run",  "calls",  "facts", "failure"};
+  for (const char* stage : {"tell", "account", "report"}) {
+    may[stage] = before;
+    before.insert(stage);
+  }
+  before.insert({"input", "parse", "redact"});
+  for (const char* stage : {"pipeline", "batch", "app"}) {
+    may[stage] = before;
+    before.insert(stage);
+  }
+  may["app"].insert("audit");
+  may["cli"] = {"base", "app"};
+  may["main"] = {"base", "input", "redact", "app", "cli"};
+  return may;
+}();
 
 const std::map<std::string, Names> kDependencies = {
     {"re2/",

@@ -10,7 +10,7 @@
 namespace tfsleuth {
 namespace {
 
-const std::string kProgram = TFSLEUTH_PROGRAM;
+const std::string kProgram = ProgramPath();
 
 CommandResult RunProgram(const std::string& arguments) {
   return RunShell(kProgram + " " + arguments + " 2>&1");

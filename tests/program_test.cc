@@ -15,7 +15,7 @@
 namespace tfsleuth {
 namespace {
 
-const std::string kProgram = TFSLEUTH_PROGRAM;
+const std::string kProgram = ProgramPath();
 
 // A folder of its own for each test, gone afterwards.
 class Folder {
@@ -268,7 +268,7 @@ TEST_CASE("program: a rule of the user wins by its id", "[program]") {
 TEST_CASE("program: explain credentials tells every source that a report names",
           "[program]") {
   const CommandResult page =
-      RunShell(std::string(TFSLEUTH_PROGRAM) + " explain credentials");
+      RunShell(ProgramPath() + " explain credentials");
   CHECK(page.exit_code == 0);
   const FactInfo* source = FindFact("credentials.source");
   REQUIRE(source != nullptr);
@@ -286,8 +286,8 @@ TEST_CASE("program: a dash is standard input", "[program]") {
   const std::string log =
       SourceDir() + "/fixtures/temporary-key-without-session-token/plain.log";
   const CommandResult dash =
-      RunShell("cat " + log + " | " + TFSLEUTH_PROGRAM + " -");
-  const CommandResult none = RunShell("cat " + log + " | " + TFSLEUTH_PROGRAM);
+      RunShell("cat " + log + " | " + ProgramPath() + " -");
+  const CommandResult none = RunShell("cat " + log + " | " + ProgramPath());
   CHECK(dash.exit_code == 1);
   CHECK(dash.output == none.output);
 }

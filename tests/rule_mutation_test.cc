@@ -5,9 +5,9 @@
 
 #include "case_facts.h"
 #include "catch.h"
-#include "diagnose/judgement.h"
+#include "judge/judgement.h"
 #include "helpers.h"
-#include "match/condition.h"
+#include "judge/condition.h"
 #include "match/rule.h"
 
 namespace tfsleuth {

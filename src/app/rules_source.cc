@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "audit/rule_check.h"
 #include "base/error.h"
-#include "match/rule_check.h"
 
 namespace tfsleuth {
 namespace {

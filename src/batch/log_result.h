@@ -5,8 +5,8 @@
 #include <string>
 
 #include "batch/log_verdict.h"
-#include "diagnose/diagnosis.h"
 #include "input/log_sink.h"
+#include "tell/diagnosis.h"
 
 namespace tfsleuth {
 

@@ -5,8 +5,8 @@
 #include <tuple>
 #include <vector>
 
-#include "diagnose/diagnosis.h"
-#include "diagnose/log_outcome.h"
+#include "account/log_outcome.h"
+#include "tell/diagnosis.h"
 
 namespace tfsleuth {
 

@@ -3,10 +3,10 @@
 #include <string>
 #include <utility>
 
+#include "account/log_outcome.h"
 #include "base/sha256.h"
 #include "base/text_util.h"
 #include "base/time.h"
-#include "diagnose/log_outcome.h"
 #include "match/rule.h"
 #include "report/json_requests.h"
 #include "report/reporter.h"

@@ -3,7 +3,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <vector>
 
-#include "correlate/aws_request.h"
+#include "calls/aws_request.h"
 
 namespace tfsleuth {
 

@@ -3,7 +3,7 @@
 #include <memory>
 #include <ostream>
 
-#include "diagnose/diagnosis.h"
+#include "tell/diagnosis.h"
 
 namespace tfsleuth {
 

@@ -2,7 +2,7 @@
 
 #include <ostream>
 
-#include "diagnose/diagnosis.h"
+#include "tell/diagnosis.h"
 
 namespace tfsleuth {
 

@@ -1,0 +1,314 @@
+#include "audit/rule_check.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "base/text_util.h"
+#include "judge/condition.h"
+#include "match/matcher.h"
+#include "match/pattern.h"
+#include "match/template.h"
+#include "record/fact_registry.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr size_t kMaxLabelColumns = 20;
+constexpr int kMaxFrequency = 100;
+constexpr std::string_view kCapture = "capture.";
+
+bool IsId(std::string_view id) {
+  return !id.empty() && IsLower(id[0]) && id.back() != '-' &&
+         std::all_of(id.begin(), id.end(), [](char c) {
+           return IsLower(c) || IsDigit(c) || c == '-';
+         });
+}
+
+// One rule under check.
+class RuleChecker {
+ public:
+  RuleChecker(const Rule& rule, const std::string& file)
+      : rule_(rule),
+        where_(file + ": " + std::string(rule.id)),
+        captures_(CaptureNames(rule.signature.pattern)) {}
+
+  void Check();
+
+ private:
+  [[noreturn]] void Refuse(const std::string& reason) const {
+    throw Error(where_ + ": " + reason + " (see rules/README.md)");
+  }
+
+  void CheckPattern(std::string_view pattern) const;
+  void CheckLabel(std::string_view label) const;
+  void CheckFrequency(int frequency) const;
+  void CheckFact(std::string_view fact) const;
+  void CheckConditions(std::span<const Condition> conditions) const;
+  void CheckText(std::string_view text, const Cause* cause) const;
+  void CheckSteps(std::span<const Step> steps, const Cause* cause) const;
+  void CheckDecide(std::span<const tfsleuth::Check> checks,
+                   const Cause* cause) const;
+  void CheckWord(const std::string& word) const;
+  void CheckCause(const Cause& cause);
+  void CheckCases(const Cause& cause) const;
+  void CheckExamples() const;
+  bool Guarantees(const Cause* cause, std::string_view fact) const;
+  bool Hits(std::string_view example) const;
+
+  const Rule& rule_;
+  std::string where_;
+  std::vector<std::string> captures_;
+};
+
+void RuleChecker::CheckPattern(std::string_view pattern) const {
+  for (const char c : pattern) {
+    if (c == '\\' || static_cast<unsigned char>(c) < 0x20) {
+      Refuse(
+          "pattern has a backslash or a control character; write [.] or [0-9]");
+    }
+  }
+  const std::string problem = ProblemOf(pattern);
+  if (!problem.empty()) Refuse("pattern is wrong: " + problem);
+  if (Pattern(pattern).Search("")) Refuse("pattern matches the empty text");
+}
+
+void RuleChecker::CheckLabel(std::string_view label) const {
+  if (label.empty() || Columns(label) > kMaxLabelColumns) {
+    Refuse("label " + std::string(label) + " has more than " +
+           std::to_string(kMaxLabelColumns) + " columns, or none");
+  }
+}
+
+void RuleChecker::CheckFrequency(int frequency) const {
+  if (frequency < 0 || frequency > kMaxFrequency) {
+    Refuse("frequency must be 0 to 100");
+  }
+}
+
+void RuleChecker::CheckFact(std::string_view fact) const {
+  if (fact.starts_with(kCapture)) {
+    const std::string name(fact.substr(kCapture.size()));
+    if (std::find(captures_.begin(), captures_.end(), name) ==
+        captures_.end()) {
+      Refuse("the signature captures no " + name);
+    }
+    return;
+  }
+  if (FindFact(fact) == nullptr) {
+    Refuse("there is no fact " + std::string(fact) +
+           "; src/facts/README.md lists them");
+  }
+}
+
+void RuleChecker::CheckConditions(std::span<const Condition> conditions) const {
+  for (const Condition& condition : conditions) {
+    CheckFact(condition.fact);
+    CheckPattern(condition.pattern);
+  }
+}
+
+// True if the log is sure to hold the fact where the cause is told.
+bool RuleChecker::Guarantees(const Cause* cause, std::string_view fact) const {
+  if (cause == nullptr) return false;
+  // These are read from one place of the log: one implies the other.
+  constexpr std::string_view kTogether[][2] = {
+      {"request.key", "request.key_kind"},
+      {"request.key_length", "request.key_kind"},
+      {"request.region", "request.region_class"}};
+  for (const Condition& condition : cause->when) {
+    bool is_same = condition.fact == fact;
+    for (const auto& pair : kTogether) {
+      is_same = is_same || (pair[0] == fact && pair[1] == condition.fact);
+    }
+    if (is_same && !MayMatchAbsent(condition.pattern)) return true;
+  }
+  return false;
+}
+
+void RuleChecker::CheckWord(const std::string& word) const {
+  const bool known = std::any_of(rule_.words.begin(), rule_.words.end(),
+                                 [&](const Word& w) { return w.word == word; });
+  if (!known) Refuse("the word " + word + " is not explained in words");
+}
+
+void RuleChecker::CheckText(std::string_view text, const Cause* cause) const {
+  for (const Placeholder& placeholder : PlaceholdersIn(text)) {
+    CheckFact(placeholder.name);
+    const bool is_capture = placeholder.name.starts_with(kCapture);
+    if (!placeholder.has_fallback && !is_capture &&
+        !Guarantees(cause, placeholder.name)) {
+      Refuse("{" + std::string(placeholder.name) +
+             "} needs a fallback: write {" + std::string(placeholder.name) +
+             "|a word}");
+    }
+    const bool is_word = placeholder.has_fallback &&
+                         std::all_of(placeholder.fallback.begin(),
+                                     placeholder.fallback.end(), IsUpper);
+    if (is_word) CheckWord(std::string(placeholder.fallback));
+  }
+}
+
+void RuleChecker::CheckSteps(std::span<const Step> steps,
+                             const Cause* cause) const {
+  for (const Step& step : steps) {
+    CheckText(step.do_, cause);
+    CheckText(step.run, cause);
+  }
+}
+
+void RuleChecker::CheckDecide(std::span<const tfsleuth::Check> checks,
+                              const Cause* cause) const {
+  for (const tfsleuth::Check& check : checks) {
+    CheckText(check.do_, cause);
+    CheckText(check.run, cause);
+    for (const Outcome& outcome : check.outcomes) {
+      CheckText(outcome.reading, cause);
+      CheckText(outcome.means, cause);
+      CheckText(outcome.run, cause);
+      for (const std::string_view id : outcome.causes) {
+        const bool known =
+            std::any_of(rule_.causes.begin(), rule_.causes.end(),
+                        [&](const Cause& c) { return c.id == id; });
+        if (!known)
+          Refuse("an outcome names the unknown cause " + std::string(id));
+      }
+    }
+  }
+}
+
+void RuleChecker::CheckCases(const Cause& cause) const {
+  if (cause.chosen.empty() || cause.ruled_out.empty()) {
+    Refuse("cases must hold one that is chosen and one that is ruled out");
+  }
+  const auto judge = [&](const Case& c) {
+    Facts facts;
+    for (const Condition& fact : c.facts) {
+      CheckFact(fact.fact);
+      if (fact.pattern == "absent") {
+        facts.SetAbsent(fact.fact, {});
+      } else {
+        facts.Set(fact.fact, fact.pattern);
+      }
+    }
+    return Judge(cause.when, cause.unless, facts).state;
+  };
+  for (const Case& c : cause.chosen) {
+    if (judge(c) != CauseState::kFits) Refuse("a chosen case does not fit");
+  }
+  for (const Case& c : cause.ruled_out) {
+    if (judge(c) != CauseState::kRuledOut) {
+      Refuse("a ruled_out case is not ruled out");
+    }
+  }
+}
+
+void RuleChecker::CheckCause(const Cause& cause) {
+  const std::string rule = where_;
+  where_ += "/" + std::string(cause.id);
+  if (!IsId(cause.id)) Refuse("id must be lower-case words with hyphens");
+  CheckLabel(cause.label);
+  CheckFrequency(cause.frequency);
+  if (cause.when.empty()) Refuse("when is empty");
+  CheckConditions(cause.when);
+  CheckConditions(cause.unless);
+  CheckText(cause.title, &cause);
+  CheckText(cause.why, &cause);
+  CheckSteps(cause.remediation, &cause);
+  CheckDecide(cause.decide, &cause);
+  if (cause.remediation.empty() && cause.decide.empty()) {
+    Refuse("there is neither remediation nor decide");
+  }
+  for (const std::string_view text : cause.not_known) CheckText(text, &cause);
+  CheckCases(cause);
+  where_ = rule;
+}
+
+bool RuleChecker::Hits(std::string_view example) const {
+  Diagnostic diagnostic;
+  diagnostic.text.AppendInserted(example);
+  diagnostic.summary_length = example.size();
+  return !Matcher({&rule_, 1}).Match(diagnostic).empty();
+}
+
+void RuleChecker::CheckExamples() const {
+  if (rule_.match_examples.empty() || rule_.no_match_examples.empty()) {
+    Refuse("examples must hold one that matches and one that does not");
+  }
+  for (const std::string_view example : rule_.match_examples) {
+    if (!Hits(example)) {
+      Refuse("an example under match does not match: " + std::string(example));
+    }
+  }
+  for (const std::string_view example : rule_.no_match_examples) {
+    if (Hits(example)) {
+      Refuse("an example under no_match matches: " + std::string(example));
+    }
+  }
+}
+
+void RuleChecker::Check() {
+  if (!IsId(rule_.id)) Refuse("id must be lower-case words with hyphens");
+  CheckFrequency(rule_.frequency);
+  const SignatureKind kind = rule_.signature.kind;
+  if (kind != SignatureKind::kApiError && kind != SignatureKind::kDiagnostic) {
+    Refuse(
+        "signatures of this kind are not matched yet; write api_error or "
+        "diagnostic");
+  }
+  CheckPattern(rule_.signature.pattern);
+  CheckText(rule_.title, nullptr);
+  CheckText(rule_.why, nullptr);
+  CheckSteps(rule_.remediation, nullptr);
+  CheckDecide(rule_.decide, nullptr);
+  std::set<std::string_view> ids;
+  for (const Cause& cause : rule_.causes) {
+    if (!ids.insert(cause.id).second) {
+      Refuse("two causes are named " + std::string(cause.id));
+    }
+    CheckCause(cause);
+  }
+  for (const Rival& rival : rule_.rivals) {
+    if (!IsId(rival.id)) Refuse("a rival's id must be lower-case with hyphens");
+    CheckLabel(rival.label);
+    CheckConditions(rival.when);
+    CheckText(rival.because, nullptr);
+  }
+  for (const std::string_view text : rule_.not_known) CheckText(text, nullptr);
+  CheckExamples();
+}
+
+bool Exists(std::span<const Rule> rules, std::string_view id) {
+  const bool any = id.ends_with("*");
+  if (any) id.remove_suffix(1);
+  return std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) {
+    return any ? rule.id.starts_with(id) : rule.id == id;
+  });
+}
+
+}  // namespace
+
+void CheckRules(std::span<const Rule> rules, const std::string& file) {
+  for (const Rule& rule : rules) RuleChecker(rule, file).Check();
+}
+
+void CheckTable(std::span<const Rule> rules) {
+  std::set<std::string_view> ids;
+  for (const Rule& rule : rules) {
+    const std::string where = "rules: " + std::string(rule.id) + ": ";
+    if (!ids.insert(rule.id).second)
+      throw Error(where + "the id is there twice");
+    for (const auto& list : {rule.explained_by, rule.yields_to}) {
+      for (const std::string_view id : list) {
+        if (!Exists(rules, id)) {
+          throw Error(where + "names the unknown rule " + std::string(id));
+        }
+      }
+    }
+  }
+}
+
+}  // namespace tfsleuth

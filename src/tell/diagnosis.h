@@ -1,0 +1,181 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calls/aws_request.h"
+#include "match/rule.h"
+#include "record/fact.h"
+#include "record/where.h"
+#include "run/run_tracker.h"
+
+/// What a report tells, as plain data with all texts filled in. The JSON report
+/// has the same shape and names (share/report.schema.json).
+namespace tfsleuth {
+
+struct FactUsed {
+  std::string fact;
+  std::string value;  ///< or `absent`
+  std::vector<Evidence> evidence;
+};
+
+struct ChosenCause {
+  std::string id;
+  std::string title;
+  std::string why;
+  std::vector<FactUsed> facts;
+};
+
+struct Origin {
+  std::string source;  ///< where the key came from, in words
+  std::string beat;    ///< the source that was passed over; may be empty
+  std::string block;   ///< `S3 backend`, `AWS provider`
+};
+
+struct Touched {
+  std::string text;
+  std::vector<Evidence> evidence;
+};
+
+/// Bytes that prove the verdict, and what they mean.
+struct Proof {
+  Evidence evidence;
+  std::string means;
+};
+
+struct StepText {
+  std::string do_;
+  std::string run;
+  Safety safety = Safety::kReadOnly;
+};
+
+struct OutcomeText {
+  std::string reading;
+  std::string means;
+  std::string run;
+};
+
+struct CheckText {
+  std::string do_;
+  std::string run;
+  std::vector<OutcomeText> outcomes;
+};
+
+/// A cause that this log neither proves nor excludes.
+struct Alternative {
+  std::string id;
+  std::string title;
+  std::string label;               ///< variants of one cause share it
+  std::vector<std::string> lacks;  ///< fact names
+  std::string decide;              ///< the command that would decide
+  std::vector<StepText> remediation;
+};
+
+struct RuledOut {
+  std::string id;
+  std::string label;
+  std::string because;  ///< in words
+  FactUsed fact;        ///< the fact that contradicts it
+};
+
+struct Consequence {
+  std::string rule;
+  std::string summary;
+  Evidence evidence;
+};
+
+struct Finding {
+  std::string rule;  ///< a rule id, or `unexplained`
+  std::string title;
+  Severity severity = Severity::kError;
+  std::string summary;  ///< Terraform's own words
+  Confidence confidence = Confidence::kOpen;
+  size_t run = 0;
+  std::string component;  ///< for people: `S3 backend`
+  std::string host;       ///< told where no answer came; else empty
+  std::optional<ChosenCause> cause;
+  std::string why;  ///< the paragraph under WHY
+  std::optional<Origin> origin;
+  std::optional<Touched> touched;
+  Retry retry = Retry::kAfterFix;
+  std::vector<Proof> proof;
+  std::vector<Alternative> alternatives;
+  std::vector<RuledOut> ruled_out;
+  std::vector<std::string> not_known;
+  std::vector<std::string> affected;
+  size_t occurrences = 1;
+  size_t retries = 0;  ///< further attempts of the same call
+  std::vector<Consequence> consequences;
+  std::vector<StepText> remediation;
+  std::vector<CheckText> next;
+  std::vector<std::string> words;  ///< `NAME is ...`, explained
+  std::vector<std::string> references;
+  std::string request_id;
+  std::string fingerprint;
+};
+
+enum class Answer { kYes, kNo, kNotSeen };
+
+/// One line of the checklist that people go through by hand.
+struct CheckAnswer {
+  std::string check;
+  Answer answer = Answer::kNotSeen;
+  std::vector<Evidence> evidence;
+};
+
+struct Unexplained {
+  Severity severity = Severity::kError;
+  std::string summary;
+  Evidence evidence;
+  std::string fingerprint;
+};
+
+/// What was read.
+struct LogInfo {
+  std::string path;    ///< as typed; empty for standard input
+  std::string member;  ///< of an archive; empty for a file
+  uint64_t bytes = 0;
+  uint32_t lines = 0;
+  std::vector<std::string> dialects;
+  std::vector<std::string> wrappers;  ///< systems, from the outside in
+  std::vector<Where> wheres;          ///< Run::where is an index into it
+  bool truncated = false;
+  bool cut_by_wrapper = false;  ///< a CI system said that it kept no more
+  /// More units wrote at the same time than can be told apart.
+  bool places_ran_out = false;
+  /// Why not all of it could be read, a sentence; empty if it was.
+  std::string damage;
+  /// Of the last record that tells one, milliseconds since 1970, UTC.
+  std::optional<int64_t> last_time_ms;
+
+  /// `a.zip!job/7_Plan.txt`, `standard input`.
+  std::string Name() const {
+    const std::string file = path.empty() ? "standard input" : path;
+    return member.empty() ? file : file + "!" + member;
+  }
+};
+
+/// What the log has that the log of a good run has not.
+struct SinceBaseline {
+  std::string baseline;  ///< the good log, as typed
+  std::vector<Evidence> found;
+  size_t more = 0;  ///< not kept
+};
+
+struct Diagnosis {
+  LogInfo log;
+  std::vector<Run> runs;
+  std::vector<Finding> findings;  ///< ranked; the first is the root cause
+  std::vector<CheckAnswer> checks;
+  std::vector<Unexplained> unexplained;
+  std::vector<AwsRequest> requests;
+  std::vector<std::string> limits;
+  std::optional<SinceBaseline> since;  ///< with `--baseline` alone
+  size_t errors = 0;                   ///< distinct errors in the log
+  size_t explained = 0;  ///< of them, findings and their consequences
+};
+
+}  // namespace tfsleuth
