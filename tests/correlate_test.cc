@@ -96,8 +96,8 @@ TEST_CASE("requests: fields in another order tell the same", "[correlate]") {
       "rpc.method=GetCallerIdentity rpc.service=STS\n";
   const Diagnosis d = Diagnose(a);
   REQUIRE(d.requests.size() == 1);
-  CHECK(d.requests[0].facts.Get("request.key_kind").value == "temporary");
-  CHECK(d.requests[0].facts.Get("request.session_token").value == "sent");
+  CHECK(d.requests[0].facts.Get("aws.key_kind").value == "temporary");
+  CHECK(d.requests[0].facts.Get("aws.session_token").value == "sent");
 }
 
 TEST_CASE("requests: a cut entry does not prove that a token is absent",
@@ -106,7 +106,7 @@ TEST_CASE("requests: a cut entry does not prove that a token is absent",
   log.pop_back();
   const Diagnosis d = Diagnose(log);
   REQUIRE(d.requests.size() == 1);
-  CHECK(!d.requests[0].facts.Get("request.session_token").IsObserved());
+  CHECK(!d.requests[0].facts.Get("aws.session_token").IsObserved());
 }
 
 TEST_CASE("clock: an instant inside of the bounds is no skew", "[correlate]") {

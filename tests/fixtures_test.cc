@@ -37,13 +37,13 @@ bool IsExchange(const AwsRequest& request, const Json& seen) {
     return f.Said() == truth;
   };
   const bool is_signed = seen["key_kind"] != "";
-  return same("request.host", "host") && same("request.service", "service") &&
-         same("request.operation", "operation") &&
-         same("request.region", "region") &&
-         same("request.key_kind", "key_kind") &&
-         (!is_signed || same("request.session_token", "session_token")) &&
-         same("request.status", "status") &&
-         same("request.request_id", "request_id");
+  return same("call.host", "host") && same("call.service", "service") &&
+         same("call.operation", "operation") &&
+         same("target.region", "region") &&
+         same("aws.key_kind", "key_kind") &&
+         (!is_signed || same("aws.session_token", "session_token")) &&
+         same("call.status", "status") &&
+         same("call.id", "request_id");
 }
 
 // A rule that only repeats Terraform's words says less than any other.

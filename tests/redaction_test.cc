@@ -33,10 +33,10 @@ std::string FactsIn(const Diagnosis& diagnosis) {
     facts += request.component + " " + request.service + " " +
              request.operation + " " + std::string(NameOf(request.outcome));
     for (const char* name :
-         {"request.host", "request.region", "request.key", "request.key_kind",
-          "request.key_length", "request.session_token", "request.status",
-          "request.error_code", "request.request_id", "request.clock",
-          "request.partitions", "assume_role.role_arn", "credentials.source",
+         {"call.host", "target.region", "aws.key", "aws.key_kind",
+          "aws.key_length", "aws.session_token", "call.status",
+          "call.code", "call.id", "aws.clock",
+          "aws.partitions", "assume_role.role_arn", "credentials.source",
           "credentials.profile", "history.custom_endpoint"}) {
       const Fact& fact = request.facts.Get(name);
       facts += " " + std::string(name) + "=" + std::string(fact.Said());

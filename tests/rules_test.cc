@@ -134,28 +134,28 @@ TEST_CASE("rules: the schema has the keys of the loader", "[rules]") {
 
 TEST_CASE("condition: a fact that is not observed leaves a cause open",
           "[rules]") {
-  const Condition when[] = {{"request.key_kind", "temporary"},
-                            {"request.session_token", "absent"}};
+  const Condition when[] = {{"aws.key_kind", "temporary"},
+                            {"aws.session_token", "absent"}};
   Facts facts;
-  facts.Set("request.key_kind", "temporary");
+  facts.Set("aws.key_kind", "temporary");
   const Verdict open = Judge(when, {}, facts);
   CHECK(open.state == CauseState::kOpen);
   REQUIRE(open.lacks.size() == 1);
-  CHECK(open.lacks[0] == "request.session_token");
-  facts.SetAbsent("request.session_token", {});
+  CHECK(open.lacks[0] == "aws.session_token");
+  facts.SetAbsent("aws.session_token", {});
   CHECK(Judge(when, {}, facts).state == CauseState::kFits);
-  facts.Set("request.session_token", "sent");
+  facts.Set("aws.session_token", "sent");
   const Verdict out = Judge(when, {}, facts);
   CHECK(out.state == CauseState::kRuledOut);
-  CHECK(out.counter->fact == "request.session_token");
+  CHECK(out.counter->fact == "aws.session_token");
 }
 
 TEST_CASE("condition: an unless that cannot be observed caps the verdict",
           "[rules]") {
-  const Condition when[] = {{"request.key_kind", "temporary"}};
+  const Condition when[] = {{"aws.key_kind", "temporary"}};
   const Condition unless[] = {{"history.key_accepted", "yes"}};
   Facts facts;
-  facts.Set("request.key_kind", "temporary");
+  facts.Set("aws.key_kind", "temporary");
   CHECK(Judge(when, unless, facts).capped);
   facts.SetAbsent("history.key_accepted", {});
   CHECK(!Judge(when, unless, facts).capped);
@@ -165,12 +165,12 @@ TEST_CASE("condition: an unless that cannot be observed caps the verdict",
 
 TEST_CASE("template: facts fill placeholders and shell text stays", "[rules]") {
   const auto look = [](std::string_view name) {
-    return name == "request.key" ? std::string("ASIA...BT77") : std::string();
+    return name == "aws.key" ? std::string("ASIA...BT77") : std::string();
   };
-  CHECK(FillIn("key {request.key} of {credentials.profile|NAME}", look) ==
+  CHECK(FillIn("key {aws.key} of {credentials.profile|NAME}", look) ==
         "key ASIA...BT77 of NAME");
-  CHECK(FillIn("${#AWS_SESSION_TOKEN} ${request.key} {NAME} {}", look) ==
-        "${#AWS_SESSION_TOKEN} ${request.key} {NAME} {}");
+  CHECK(FillIn("${#AWS_SESSION_TOKEN} ${aws.key} {NAME} {}", look) ==
+        "${#AWS_SESSION_TOKEN} ${aws.key} {NAME} {}");
   CHECK(CapitalWords("--profile NAME and USER-x aB") ==
         std::vector<std::string>{"NAME", "USER"});
 }

@@ -32,9 +32,8 @@ CheckAnswer IdentityWorks(const Diagnosis& diagnosis) {
     return {kCheck, Answer::kNotSeen, {}};
   }
   const bool ok = request->outcome == RequestOutcome::kOk;
-  return Answered(
-      kCheck, ok ? Answer::kYes : Answer::kNo,
-      request->facts.Get(ok ? "request.status" : "request.error_code"));
+  return Answered(kCheck, ok ? Answer::kYes : Answer::kNo,
+                  request->facts.Get(ok ? "call.status" : "call.code"));
 }
 
 CheckAnswer ExpectedProfile(const Diagnosis& diagnosis) {
@@ -52,15 +51,14 @@ CheckAnswer KeyKnown(const Diagnosis& diagnosis) {
   constexpr const char* kCheck = "AWS knows the key";
   CheckAnswer answer{kCheck, Answer::kNotSeen, {}};
   for (const AwsRequest& request : diagnosis.requests) {
-    const Fact& code = request.facts.Get("request.error_code");
+    const Fact& code = request.facts.Get("call.code");
     if (code.value == "InvalidClientTokenId" ||
         code.value == "InvalidAccessKeyId" ||
         code.value == "UnrecognizedClientException") {
       return Answered(kCheck, Answer::kNo, code);
     }
     if (request.outcome == RequestOutcome::kOk && !request.key.empty()) {
-      answer =
-          Answered(kCheck, Answer::kYes, request.facts.Get("request.status"));
+      answer = Answered(kCheck, Answer::kYes, request.facts.Get("call.status"));
     }
   }
   return answer;
@@ -73,11 +71,11 @@ CheckAnswer NoStaleVariable(const Diagnosis& diagnosis) {
     const Fact& beaten = request.facts.Get("credentials.beat");
     if (beaten.IsObserved()) return Answered(kCheck, Answer::kNo, beaten);
     const bool left_over =
-        request.facts.Get("request.key_kind").value == "long-term" &&
+        request.facts.Get("aws.key_kind").value == "long-term" &&
         request.token_sent;
     if (left_over) {
       return Answered(kCheck, Answer::kNo,
-                      request.facts.Get("request.session_token"));
+                      request.facts.Get("aws.session_token"));
     }
     const Fact& source = request.facts.Get("credentials.source");
     if (source.IsObserved() && source.value != "EnvConfigCredentials") {
@@ -91,7 +89,7 @@ CheckAnswer RegionMatches(const Diagnosis& diagnosis) {
   constexpr const char* kCheck = "Region of signature and address match";
   const AwsRequest* request = Telling(diagnosis, "");
   if (request == nullptr) return {kCheck, Answer::kNotSeen, {}};
-  const Fact& host = request->facts.Get("request.host");
+  const Fact& host = request->facts.Get("call.host");
   const std::string_view of_host = RegionOfHost(host.value);
   if (of_host.empty() || request->region.empty()) {
     return {kCheck, Answer::kNotSeen, {}};

@@ -116,9 +116,9 @@ bool RuleChecker::Guarantees(const Cause* cause, std::string_view fact) const {
   if (cause == nullptr) return false;
   // These are read from one place of the log: one implies the other.
   constexpr std::string_view kTogether[][2] = {
-      {"request.key", "request.key_kind"},
-      {"request.key_length", "request.key_kind"},
-      {"request.region", "request.region_class"}};
+      {"aws.key", "aws.key_kind"},
+      {"aws.key_length", "aws.key_kind"},
+      {"target.region", "aws.region_class"}};
   for (const Condition& condition : cause->when) {
     bool is_same = condition.fact == fact;
     for (const auto& pair : kTogether) {

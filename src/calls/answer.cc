@@ -42,12 +42,11 @@ void ReadCode(const LogRecord& record, AwsRequest& request) {
       const auto begin = static_cast<size_t>(xml->data() - text.data());
       const std::string_view quoted =
           text.substr(begin - kOpen.size(), xml->size() + 2 * kOpen.size() + 1);
-      request.facts.Set("request.error_code", *xml, EvidenceIn(*body, quoted));
+      request.facts.Set("call.code", *xml, EvidenceIn(*body, quoted));
       return;
     }
     if (const auto json = JsonString(text, "__type")) {
-      request.facts.Set("request.error_code",
-                        json->substr(json->rfind('#') + 1),
+      request.facts.Set("call.code", json->substr(json->rfind('#') + 1),
                         EvidenceIn(*body, *json));
       return;
     }
@@ -55,7 +54,7 @@ void ReadCode(const LogRecord& record, AwsRequest& request) {
   const Field* header = record.Find("http.response.header.x_amzn_errortype");
   if (header == nullptr) return;
   const std::string_view code = header->value.view();
-  request.facts.Set("request.error_code", code.substr(0, code.find(':')),
+  request.facts.Set("call.code", code.substr(0, code.find(':')),
                     EvidenceOf(*header));
 }
 
@@ -68,8 +67,7 @@ void ReadError(const LogRecord& record, AwsRequest& request) {
   if (!message) message = JsonString(text, "message");
   if (!message) message = JsonString(text, "Message");
   if (!message) return;
-  request.facts.Set("request.error_message", *message,
-                    EvidenceIn(*body, *message));
+  request.facts.Set("call.message", *message, EvidenceIn(*body, *message));
 }
 
 void ReadRequestId(const LogRecord& record, AwsRequest& request) {
@@ -78,14 +76,13 @@ void ReadRequestId(const LogRecord& record, AwsRequest& request) {
     const Field* field = record.Find(key);
     if (field == nullptr || field->value.empty()) continue;
     request.request_id = field->value.str();
-    request.facts.Set("request.request_id", field->value.view(),
-                      EvidenceOf(*field));
-    request.facts.Set("request.answer", "aws", EvidenceOf(*field));
+    request.facts.Set("call.id", field->value.view(), EvidenceOf(*field));
+    request.facts.Set("call.answer", "aws", EvidenceOf(*field));
     return;
   }
   const Field* status = record.Find("http.status_code");
   if (status != nullptr) {
-    request.facts.Set("request.answer", "other", EvidenceOf(*status));
+    request.facts.Set("call.answer", "other", EvidenceOf(*status));
   }
 }
 
@@ -96,10 +93,10 @@ void ReadClock(const LogRecord& record, AwsRequest& request) {
   if (!server) return;
   const int64_t seconds =
       ClockSeconds(*server, *request.sent_ms, *record.time_ms);
-  request.facts.Set("request.clock_seconds", std::to_string(seconds),
+  request.facts.Set("aws.clock_seconds", std::to_string(seconds),
                     EvidenceOf(*date));
-  request.facts.Set("request.clock", ClockState(seconds), EvidenceOf(*date));
-  request.facts.Set("request.clock_offset", ClockOffset(seconds),
+  request.facts.Set("aws.clock", ClockState(seconds), EvidenceOf(*date));
+  request.facts.Set("aws.clock_offset", ClockOffset(seconds),
                     EvidenceOf(*date));
 }
 
@@ -134,8 +131,7 @@ void ReadResponse(const LogRecord& record, const Span& span,
   request.response = span;
   const auto status = ToInt(record.Value("http.status_code"));
   if (const Field* field = record.Find("http.status_code")) {
-    request.facts.Set("request.status", field->value.view(),
-                      EvidenceOf(*field));
+    request.facts.Set("call.status", field->value.view(), EvidenceOf(*field));
   }
   ReadRequestId(record, request);
   ReadClock(record, request);

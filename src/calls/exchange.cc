@@ -23,19 +23,19 @@ void ReadHost(const LogRecord& record, AwsRequest& request) {
   host = host.substr(0, host.find_first_of("/?"));
   const std::string_view name = host.substr(0, host.rfind(':'));
   const Evidence evidence = EvidenceOf(*url);
-  request.facts.Set("request.host", host, evidence);
-  request.facts.Set("request.endpoint", IsAwsHost(name) ? "aws" : "custom",
+  request.facts.Set("call.host", host, evidence);
+  request.facts.Set("aws.endpoint", IsAwsHost(name) ? "aws" : "custom",
                     evidence);
 }
 
 void SetRegion(AwsRequest& request, std::string_view region,
                const Evidence& evidence) {
   request.region = region;
-  request.facts.Set("request.region", region, evidence);
+  request.facts.Set("target.region", region, evidence);
   const std::string_view region_class = RegionClassOf(region);
   if (region_class.empty()) return;
-  request.facts.Set("request.region_class", region_class, evidence);
-  request.facts.Set("request.partition", PartitionOfRegion(region), evidence);
+  request.facts.Set("aws.region_class", region_class, evidence);
+  request.facts.Set("aws.partition", PartitionOfRegion(region), evidence);
 }
 
 // The headers at the end of SignedHeaders, where x-amz-security-token would
@@ -73,11 +73,10 @@ void ReadCredential(const Field& field, AwsRequest& request) {
   const std::string_view sent = value.substr(id, date - id);
   const KeyId key = ObserveKeyId(sent);
   if (key.tells_apart) request.key = sent;
-  request.facts.Set("request.key", key.display, evidence);
+  request.facts.Set("aws.key", key.display, evidence);
   if (key.kind != KeyKind::kHidden) {
-    request.facts.Set("request.key_kind", NameOf(key.kind), evidence);
-    request.facts.Set("request.key_length", std::to_string(key.length),
-                      evidence);
+    request.facts.Set("aws.key_kind", NameOf(key.kind), evidence);
+    request.facts.Set("aws.key_length", std::to_string(key.length), evidence);
   }
   Evidence scope = PartOf(field, begin, end - begin);
   scope.shown =
@@ -92,7 +91,7 @@ void ReadToken(const LogRecord& record, const Span& span, AwsRequest& request) {
   const Field* token = record.Find(kTokenHeader);
   if (token != nullptr) {
     request.token_sent = true;
-    request.facts.Set("request.session_token", "sent", EvidenceOf(*token));
+    request.facts.Set("aws.session_token", "sent", EvidenceOf(*token));
     return;
   }
   if (authorization == nullptr || record.cut) return;
@@ -104,11 +103,11 @@ void ReadToken(const LogRecord& record, const Span& span, AwsRequest& request) {
   const Evidence evidence = SignedHeadersEvidence(*authorization, begin, end);
   if (Contains(signed_headers, "x-amz-security-token")) {
     request.token_sent = true;
-    request.facts.Set("request.session_token", "sent", evidence);
+    request.facts.Set("aws.session_token", "sent", evidence);
     return;
   }
   request.facts.SetAbsent(
-      "request.session_token",
+      "aws.session_token",
       {evidence, {span, "no x_amz_security_token in this request"}});
 }
 
@@ -120,9 +119,9 @@ void ReadAttempt(const LogRecord& record, AwsRequest& request) {
   const auto max = Between(value, "max=", ";");
   if (attempt && ToInt(*attempt)) {
     request.attempt = static_cast<int>(*ToInt(*attempt));
-    request.facts.Set("request.attempt", *attempt, EvidenceOf(*field));
+    request.facts.Set("call.attempt", *attempt, EvidenceOf(*field));
   }
-  if (max) request.facts.Set("request.max_attempts", *max, EvidenceOf(*field));
+  if (max) request.facts.Set("call.max_attempts", *max, EvidenceOf(*field));
 }
 
 // STS requests are forms: `Action=AssumeRole&...&RoleArn=arn%3Aaws...`.
@@ -130,8 +129,8 @@ void ReadRole(const LogRecord& record, AwsRequest& request) {
   const bool names_no_role = !request.operation.empty() &&
                              !request.operation.starts_with("AssumeRole");
   if (names_no_role) {
-    request.facts.SetAbsent("request.partitions",
-                            request.facts.Get("request.operation").evidence);
+    request.facts.SetAbsent("aws.partitions",
+                            request.facts.Get("call.operation").evidence);
     return;
   }
   const Field* body = record.Find("http.request.body");
@@ -140,7 +139,7 @@ void ReadRole(const LogRecord& record, AwsRequest& request) {
   const auto role = Between(form, "RoleArn=", "&");
   if (!role) {
     if (form.starts_with("Action=")) {
-      request.facts.SetAbsent("request.partitions",
+      request.facts.SetAbsent("aws.partitions",
                               {{body->span, "no RoleArn in this request"}});
     }
     return;
@@ -151,7 +150,7 @@ void ReadRole(const LogRecord& record, AwsRequest& request) {
   request.facts.Set("assume_role.role_arn", arn, evidence);
   const std::string_view ours = PartitionOfRegion(request.region);
   if (ours.empty()) return;
-  request.facts.Set("request.partitions",
+  request.facts.Set("aws.partitions",
                     PartitionOfArn(arn) == ours ? "same" : "differ", evidence);
 }
 
@@ -239,8 +238,8 @@ AwsRequest ReadRequest(const LogRecord& record, const Span& span) {
   request.span = span;
   const Evidence whole{
       span, "HTTP Request Sent: " + call.service + " " + call.operation};
-  request.facts.Set("request.service", call.service, whole);
-  request.facts.Set("request.operation", call.operation, whole);
+  request.facts.Set("call.service", call.service, whole);
+  request.facts.Set("call.operation", call.operation, whole);
   request.facts.Set("component.name", component.name, whole);
   request.facts.Set("component.kind", KindOfComponent(component.name), whole);
   const Field* region = record.Find("aws.region");

@@ -46,19 +46,17 @@ void ReadTransport(const ApiError& error, const Text& where, Facts& facts) {
   if (error.transport.empty()) {
     const bool answered = !error.request_id.empty();
     if (answered) {
-      facts.SetAbsent("request.transport",
-                      {EvidenceFor(where, error.request_id)});
+      facts.SetAbsent("call.transport", {EvidenceFor(where, error.request_id)});
     }
     return;
   }
-  facts.SetAbsent("request.answer", {EvidenceFor(where, error.transport)});
+  facts.SetAbsent("call.answer", {EvidenceFor(where, error.transport)});
   for (const TransportReason& reason : kReasons) {
     if (!Contains(error.transport, reason.text)) continue;
-    facts.Set("request.transport", reason.name,
-              EvidenceFor(where, reason.text));
+    facts.Set("call.transport", reason.name, EvidenceFor(where, reason.text));
     return;
   }
-  facts.Set("request.transport", "other", EvidenceFor(where, error.transport));
+  facts.Set("call.transport", "other", EvidenceFor(where, error.transport));
 }
 
 // The host that Go names in `Post "https://host/": reason`.
@@ -66,8 +64,8 @@ void ReadHost(const ApiError& error, const Text& where, Facts& facts) {
   const auto host = Between(error.transport, "https://", "/");
   if (!host) return;
   const Evidence evidence = EvidenceFor(where, *host);
-  facts.Set("request.host", *host, evidence);
-  facts.Set("request.endpoint", IsAwsHost(*host) ? "aws" : "custom", evidence);
+  facts.Set("call.host", *host, evidence);
+  facts.Set("aws.endpoint", IsAwsHost(*host) ? "aws" : "custom", evidence);
 }
 
 // What the text of an error says by itself: the facts of a request that this
@@ -78,20 +76,20 @@ Facts FactsOfText(const ApiError& error, const Text& where) {
                        std::string_view quoted) {
     if (!value.empty()) facts.Set(fact, value, EvidenceFor(where, quoted));
   };
-  set("request.service", error.service, "operation error " + error.service);
-  set("request.operation", error.operation,
+  set("call.service", error.service, "operation error " + error.service);
+  set("call.operation", error.operation,
       error.service + ": " + error.operation);
   if (error.status > 0) {
     const std::string status = std::to_string(error.status);
-    set("request.status", status, "StatusCode: " + status);
+    set("call.status", status, "StatusCode: " + status);
   }
-  set("request.error_code", error.code, error.code);
-  set("request.error_message", error.message, error.message);
+  set("call.code", error.code, error.code);
+  set("call.message", error.message, error.message);
   ReadTransport(error, where, facts);
   ReadHost(error, where, facts);
   if (!error.request_id.empty()) {
-    set("request.request_id", error.request_id, error.request_id);
-    set("request.answer", "aws", error.request_id);
+    set("call.id", error.request_id, error.request_id);
+    set("call.answer", "aws", error.request_id);
   }
   return facts;
 }
@@ -154,11 +152,10 @@ Facts Correlator::FactsOf(const AwsRequest* subject,
                created_keys_, facts);
     if (subject->response.IsNowhere()) {
       facts.SetAbsent(
-          "request.answer",
+          "call.answer",
           {{subject->span, "no \"HTTP Response Received\" for this request"}});
     } else {
-      facts.SetAbsent("request.transport",
-                      facts.Get("request.status").evidence);
+      facts.SetAbsent("call.transport", facts.Get("call.status").evidence);
     }
   }
   if (error) facts.Merge(FactsOfText(*error, where));

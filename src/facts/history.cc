@@ -20,28 +20,27 @@ constexpr std::string_view kGlobalSts = "sts.amazonaws.com";
 
 bool HasSameKey(const AwsRequest& a, const AwsRequest& b) {
   return a.key == b.key && a.token_sent == b.token_sent &&
-         a.facts.Get("request.endpoint").value ==
-             b.facts.Get("request.endpoint").value;
+         a.facts.Get("aws.endpoint").value == b.facts.Get("aws.endpoint").value;
 }
 
 bool ShowsKeyKnown(const AwsRequest& request) {
   if (request.outcome == RequestOutcome::kOk) return true;
-  const std::string& code = request.facts.Get("request.error_code").value;
-  return request.facts.Get("request.answer").value == "aws" &&
+  const std::string& code = request.facts.Get("call.code").value;
+  return request.facts.Get("call.answer").value == "aws" &&
          (code.starts_with("AccessDenied") || code == "UnauthorizedOperation");
 }
 
 // The Region whose part of AWS answered. What sts.amazonaws.com accepts is
 // known in us-east-1, whatever Region the request was signed for.
 std::string_view PlaceOf(const AwsRequest& request) {
-  const std::string& host = request.facts.Get("request.host").value;
+  const std::string& host = request.facts.Get("call.host").value;
   if (host == kGlobalSts) return "us-east-1";
   return request.region;
 }
 
 // What shows that a request was accepted, as evidence.
 std::vector<Evidence> AcceptanceOf(const AwsRequest& request) {
-  return request.facts.Get("request.status").evidence;
+  return request.facts.Get("call.status").evidence;
 }
 
 struct Acceptances {
@@ -134,7 +133,7 @@ void AddIssuer(const AwsRequest& subject,
                const std::vector<AwsRequest>& requests, Facts& facts) {
   for (const AwsRequest& issuing : requests) {
     if (issuing.issued_key != subject.key) continue;
-    const Fact& host = issuing.facts.Get("request.host");
+    const Fact& host = issuing.facts.Get("call.host");
     const bool is_regional = host.value.starts_with("sts.");
     facts.Set("history.session_issuer",
               host.value == kGlobalSts ? "global"
@@ -150,7 +149,7 @@ void AddPeers(const AwsRequest& subject,
               const std::vector<AwsRequest>& requests, Facts& facts) {
   for (const AwsRequest& other : requests) {
     if (other.component == subject.component || other.key.empty()) continue;
-    const Fact& key = other.facts.Get("request.key");
+    const Fact& key = other.facts.Get("aws.key");
     const bool is_same = other.key == subject.key;
     facts.Set("peer.key", is_same ? "same" : "differs", key.evidence);
     facts.Set("peer.key_id", key.value, key.evidence);

@@ -20,7 +20,7 @@ enum class KeyKind {
   kHidden,
 };
 
-/// The value of the fact `request.key_kind`.
+/// The value of the fact `aws.key_kind`.
 std::string_view NameOf(KeyKind kind);
 
 struct KeyId {

@@ -31,22 +31,22 @@ Row RowOf(const AwsRequest& request) {
     if (f.state == FactState::kUnobservable) return std::string("-");
     return EscapeControls(RepairUtf8(f.Said()));
   };
-  std::string clock = fact("request.clock_seconds");
+  std::string clock = fact("aws.clock_seconds");
   if (clock != "-") clock += " s";
   std::string attempt = std::to_string(request.attempt);
-  if (fact("request.max_attempts") != "-") {
-    attempt += "/" + fact("request.max_attempts");
+  if (fact("call.max_attempts") != "-") {
+    attempt += "/" + fact("call.max_attempts");
   }
   return {std::to_string(request.span.first_line),
           EscapeControls(RepairUtf8(ShortComponent(request.component))),
           EscapeControls(RepairUtf8(request.service + " " + request.operation)),
-          fact("request.host"),
-          fact("request.key"),
-          fact("request.session_token"),
+          fact("call.host"),
+          fact("aws.key"),
+          fact("aws.session_token"),
           attempt,
           std::string(NameOf(request.outcome)),
-          fact("request.status"),
-          fact("request.error_code"),
+          fact("call.status"),
+          fact("call.code"),
           clock,
           fact("credentials.source")};
 }

@@ -142,9 +142,8 @@ void AddProof(Finding& finding, const Facts& facts, std::string_view name) {
   std::string means(name.starts_with("capture.")
                         ? "Terraform's words"
                         : MeaningOf(name, fact.Said()));
-  if (name == "request.error_code" &&
-      !facts.Get("request.status").value.empty()) {
-    means += ", " + facts.Get("request.status").value;
+  if (name == "call.code" && !facts.Get("call.status").value.empty()) {
+    means += ", " + facts.Get("call.status").value;
   }
   AddProof(finding, fact, means);
 }
@@ -170,7 +169,7 @@ void BuildProof(Finding& finding, const Judgement& judgement,
       AddProof(finding, facts, c.fact);
       // What happened to a key before is proof together with the key.
       if (c.fact.starts_with("history.")) {
-        AddProof(finding, facts, "request.key_kind");
+        AddProof(finding, facts, "aws.key_kind");
       }
     }
   };
@@ -179,13 +178,13 @@ void BuildProof(Finding& finding, const Judgement& judgement,
   } else {
     for (const auto& open : judgement.open) add_conditions(*open.cause);
   }
-  if (!run.has_log) AddProof(finding, facts, "request.operation");
-  const bool answered = facts.Get("request.answer").value == "aws";
+  if (!run.has_log) AddProof(finding, facts, "call.operation");
+  const bool answered = facts.Get("call.answer").value == "aws";
   if (!answered) {
-    AddProof(finding, facts, "request.answer");
-    AddProof(finding, facts, "request.transport");
+    AddProof(finding, facts, "call.answer");
+    AddProof(finding, facts, "call.transport");
   }
-  AddProof(finding, facts, "request.error_code");
+  AddProof(finding, facts, "call.code");
   // In the order of the log; what was searched in vain stands at its end.
   std::stable_sort(
       finding.proof.begin(), finding.proof.end(),

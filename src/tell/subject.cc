@@ -119,9 +119,9 @@ void AddSubject(Finding& finding, const LoggedError& error,
   finding.affected = error.affected;
   finding.occurrences = error.occurrences;
   finding.touched = TouchedBy(run);
-  finding.request_id = facts.Get("request.request_id").value;
-  if (facts.Get("request.transport").state == FactState::kValue) {
-    finding.host = facts.Get("request.host").value;
+  finding.request_id = facts.Get("call.id").value;
+  if (facts.Get("call.transport").state == FactState::kValue) {
+    finding.host = facts.Get("call.host").value;
   }
   if (subject.request != nullptr) finding.retries = RetriesOf(*subject.request);
   if (facts.Get("credentials.origin").IsObserved()) {
