@@ -5,17 +5,17 @@
 #include <string_view>
 #include <vector>
 
+#include "account/diagnoser.h"
+#include "account/novelty.h"
 #include "base/exit_code.h"
 #include "facts/correlator.h"
-#include "account/diagnoser.h"
-#include "tell/diagnosis.h"
-#include "account/novelty.h"
 #include "input/line_reader.h"
 #include "input/log_sink.h"
 #include "match/matcher.h"
 #include "parse/parser_set.h"
 #include "parse/peeler.h"
 #include "redact/redactor.h"
+#include "tell/diagnosis.h"
 
 namespace tfsleuth {
 

@@ -30,7 +30,7 @@ const std::map<std::string, Names> kMayInclude = [] {
       {"run", {"base", "record"}},
       {"calls", {"base", "record"}},
       {"facts", {"base", "record", "run", "calls"}},
-      {"failure", {"base", "record", "match", "run"}}};
+      {"failure", {"base", "record", "run"}}};
   Names before = {"base", "record", "match", "judge",
                   "run",  "calls",  "facts", "failure"};
   for (const char* stage : {"tell", "account", "report"}) {

@@ -7,6 +7,7 @@
 #include "account/checklist.h"
 #include "account/limits.h"
 #include "tell/finding_builder.h"
+#include "tell/subject.h"
 
 namespace tfsleuth {
 namespace {
@@ -36,11 +37,11 @@ int RankOf(Role role) {
 
 // The hit that speaks for an error: one that yields to no other hit of it; of
 // several, the one of the stronger role, then the first of the table.
-const Hit* BestHit(const LoggedError& error) {
+const Hit* BestHit(const std::vector<Hit>& hits) {
   const Hit* best = nullptr;
-  for (const Hit& hit : error.hits) {
-    const bool yields = std::any_of(
-        error.hits.begin(), error.hits.end(), [&](const Hit& other) {
+  for (const Hit& hit : hits) {
+    const bool yields =
+        std::any_of(hits.begin(), hits.end(), [&](const Hit& other) {
           return other.rule != hit.rule &&
                  Names(hit.rule->yields_to, other.rule->id);
         });
@@ -53,7 +54,7 @@ const Hit* BestHit(const LoggedError& error) {
 }
 
 struct Judged {
-  const LoggedError* error;
+  const Failure* error;
   const Hit* hit;    // null: unexplained
   size_t failed_at;  // where in the log
 };
@@ -61,9 +62,10 @@ struct Judged {
 // Where the failure shows first: at the answer to its request, else where the
 // error was printed. Terraform prints errors at the end, in an order of its
 // own.
-uint64_t FailedAt(const LoggedError& error, const Hit* hit,
+uint64_t FailedAt(const Failure& error, const Hit* hit,
                   const Correlator& correlator) {
-  const auto& api = hit != nullptr && hit->error ? hit->error : error.api;
+  const auto api =
+      hit != nullptr && hit->error ? hit->error : FirstCallOf(error);
   const AwsRequest* request =
       api ? correlator.SubjectOf(*api, error.run) : nullptr;
   if (request == nullptr || request->span.IsNowhere()) {
@@ -79,11 +81,11 @@ bool Explains(const Judged& cause, const Judged& symptom) {
          Names(symptom.hit->rule->explained_by, cause.hit->rule->id);
 }
 
-Evidence EvidenceOf(const LoggedError& error) {
+Evidence EvidenceOf(const Failure& error) {
   return {error.text.span(), error.text.str()};
 }
 
-Unexplained UnexplainedOf(const LoggedError& error) {
+Unexplained UnexplainedOf(const Failure& error) {
   return {error.severity, error.Summary(), EvidenceOf(error),
           FingerprintOf(error.text.view())};
 }
@@ -140,11 +142,14 @@ Diagnosis Diagnoser::Finish(const Correlator& correlator, LogInfo log) {
   for (size_t i = 0; i < diagnosis.runs.size(); ++i) {
     if (diagnosis.runs[i].exit) errors_.AddExit(*diagnosis.runs[i].exit, i);
   }
-  const std::vector<LoggedError> errors = errors_.Take(correlator.runs());
+  const std::vector<Failure> errors = errors_.Take(correlator.runs());
   std::vector<Judged> judged;
   judged.reserve(errors.size());
-  for (const LoggedError& error : errors) {
-    const Hit* hit = BestHit(error);
+  std::vector<std::vector<Hit>> hits;
+  for (const Failure& error : errors) hits.push_back(matcher_.Match(error));
+  for (size_t i = 0; i < errors.size(); ++i) {
+    const Failure& error = errors[i];
+    const Hit* hit = BestHit(hits[i]);
     judged.push_back({&error, hit, FailedAt(error, hit, correlator)});
   }
   Rank(judged);

@@ -3,7 +3,7 @@
 #include <cstddef>
 
 #include "facts/correlator.h"
-#include "failure/error_log.h"
+#include "failure/failure_log.h"
 #include "match/matcher.h"
 #include "record/record.h"
 #include "tell/diagnosis.h"
@@ -15,7 +15,7 @@ namespace tfsleuth {
 /// ranked so that the first is the root cause of the first failed run.
 class Diagnoser {
  public:
-  explicit Diagnoser(const Matcher& matcher) : errors_(matcher) {}
+  explicit Diagnoser(const Matcher& matcher) : matcher_(matcher) {}
 
   /// `run`: the run that the record belongs to.
   void Add(const Record& record, size_t run);
@@ -24,7 +24,8 @@ class Diagnoser {
   Diagnosis Finish(const Correlator& correlator, LogInfo log);
 
  private:
-  ErrorLog errors_;
+  const Matcher& matcher_;
+  FailureLog errors_;
 };
 
 }  // namespace tfsleuth

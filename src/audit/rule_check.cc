@@ -228,10 +228,10 @@ void RuleChecker::CheckCause(const Cause& cause) {
 }
 
 bool RuleChecker::Hits(std::string_view example) const {
-  Diagnostic diagnostic;
-  diagnostic.text.AppendInserted(example);
-  diagnostic.summary_length = example.size();
-  return !Matcher({&rule_, 1}).Match(diagnostic).empty();
+  Failure failure;
+  failure.text.AppendInserted(example);
+  failure.summary_length = example.size();
+  return !Matcher({&rule_, 1}).Match(failure).empty();
 }
 
 void RuleChecker::CheckExamples() const {

@@ -30,9 +30,9 @@ Matcher::Matcher(std::span<const Rule> rules) : rules_(rules) {
   for (const Rule& rule : rules) patterns_.emplace_back(rule.signature.pattern);
 }
 
-std::vector<Hit> Matcher::Match(const Diagnostic& diagnostic) const {
+std::vector<Hit> Matcher::Match(const Failure& failure) const {
   std::vector<Hit> hits;
-  const std::string text = diagnostic.text.str();
+  const std::string text = failure.text.str();
   const std::vector<ApiError> errors = ParseApiErrors(text);
   for (size_t i = 0; i < rules_.size(); ++i) {
     switch (SightOf(rules_[i].signature.kind)) {

@@ -11,7 +11,7 @@
 #include "match/pattern.h"
 #include "match/rule.h"
 #include "record/api_error.h"
-#include "record/record.h"
+#include "record/failure.h"
 
 namespace tfsleuth {
 
@@ -32,8 +32,8 @@ class Matcher {
   /// `rules` must outlive the matcher.
   explicit Matcher(std::span<const Rule> rules);
 
-  /// The rules that know this diagnostic, in the order of the table.
-  std::vector<Hit> Match(const Diagnostic& diagnostic) const;
+  /// The rules that know this failure, in the order of the table.
+  std::vector<Hit> Match(const Failure& failure) const;
 
   std::span<const Rule> rules() const { return rules_; }
 

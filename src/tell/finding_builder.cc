@@ -82,7 +82,7 @@ class Texts {
 };
 
 // What the signature's named groups matched are facts like others.
-void AddCaptures(const LoggedError& error, const Hit& hit, Facts& facts) {
+void AddCaptures(const Failure& error, const Hit& hit, Facts& facts) {
   for (const auto& [name, found] : hit.captures) {
     const std::string fact = "capture." + name;
     if (!found) {
@@ -148,7 +148,7 @@ void AddProof(Finding& finding, const Facts& facts, std::string_view name) {
   AddProof(finding, fact, means);
 }
 
-void AddHit(Finding& finding, const LoggedError& error, const Hit& hit) {
+void AddHit(Finding& finding, const Failure& error, const Hit& hit) {
   finding.proof.push_back(
       {{error.text.SpanOf(hit.begin, hit.length),
         std::string(error.text.view().substr(hit.begin, hit.length))},
@@ -324,7 +324,7 @@ void BuildVerdict(Finding& finding, const Rule& rule,
 
 // Terraform's own words behind the summary, which is the title, and the place
 // in the configuration that it names.
-std::string UnexplainedWhy(const LoggedError& error) {
+std::string UnexplainedWhy(const Failure& error) {
   std::string why = "No rule knows this error.";
   const std::string_view words =
       Trim(error.text.view().substr(error.summary_length));
@@ -349,11 +349,11 @@ std::string FingerprintOf(std::string_view text) {
   return Sha256Hex(shape).substr(0, kFingerprintLength);
 }
 
-Finding BuildFinding(const LoggedError& error, const Hit& hit,
+Finding BuildFinding(const Failure& error, const Hit& hit,
                      const Correlator& correlator) {
   const Rule& rule = *hit.rule;
-  Subject subject =
-      BindSubject(error, hit.error ? hit.error : error.api, correlator);
+  Subject subject = BindSubject(
+      error, hit.error ? hit.error : FirstCallOf(error), correlator);
   AddCaptures(error, hit, subject.facts);
   const Run& run = correlator.runs()[error.run];
   const Texts texts(subject.facts, run.has_log);
@@ -379,14 +379,13 @@ Finding BuildFinding(const LoggedError& error, const Hit& hit,
   return finding;
 }
 
-Finding BuildUnexplained(const LoggedError& error,
-                         const Correlator& correlator) {
+Finding BuildUnexplained(const Failure& error, const Correlator& correlator) {
   Finding finding;
   finding.rule = "unexplained";
   finding.confidence = Confidence::kOpen;
   finding.title = error.Summary();
   finding.why = UnexplainedWhy(error);
-  const Subject subject = BindSubject(error, error.api, correlator);
+  const Subject subject = BindSubject(error, FirstCallOf(error), correlator);
   AddSubject(finding, error, subject, correlator.runs()[error.run]);
   finding.proof.push_back(
       {{error.text.span(), error.text.str()}, "what Terraform printed"});

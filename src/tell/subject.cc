@@ -1,6 +1,8 @@
 #include "tell/subject.h"
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "base/text_util.h"
 
@@ -27,8 +29,7 @@ std::string ProviderName(std::string_view name, std::string_view address) {
 // address or block that the diagnostic names, the step that was printed last. A
 // terraform_remote_state data source speaks with the backend's logger, but has
 // a configuration of its own.
-std::string KindOf(const LoggedError& error, const Facts& facts,
-                   const Run& run) {
+std::string KindOf(const Failure& error, const Facts& facts, const Run& run) {
   if (Contains(error.address, "data.terraform_remote_state.")) {
     return "remote-state";
   }
@@ -69,8 +70,13 @@ size_t RetriesOf(const AwsRequest& request) {
 
 }  // namespace
 
-Subject BindSubject(const LoggedError& error,
-                    const std::optional<ApiError>& api,
+std::optional<ApiError> FirstCallOf(const Failure& error) {
+  std::vector<ApiError> calls = ParseApiErrors(error.text.view());
+  if (calls.empty()) return std::nullopt;
+  return std::move(calls.front());
+}
+
+Subject BindSubject(const Failure& error, const std::optional<ApiError>& api,
                     const Correlator& correlator) {
   Subject subject;
   const Run& run = correlator.runs()[error.run];
@@ -83,8 +89,7 @@ Subject BindSubject(const LoggedError& error,
   }
   if (kind == "backend") {
     // Only the S3 backend has a logger that the correlator knows.
-    const bool is_s3 =
-        error.api || correlator.HasComponent("backend", error.run);
+    const bool is_s3 = api || correlator.HasComponent("backend", error.run);
     subject.component = is_s3 ? "S3 backend" : "backend";
     if (Contains(error.text.view(), "provider credentials")) {
       subject.note =
@@ -109,8 +114,8 @@ Subject BindSubject(const LoggedError& error,
   return subject;
 }
 
-void AddSubject(Finding& finding, const LoggedError& error,
-                const Subject& subject, const Run& run) {
+void AddSubject(Finding& finding, const Failure& error, const Subject& subject,
+                const Run& run) {
   const Facts& facts = subject.facts;
   finding.severity = error.severity;
   finding.summary = error.Summary();

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "facts/correlator.h"
-#include "failure/error_log.h"
+#include "failure/failure_log.h"
 #include "tell/diagnosis.h"
 
 namespace tfsleuth {
@@ -17,14 +17,16 @@ struct Subject {
   std::string note;       ///< a sentence that mends what the error text says
 };
 
+/// The first call that the words of a failure tell of.
+std::optional<ApiError> FirstCallOf(const Failure& error);
+
 /// `api`: the call that the error is about, of those that it tells of.
-Subject BindSubject(const LoggedError& error,
-                    const std::optional<ApiError>& api,
+Subject BindSubject(const Failure& error, const std::optional<ApiError>& api,
                     const Correlator& correlator);
 
 /// Copies what the subject and the run tell into a finding: component, host,
 /// origin, what was touched, retries, occurrences, affected addresses.
-void AddSubject(Finding& finding, const LoggedError& error,
-                const Subject& subject, const Run& run);
+void AddSubject(Finding& finding, const Failure& error, const Subject& subject,
+                const Run& run);
 
 }  // namespace tfsleuth

@@ -1,9 +1,10 @@
-#include "failure/error_log.h"
+#include "failure/failure_log.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "base/text_util.h"
+#include "record/api_error.h"
 #include "record/fatal_line.h"
 
 namespace tfsleuth {
@@ -12,11 +13,13 @@ namespace {
 constexpr size_t kMaxAffected = 200;
 
 // The same error, printed again: the same request of AWS, or the same words.
-bool IsSame(const LoggedError& a, const LoggedError& b) {
+bool IsSame(const Failure& a, const Failure& b) {
   if (a.run != b.run || a.severity != b.severity) return false;
-  const bool has_ids = a.api && b.api && !a.api->request_id.empty() &&
-                       !b.api->request_id.empty();
-  if (has_ids) return a.api->request_id == b.api->request_id;
+  const auto first = ParseApiError(a.text.view());
+  const auto second = ParseApiError(b.text.view());
+  const bool has_ids = first && second && !first->request_id.empty() &&
+                       !second->request_id.empty();
+  if (has_ids) return first->request_id == second->request_id;
   return a.text.view() == b.text.view();
 }
 
@@ -55,18 +58,21 @@ Text FailureIn(const LogRecord& record) {
   return text;
 }
 
-}  // namespace
-
-std::string LoggedError::Summary() const {
-  std::string_view summary = text.view().substr(0, summary_length);
-  for (const std::string_view head : {"Error: ", "Warning: "}) {
-    if (summary.starts_with(head)) summary.remove_prefix(head.size());
-  }
-  return std::string(summary);
+// A failure that no diagnostic tells: `Error: ` stands in front of its words.
+Failure Told(FailureKind kind, const Text& words, size_t run) {
+  Failure failure;
+  failure.kind = kind;
+  failure.text.AppendInserted("Error: ");
+  failure.text.AppendText(words);
+  failure.summary_length = failure.text.size();
+  failure.run = run;
+  return failure;
 }
 
-void ErrorLog::Keep(std::vector<LoggedError>& list, LoggedError error) {
-  for (LoggedError& known : list) {
+}  // namespace
+
+void FailureLog::Keep(std::vector<Failure>& list, Failure error) {
+  for (Failure& known : list) {
     if (!IsSame(known, error)) continue;
     ++known.occurrences;
     const bool is_new = std::find(known.affected.begin(), known.affected.end(),
@@ -77,7 +83,7 @@ void ErrorLog::Keep(std::vector<LoggedError>& list, LoggedError error) {
     }
     return;
   }
-  if (list.size() >= kMaxErrors) {
+  if (list.size() >= kMaxFailures) {
     ++dropped_;
     return;
   }
@@ -85,14 +91,8 @@ void ErrorLog::Keep(std::vector<LoggedError>& list, LoggedError error) {
   list.push_back(std::move(error));
 }
 
-void ErrorLog::ReadApi(const Diagnostic& diagnostic, LoggedError& error) const {
-  error.hits = matcher_.Match(diagnostic);
-  std::vector<ApiError> calls = ParseApiErrors(diagnostic.text.view());
-  if (!calls.empty()) error.api = std::move(calls.front());
-}
-
-void ErrorLog::Add(const Diagnostic& diagnostic, size_t run) {
-  LoggedError error;
+void FailureLog::Add(const Diagnostic& diagnostic, size_t run) {
+  Failure error;
   error.severity = diagnostic.severity;
   error.text = diagnostic.text;
   error.summary_length = diagnostic.summary_length;
@@ -101,34 +101,19 @@ void ErrorLog::Add(const Diagnostic& diagnostic, size_t run) {
   error.file_line = diagnostic.file_line;
   error.context = diagnostic.context;
   error.run = run;
-  ReadApi(diagnostic, error);
   Keep(printed_, std::move(error));
 }
 
-// An error that no diagnostic tells: `Error: ` stands in front of its words.
-LoggedError ErrorLog::Told(const Text& words, size_t run) const {
-  Diagnostic diagnostic;
-  diagnostic.text.AppendInserted("Error: ");
-  diagnostic.text.AppendText(words);
-  diagnostic.summary_length = diagnostic.text.size();
-  LoggedError error;
-  error.text = diagnostic.text;
-  error.summary_length = diagnostic.summary_length;
-  error.run = run;
-  ReadApi(diagnostic, error);
-  return error;
-}
-
-void ErrorLog::Add(const LogRecord& record, size_t run) {
+void FailureLog::Add(const LogRecord& record, size_t run) {
   const Text failure = FailureIn(record);
-  if (!failure.empty()) Keep(logged_, Told(failure, run));
+  if (!failure.empty()) Keep(logged_, Told(FailureKind::kRecord, failure, run));
   if (AnnouncesPlanErrors(record.message.view())) {
-    Keep(told_, Told(record.message, run));
+    Keep(told_, Told(FailureKind::kRecord, record.message, run));
   }
 }
 
 // A provider's panic is told once more by the diagnostic behind its trace.
-void ErrorLog::Add(const HumanLine& line, size_t run) {
+void FailureLog::Add(const HumanLine& line, size_t run) {
   if (line.kind != LineKind::kPrinted) return;
   const FatalLine what = FatalLineOf(line.text.view());
   if (what == FatalLine::kPluginTrace) plugin_trace_ = run;
@@ -137,11 +122,14 @@ void ErrorLog::Add(const HumanLine& line, size_t run) {
       is_traced) {
     return;
   }
-  Keep(what == FatalLine::kPanic ? printed_ : told_, Told(line.text, run));
+  Keep(what == FatalLine::kPanic ? printed_ : told_,
+       Told(what == FatalLine::kPanic ? FailureKind::kMachine
+                                      : FailureKind::kCommand,
+            line.text, run));
 }
 
-void ErrorLog::AddExit(const Evidence& line, size_t run) {
-  const auto is_error = [&](const LoggedError& e) {
+void FailureLog::AddExit(const Evidence& line, size_t run) {
+  const auto is_error = [&](const Failure& e) {
     return e.run == run && e.severity == Severity::kError;
   };
   for (const auto* list : {&printed_, &told_}) {
@@ -151,19 +139,19 @@ void ErrorLog::AddExit(const Evidence& line, size_t run) {
   if (words.starts_with("Error: ")) words.remove_prefix(7);
   Text text;
   text.AppendOpaque(words, line.span);
-  Keep(told_, Told(text, run));
+  Keep(told_, Told(FailureKind::kWrapper, text, run));
 }
 
-std::vector<LoggedError> ErrorLog::Take(const std::vector<Run>& runs) {
-  std::vector<LoggedError> errors = std::move(printed_);
-  for (LoggedError& error : logged_) {
+std::vector<Failure> FailureLog::Take(const std::vector<Run>& runs) {
+  std::vector<Failure> errors = std::move(printed_);
+  for (Failure& error : logged_) {
     if (!runs[error.run].has_output) errors.push_back(std::move(error));
   }
   std::vector<bool> has_error(runs.size());
-  for (const LoggedError& error : errors) {
+  for (const Failure& error : errors) {
     if (error.severity == Severity::kError) has_error[error.run] = true;
   }
-  for (LoggedError& error : told_) {
+  for (Failure& error : told_) {
     if (!has_error[error.run] && !runs[error.run].ended) {
       errors.push_back(std::move(error));
     }
