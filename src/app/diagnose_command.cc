@@ -1,13 +1,6 @@
 #include "app/diagnose_command.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 #include <exception>
-#include <memory>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -16,10 +9,10 @@
 #include "app/output.h"
 #include "app/read_baseline.h"
 #include "app/rules_source.h"
+#include "app/standard_input.h"
 #include "base/error.h"
 #include "batch/batch.h"
 #include "batch/summary_json.h"
-#include "input/file_source.h"
 #include "parse/pass_through.h"
 #include "pipeline.h"
 
@@ -27,53 +20,6 @@ namespace tfsleuth {
 namespace {
 
 constexpr size_t kChunkBytes = size_t{64} << 10;
-
-// `--save FILE`: the raw input. It may hold secrets, so only its owner may read
-// it.
-class SavedInput {
- public:
-  explicit SavedInput(const std::string& path) {
-    if (path.empty()) return;
-    fd_ = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (fd_ < 0) {
-      throw Error("cannot write: " + path + ": " + std::strerror(errno));
-    }
-    fchmod(fd_, 0600);
-    file_ = std::make_unique<Output>(fd_);
-  }
-  ~SavedInput() {
-    if (fd_ >= 0) close(fd_);
-  }
-  SavedInput(const SavedInput&) = delete;
-  SavedInput& operator=(const SavedInput&) = delete;
-
-  void Write(std::string_view bytes) {
-    if (file_) file_->Write(bytes);
-  }
-
- private:
-  int fd_ = -1;
-  std::unique_ptr<Output> file_;
-};
-
-// Standard input, kept in a file on its way if that was asked for.
-class StandardInput : public ByteSource {
- public:
-  explicit StandardInput(const std::string& save)
-      : save_(save), file_(STDIN_FILENO) {}
-
-  size_t Read(char* to, size_t size) override {
-    const size_t n = file_.Read(to, size);
-    save_.Write({to, n});
-    return n;
-  }
-  LogEnd end() const override { return file_.end(); }
-  bool is_regular() const { return file_.is_regular(); }
-
- private:
-  SavedInput save_;
-  FileSource file_;
-};
 
 // A diagnosis that meets a fault of our own must not stop the reading.
 class GuardedPipeline {
@@ -141,18 +87,22 @@ std::string Render(const Diagnosis& diagnosis, const BatchOptions& options) {
 
 ExitCode DiagnosePacked(const DiagnoseOptions& options,
                         std::span<const Rule> rules, StandardInput& in,
-                        const std::string& head) {
-  Output out(STDOUT_FILENO);
+                        const std::string& head,
+                        const AtEndOfInput& at_end_of_input) {
+  Output out = StandardOutput();
   Batch batch(options.batch, rules,
               [&](std::string_view text) { out.Write(text); });
   batch.AddStandardInput(in, head);
-  return batch.Finish();
+  in.ReadRest();
+  at_end_of_input();
+  return in.Close(out.Ended(batch.Finish()));
 }
 
 // The whole input passes by: to the diagnosis, and to standard output.
 ExitCode Filter(const DiagnoseOptions& options, std::span<const Rule> rules,
-                StandardInput& in, const std::string& head) {
-  Output out(STDOUT_FILENO);
+                StandardInput& in, const std::string& head,
+                const AtEndOfInput& at_end_of_input) {
+  Output out = StandardOutput();
   const Matcher matcher(rules);
   const Tee tee = EffectiveTee(options, in);
   GuardedPipeline pipeline(matcher, options.batch.baseline);
@@ -170,6 +120,7 @@ ExitCode Filter(const DiagnoseOptions& options, std::span<const Rule> rules,
     if (begin.size() < kHeadBytes) begin.append(chunk.data(), n);
   }
   if (tee == Tee::kOutput) pass.Finish();
+  at_end_of_input();
   const std::optional<Diagnosis> diagnosis = pipeline.Finish();
   if (!diagnosis) {
     throw Error("internal fault: " + pipeline.why() +
@@ -190,30 +141,32 @@ ExitCode Filter(const DiagnoseOptions& options, std::span<const Rule> rules,
     if (out.wrote()) out.Write("\n");
     out.Write(Render(*diagnosis, options.batch));
   }
-  return code;
+  return in.Close(out.Ended(code));
 }
 
 ExitCode DiagnoseStandardInput(const DiagnoseOptions& options,
-                               std::span<const Rule> rules) {
+                               std::span<const Rule> rules,
+                               const AtEndOfInput& at_end_of_input) {
   StandardInput in(options.save);
   const std::string head = ReadHead(in);
   return PackingOf(head) == Packing::kNone
-             ? Filter(options, rules, in, head)
-             : DiagnosePacked(options, rules, in, head);
+             ? Filter(options, rules, in, head, at_end_of_input)
+             : DiagnosePacked(options, rules, in, head, at_end_of_input);
 }
 
 ExitCode DiagnosePaths(const DiagnoseOptions& options,
                        std::span<const Rule> rules) {
-  Output out(STDOUT_FILENO);
+  Output out = StandardOutput();
   Batch batch(options.batch, rules,
               [&](std::string_view text) { out.Write(text); });
   for (const std::string& path : options.paths) batch.AddPath(path);
-  return batch.Finish();
+  return out.Ended(batch.Finish());
 }
 
 }  // namespace
 
-ExitCode DiagnoseLogs(const DiagnoseOptions& given) {
+ExitCode DiagnoseLogs(const DiagnoseOptions& given,
+                      const AtEndOfInput& at_end_of_input) {
   const RulesSource rules(given.rules_dir);
   DiagnoseOptions options = given;
   std::optional<Baseline> baseline;
@@ -221,8 +174,9 @@ ExitCode DiagnoseLogs(const DiagnoseOptions& given) {
     baseline = ReadBaseline(options.baseline, rules.rules());
     options.batch.baseline = &*baseline;
   }
-  return options.paths.empty() ? DiagnoseStandardInput(options, rules.rules())
-                               : DiagnosePaths(options, rules.rules());
+  return options.paths.empty()
+             ? DiagnoseStandardInput(options, rules.rules(), at_end_of_input)
+             : DiagnosePaths(options, rules.rules());
 }
 
 }  // namespace tfsleuth

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -20,12 +21,17 @@ struct DiagnoseOptions {
   std::string rules_dir;  ///< more rules; they win by id
 };
 
+/// Called once, when standard input has been read to its end: nobody is in
+/// front of us any more.
+using AtEndOfInput = std::function<void()>;
+
 /// Diagnoses a log, or every log of the paths, folders and archives, and writes
 /// its report, or a summary of many. Compressed standard input is read too;
 /// then nothing passes through. Standard input is read to its end whatever
-/// happens, also if our own output is closed: a reader that stops would kill
-/// the Terraform that writes to it. Throws Error for a rule file that cannot be
-/// read.
-ExitCode DiagnoseLogs(const DiagnoseOptions& options);
+/// happens, also if our own output is closed or full: a reader that stops would
+/// kill the Terraform that writes to it. Throws Error for what cannot be read;
+/// the caller then reads on.
+ExitCode DiagnoseLogs(const DiagnoseOptions& options,
+                      const AtEndOfInput& at_end_of_input);
 
 }  // namespace tfsleuth

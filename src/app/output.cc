@@ -1,18 +1,56 @@
 #include "app/output.h"
 
+#include <fcntl.h>
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstring>
+
+#include "base/error.h"
+#include "redact/message.h"
 
 namespace tfsleuth {
+namespace {
+
+constexpr mode_t kForAll = 0666;  // but for what umask takes away
+constexpr mode_t kForOwner = 0600;
+
+int OpenForWriting(const std::string& path, OutputFile::Readers readers) {
+  const bool is_private = readers == OutputFile::Readers::kOwner;
+  const int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY,
+                      is_private ? kForOwner : kForAll);
+  if (fd < 0) {
+    throw Error("cannot write: " + path + ": " + std::strerror(errno));
+  }
+  struct stat info = {};
+  const bool is_file = fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
+  // One that was there may be open to others.
+  if (is_private && is_file) fchmod(fd, kForOwner);
+  return fd;
+}
+
+}  // namespace
+
+void Output::Lose(int error) {
+  if (error == EPIPE) {
+    has_reader_ = false;
+    return;
+  }
+  if (!is_lossy_) {
+    PrintMessage("cannot write: " + name_ + ": " + std::strerror(error) +
+                 ": what should stand there is incomplete");
+  }
+  is_lossy_ = true;
+}
 
 void Output::Write(std::string_view bytes) {
   if (!bytes.empty()) {
     in_line_ = bytes.back() != '\n';
     wrote_ = true;
   }
-  while (!bytes.empty() && !closed_) {
+  while (!bytes.empty() && has_reader_) {
     const ssize_t n = write(fd_, bytes.data(), bytes.size());
     if (n >= 0) {
       bytes.remove_prefix(static_cast<size_t>(n));
@@ -20,9 +58,31 @@ void Output::Write(std::string_view bytes) {
       pollfd waiting{fd_, POLLOUT, 0};
       poll(&waiting, 1, -1);
     } else if (errno != EINTR) {
-      closed_ = true;
+      Lose(errno);
+      return;
     }
   }
+}
+
+Output StandardOutput() { return Output(STDOUT_FILENO, "standard output"); }
+
+OutputFile::OutputFile(const std::string& path, Readers readers)
+    : fd_(OpenForWriting(path, readers)), out_(fd_, path) {}
+
+OutputFile::~OutputFile() {
+  if (fd_ >= 0) close(fd_);
+}
+
+void OutputFile::Clear() {
+  struct stat info = {};
+  const bool is_file = fstat(fd_, &info) == 0 && S_ISREG(info.st_mode);
+  if (is_file && ftruncate(fd_, 0) != 0) out_.Lose(errno);
+}
+
+ExitCode OutputFile::Close(ExitCode code) {
+  if (close(fd_) != 0) out_.Lose(errno);
+  fd_ = -1;
+  return out_.Ended(code);
 }
 
 }  // namespace tfsleuth

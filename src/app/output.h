@@ -1,26 +1,69 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+
+#include "base/exit_code.h"
 
 namespace tfsleuth {
 
-/// Our standard output in a pipe. When the reader is gone it swallows what is
-/// written, quietly: stopping would kill the writer in front of us. Requires
-/// SIGPIPE to be ignored (main does).
+/// Where we write to: standard output, a file. Never ends the program: stopping
+/// would kill the writer in front of us. Requires SIGPIPE and SIGXFSZ to be
+/// ignored (main does).
 class Output {
  public:
-  explicit Output(int fd) : fd_(fd) {}
+  /// `name` is what a message calls it. The descriptor is not closed.
+  Output(int fd, std::string name) : fd_(fd), name_(std::move(name)) {}
+
+  /// Writes all of `bytes` and waits where the reader is slow. When the reader
+  /// is gone it swallows them, quietly: `| head -1` is no mistake. What is lost
+  /// for another reason (a full disk) is told on standard error, once; what
+  /// comes later is tried again.
   void Write(std::string_view bytes);
-  bool is_closed() const { return closed_; }
   /// The last byte written was not a line end: a report begins on a new line.
   bool in_line() const { return in_line_; }
   bool wrote() const { return wrote_; }
+  /// `code`, or kUsage if something was lost: nobody must take half a report,
+  /// or none, for a good end.
+  ExitCode Ended(ExitCode code) const {
+    return is_lossy_ ? ExitCode::kUsage : code;
+  }
+  /// What was written is lost, by an `errno` that a write told.
+  void Lose(int error);
 
  private:
   int fd_;
-  bool closed_ = false;
+  std::string name_;
+  bool has_reader_ = true;
+  bool is_lossy_ = false;
   bool in_line_ = false;
   bool wrote_ = false;
+};
+
+/// Standard output.
+Output StandardOutput();
+
+/// A file that we write.
+class OutputFile {
+ public:
+  /// Who may read it, if it is new.
+  enum class Readers { kAll, kOwner };
+
+  /// Throws Error if it cannot be opened. What it held stays until Clear.
+  OutputFile(const std::string& path, Readers readers);
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  void Clear();
+  void Write(std::string_view bytes) { out_.Write(bytes); }
+  /// Closes it: some file systems tell only then what was lost. As
+  /// Output::Ended.
+  ExitCode Close(ExitCode code);
+
+ private:
+  int fd_;
+  Output out_;
 };
 
 }  // namespace tfsleuth

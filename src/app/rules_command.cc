@@ -1,6 +1,5 @@
 #include "app/rules_command.h"
 
-#include <iostream>
 #include <string_view>
 
 #include "app/rules_source.h"
@@ -96,22 +95,21 @@ void WriteRulePage(const Rule& rule, Page& page) {
 
 }  // namespace
 
-ExitCode ListRules(const std::string& rules_dir) {
+void ListRules(const std::string& rules_dir, std::ostream& out) {
   const RulesSource source(rules_dir);
-  Page page(std::cout, false);
+  Page page(out, false);
   for (const Rule& rule : source.rules()) {
     page.Line(std::string(rule.id) + ": " + General(rule.title));
     for (const Cause& cause : rule.causes) {
       page.Paragraph(std::string(cause.id) + ": " + General(cause.title));
     }
   }
-  return ExitCode::kNoFailure;
 }
 
-ExitCode CheckRules(const std::string& path) {
+ExitCode CheckRules(const std::string& path, std::ostream& out) {
   try {
     const RulesSource source(path);
-    std::cout << path << ": " << source.own() << " rules, all good\n";
+    out << path << ": " << source.own() << " rules, all good\n";
     return ExitCode::kNoFailure;
   } catch (const Error& error) {
     PrintMessage(error.what());
@@ -119,25 +117,26 @@ ExitCode CheckRules(const std::string& path) {
   }
 }
 
-ExitCode ExplainRule(const std::string& id, const std::string& rules_dir) {
+void ExplainRule(const std::string& id, const std::string& rules_dir,
+                 std::ostream& out) {
   const RulesSource source(rules_dir);
   const size_t slash = id.find('/');
-  Page page(std::cout, false);
+  Page page(out, false);
   for (const Topic& topic : Topics()) {
     if (topic.name != id) continue;
     topic.write(page);
-    return ExitCode::kNoFailure;
+    return;
   }
   for (const Rule& rule : source.rules()) {
     if (rule.id != id.substr(0, slash)) continue;
     if (slash == std::string::npos) {
       WriteRulePage(rule, page);
-      return ExitCode::kNoFailure;
+      return;
     }
     for (const Cause& cause : rule.causes) {
       if (cause.id != id.substr(slash + 1)) continue;
       WriteCausePage(rule, cause, page);
-      return ExitCode::kNoFailure;
+      return;
     }
   }
   throw Error("no such page: " + id +

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <ostream>
 #include <string>
 
 #include "base/exit_code.h"
@@ -7,14 +8,15 @@
 namespace tfsleuth {
 
 /// `tfsleuth rules list`: id and title of every rule and cause.
-ExitCode ListRules(const std::string& rules_dir);
+void ListRules(const std::string& rules_dir, std::ostream& out);
 
 /// `tfsleuth rules check FILE`: loads a rule file and runs its own examples and
 /// cases. kFailure, with the message, if something is wrong.
-ExitCode CheckRules(const std::string& path);
+ExitCode CheckRules(const std::string& path, std::ostream& out);
 
 /// `tfsleuth explain RULE[/CAUSE]`: the page of a rule, or of a topic
 /// (app/topics.h). Throws Error for an unknown id.
-ExitCode ExplainRule(const std::string& id, const std::string& rules_dir);
+void ExplainRule(const std::string& id, const std::string& rules_dir,
+                 std::ostream& out);
 
 }  // namespace tfsleuth

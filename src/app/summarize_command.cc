@@ -70,6 +70,16 @@ Summary SummaryOf(const std::string& path, Problems& problems) {
   }
 }
 
+ExitCode CodeOf(const Summary& summary, const Problems& problems) {
+  const LogCounts& counts = summary.counts();
+  if (counts.failed > 0) return ExitCode::kFailure;
+  const bool is_incomplete =
+      problems.any() || counts.not_read > 0 || counts.faults > 0;
+  if (is_incomplete) return ExitCode::kUsage;
+  return counts.undetermined > 0 ? ExitCode::kUndetermined
+                                 : ExitCode::kNoFailure;
+}
+
 }  // namespace
 
 ExitCode SummarizeReports(const SummarizeOptions& options) {
@@ -84,14 +94,9 @@ ExitCode SummarizeReports(const SummarizeOptions& options) {
   } else {
     text << SummaryLine(summary, 0, {});
   }
-  Output(STDOUT_FILENO).Write(text.str());
-  const LogCounts& counts = summary.counts();
-  if (counts.failed > 0) return ExitCode::kFailure;
-  const bool is_incomplete =
-      problems.any() || counts.not_read > 0 || counts.faults > 0;
-  if (is_incomplete) return ExitCode::kUsage;
-  return counts.undetermined > 0 ? ExitCode::kUndetermined
-                                 : ExitCode::kNoFailure;
+  Output out = StandardOutput();
+  out.Write(text.str());
+  return out.Ended(CodeOf(summary, problems));
 }
 
 }  // namespace tfsleuth

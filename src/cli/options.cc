@@ -4,10 +4,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <cstdlib>
-#include <iostream>
 #include <map>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -27,8 +28,9 @@ constexpr const char* kDescription =
     "will do.";
 
 constexpr const char* kFooter =
-    "Exit code: 0 no failure found, 1 a failure was found, 2 wrong usage or an "
-    "input\nthat cannot be read, 3 the log does not show how the run ended.";
+    "Exit code: 0 no failure found, 1 a failure was found, 2 wrong usage, an "
+    "input\nthat cannot be read or an output that cannot be written, 3 the log "
+    "does not show\nhow the run ended.";
 
 constexpr size_t kMaxJobs = 256;
 
@@ -164,7 +166,7 @@ void Settle(Options& options, Color color) {
 
 }  // namespace
 
-std::optional<Options> ParseOptions(int argc, char** argv) {
+Options ParseOptions(int argc, char** argv) {
   Options options;
   options.diagnose.batch.jobs =
       std::clamp<size_t>(std::thread::hardware_concurrency(), 1, kMaxJobs);
@@ -178,25 +180,56 @@ std::optional<Options> ParseOptions(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    std::cout << app.help();
-    return std::nullopt;
+    options.command = Options::Command::kPrint;
+    options.argument = app.help();
+    return options;
   } catch (const CLI::CallForVersion& version) {
-    std::cout << version.what() << '\n';
-    return std::nullopt;
+    options.command = Options::Command::kPrint;
+    options.argument = std::string(version.what()) + "\n";
+    return options;
   } catch (const CLI::ParseError& error) {
     throw Error("wrong usage: " + std::string(error.what()) +
                 ": tfsleuth --help lists the options");
   }
   Settle(options, color);
-  const bool waits_for_typing =
-      options.command == Options::Command::kDiagnose &&
-      options.diagnose.paths.empty() && isatty(STDIN_FILENO) == 1;
-  if (waits_for_typing) {
+  if (ReadsStandardInput(options) && isatty(STDIN_FILENO) == 1) {
     throw Error(
         "nothing to read: standard input is a terminal: name a log, or pipe "
         "one in: terraform plan 2>&1 | tfsleuth");
   }
   return options;
+}
+
+bool ReadsStandardInput(const Options& options) {
+  const std::vector<std::string>& files = options.summarize.files;
+  switch (options.command) {
+    case Options::Command::kDiagnose:
+      return options.diagnose.paths.empty();
+    case Options::Command::kSummarize:
+      return std::find(files.begin(), files.end(), "-") != files.end();
+    case Options::Command::kRulesList:
+    case Options::Command::kRulesCheck:
+    case Options::Command::kExplain:
+    case Options::Command::kPrint:
+      break;
+  }
+  return false;
+}
+
+bool PassesInput(const Options& options) {
+  return options.command == Options::Command::kDiagnose &&
+         options.diagnose.batch.format == Format::kText &&
+         options.diagnose.tee != Tee::kNone;
+}
+
+bool MeansFilter(int argc, char** argv) {
+  constexpr std::array<std::string_view, 3> kCommands = {"summarize", "rules",
+                                                         "explain"};
+  return std::none_of(argv + 1, argv + argc, [&](const char* argument) {
+    return std::find(kCommands.begin(), kCommands.end(), argument) !=
+               kCommands.end() ||
+           access(argument, F_OK) == 0;
+  });
 }
 
 }  // namespace tfsleuth

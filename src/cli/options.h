@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "app/diagnose_command.h"
@@ -15,17 +14,29 @@ struct Options {
     kSummarize,
     kRulesList,
     kRulesCheck,
-    kExplain
+    kExplain,
+    kPrint  ///< help, the version: no more than a text
   };
   Command command = Command::kDiagnose;
   DiagnoseOptions diagnose;
   SummarizeOptions summarize;
-  std::string argument;  ///< FILE of rules check, RULE of explain
+  std::string
+      argument;  ///< FILE of rules check, PAGE of explain, text of kPrint
   bool exit_zero = false;
 };
 
-/// The options, or nothing if help or the version was asked for and printed.
 /// Throws Error for wrong usage.
-std::optional<Options> ParseOptions(int argc, char** argv);
+Options ParseOptions(int argc, char** argv);
+
+/// Whether standard input is what the command is about.
+bool ReadsStandardInput(const Options& options);
+
+/// Whether what comes in also goes out, if standard input is a pipe: the report
+/// that comes behind it is for people.
+bool PassesInput(const Options& options);
+
+/// Whether a command line that cannot be understood was meant as a filter: it
+/// names no file that is there, and no sub-command.
+bool MeansFilter(int argc, char** argv);
 
 }  // namespace tfsleuth

@@ -13,6 +13,7 @@ import re
 import select
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,20 @@ RESOURCES = 300  # so many that their output fills any pipe
 MANY_RESOURCES = f"""resource "terraform_data" "many" {{
   count = {RESOURCES}
   input = "one line of many"
+}}
+"""
+
+# First something that takes its time, then more output than any pipe holds.
+SLOW_THEN_MANY = f"""resource "terraform_data" "slow" {{
+  provisioner "local-exec" {{
+    command = "sleep 1"
+  }}
+}}
+
+resource "terraform_data" "many" {{
+  count      = {RESOURCES}
+  input      = "one line of many"
+  depends_on = [terraform_data.slow]
 }}
 """
 
@@ -159,12 +174,55 @@ def reader_that_leaves(pipeline):
 
 
 def wrong_usage(pipeline):
-    """`| tfsleuth --no-such-option`: it drains its input, then exits 2."""
+    """`| tfsleuth --no-such-option` passes on, and tells at once."""
+    prepare(pipeline.sandbox, SLOW_THEN_MANY)
+    output, codes = pipeline.run(
+        "TERRAFORM apply -auto-approve 2>&1 | TFSLEUTH --no-such-option | cat")
+    require(codes == [0, 2, 0], f"ended with {codes}, not [0, 2, 0]")
+    require(b"Apply complete!" in output, "Terraform's end did not come out")
+    require(output.index(b"wrong usage") < output.index(b"Apply complete!"),
+            "the mistake was told late")
+    require_state(pipeline.sandbox, RESOURCES + 1)
+
+
+def no_input_wanted(pipeline):
+    """`| tfsleuth --version` and its like do not end the writer."""
+    for command in ("--version", "--help", "explain credentials", "rules list",
+                    "--quiet /dev/null", "--rules /none"):
+        prepare(pipeline.sandbox, MANY_RESOURCES)
+        _, codes = pipeline.run(
+            f"TERRAFORM apply -auto-approve 2>&1 | TFSLEUTH {command}")
+        require(codes[0] == 0, f"{command}: terraform ended with {codes[0]}")
+        require_state(pipeline.sandbox, RESOURCES)
+
+
+def full_disk(pipeline):
+    """A full disk behind the filter is told, and Terraform ends well."""
     prepare(pipeline.sandbox, MANY_RESOURCES)
-    _, codes = pipeline.run(
-        "TERRAFORM apply -auto-approve 2>&1 | TFSLEUTH --no-such-option")
+    output, codes = pipeline.run(
+        "TERRAFORM apply -auto-approve 2>&1 | TFSLEUTH 2>&1 >/dev/full")
     require(codes == [0, 2], f"ended with {codes}, not [0, 2]")
+    require(output.count(b"cannot write") == 1, f"told: {output!r}")
     require_state(pipeline.sandbox, RESOURCES)
+
+
+def signals(pipeline):
+    """A filter that is told to end in mid-apply stays to the end."""
+    sandbox = pipeline.sandbox
+    for name in ("TERM", "HUP", "QUIT", "INT", "PIPE"):
+        prepare(sandbox, SLOW_THEN_MANY)
+        line = ("TERRAFORM apply -auto-approve 2>&1 | "
+                "{ echo $BASHPID > filter; exec TFSLEUTH; }")
+        with Terminal(pipeline.arguments(line), sandbox.work,
+                      sandbox.environment({})) as terminal:
+            terminal.read_until(b"terraform_data.slow: Creating...")
+            os.kill(int((sandbox.work / "filter").read_text()),
+                    getattr(signal, "SIG" + name))
+            output, codes = split_ending(terminal.read_to_end())
+        require(codes == [0, 0], f"SIG{name}: ended with {codes}")
+        require(b"Apply complete!" in output,
+                f"SIG{name}: Terraform's end did not come through")
+        require_state(sandbox, RESOURCES + 1)
 
 
 def nothing_added_on_success(pipeline):
@@ -211,8 +269,8 @@ def interrupt(pipeline):
     require_state(sandbox, 1)
 
 
-TESTS = (reader_that_leaves, wrong_usage, nothing_added_on_success,
-         approval_prompt, interrupt)
+TESTS = (reader_that_leaves, wrong_usage, no_input_wanted, full_disk, signals,
+         nothing_added_on_success, approval_prompt, interrupt)
 
 
 def main() -> int:
