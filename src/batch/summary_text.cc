@@ -162,14 +162,14 @@ void SummaryWriter::WriteAccount() {
   add(counts.not_logs, "Something else than a log");
   add(counts.faults, "Given up by a fault of tfsleuth");
   page_.Blank();
-  for (const std::string& line : Wrap(text, Page::kColumns)) page_.Line(line);
+  for (const std::string& line : Wrap(text, page_.columns())) page_.Line(line);
 }
 
 }  // namespace
 
 void WriteSummaryText(const Summary& summary, const ReportOptions& options,
                       std::ostream& out) {
-  Page page(out, options.color);
+  Page page(out, options.color, options.columns);
   SummaryWriter writer(summary, page);
   writer.WriteVerdict();
   if (!options.quiet) {

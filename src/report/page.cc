@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::string_view kCut = "[...]";
 constexpr size_t kProofLineColumns = 6;
-constexpr size_t kQuoteColumns = 48;
-constexpr size_t kTailColumn = 71;
+constexpr size_t kQuoteColumns = 48;  // of 80
+constexpr size_t kTailColumns = 9;
 
 std::string Safe(std::string_view text) {
   return EscapeControls(RepairUtf8(text));
@@ -56,6 +56,18 @@ std::string CutQuote(std::string_view text, size_t columns) {
     ++used;
   }
   return std::string(text.substr(0, end)) + std::string(kCut);
+}
+
+Page::Page(std::ostream& out, bool color, size_t columns)
+    : out_(out),
+      color_(color),
+      columns_(std::clamp(columns, kMinColumns, kMaxColumns)) {}
+
+// A narrow page takes from the quote, a wide one gives to it and to what it
+// means.
+size_t Page::QuoteColumns() const {
+  return columns_ < kColumns ? kQuoteColumns - (kColumns - columns_)
+                             : kQuoteColumns + (columns_ - kColumns) / 2;
 }
 
 std::string Page::Paint(std::string_view text, Ink ink) const {
@@ -104,7 +116,7 @@ void Page::Row(size_t indent, std::string_view text) {
 }
 
 void Page::Paragraph(std::string_view text) {
-  for (const std::string& line : Wrap(Safe(text), kColumns - kLabelColumns)) {
+  for (const std::string& line : Wrap(Safe(text), columns_ - kLabelColumns)) {
     Row(kLabelColumns, line);
   }
 }
@@ -118,13 +130,14 @@ void Page::Command(std::string_view lines) {
 
 void Page::Entry(std::string_view name, size_t name_columns,
                  std::string_view text, std::string_view tail) {
-  const size_t right = tail.empty() ? kColumns : kTailColumn - 2;
+  const size_t tail_column = columns_ - kTailColumns;
+  const size_t right = tail.empty() ? columns_ : tail_column - 2;
   const auto lines = Wrap(Safe(text), right - kLabelColumns - name_columns);
   for (size_t i = 0; i < std::max(lines.size(), size_t{1}); ++i) {
     std::string row = Padded(i == 0 ? Safe(name) : "", name_columns);
     if (i < lines.size()) row += lines[i];
     if (!tail.empty() && i + 1 >= lines.size()) {
-      row = Padded(row, kTailColumn - kLabelColumns) + std::string(tail);
+      row = Padded(row, tail_column - kLabelColumns) + std::string(tail);
     }
     Row(kLabelColumns, row);
   }
@@ -135,24 +148,25 @@ void Page::Proof(std::string_view lines, std::string_view quote,
   const std::string safe = Safe(quote);
   const std::string head = RightAligned(lines, kProofLineColumns) + "  ";
   if (means.empty()) {
-    out_ << head << CutQuote(safe, kColumns - kLabelColumns) << '\n';
+    out_ << head << CutQuote(safe, columns_ - kLabelColumns) << '\n';
     return;
   }
-  constexpr size_t kMeansColumn = kLabelColumns + kQuoteColumns + 2;
-  std::string left = head + CutQuote(safe, kQuoteColumns);
-  for (const std::string& part : Wrap(Safe(means), kColumns - kMeansColumn)) {
-    out_ << Padded(left, kMeansColumn) << part << '\n';
+  const size_t means_column = kLabelColumns + QuoteColumns() + 2;
+  std::string left = head + CutQuote(safe, QuoteColumns());
+  for (const std::string& part : Wrap(Safe(means), columns_ - means_column)) {
+    out_ << Padded(left, means_column) << part << '\n';
     left.clear();
   }
 }
 
 void Page::Counted(size_t count, std::string_view text, std::string_view tail) {
-  const auto lines = Wrap(Safe(text), kTailColumn - 2 - kLabelColumns);
+  const size_t tail_column = columns_ - kTailColumns;
+  const auto lines = Wrap(Safe(text), tail_column - 2 - kLabelColumns);
   std::string head = RightAligned(std::to_string(count), kProofLineColumns);
   for (size_t i = 0; i < lines.size(); ++i) {
     std::string row = Padded(head, kLabelColumns) + lines[i];
     if (i + 1 == lines.size() && !tail.empty()) {
-      row = Padded(row, kTailColumn) + std::string(tail);
+      row = Padded(row, tail_column) + std::string(tail);
     }
     out_ << row << '\n';
     head.clear();

@@ -11,22 +11,29 @@ namespace tfsleuth {
 /// What a piece of a text report is; colour only repeats what the words say.
 enum class Ink { kPlain, kBad, kGood, kStrong, kCommand };
 
-/// Lays a text report out: 80 columns, one label column of 8, commands from
-/// column 5 and never wrapped. All text given to it becomes safe for a
-/// terminal: control characters are escaped.
+/// Lays a text report out: 80 columns or as many as the terminal has, one label
+/// column of 8, commands from column 5 and never wrapped. All text given to it
+/// becomes safe for a terminal: control characters are escaped.
 class Page {
  public:
   static constexpr size_t kColumns = 80;
+  static constexpr size_t kMinColumns = 60;
+  static constexpr size_t kMaxColumns = 120;  // longer lines read badly
   static constexpr size_t kLabelColumns = 8;
   static constexpr size_t kCommandIndent = 4;
 
-  Page(std::ostream& out, bool color) : out_(out), color_(color) {}
+  /// `columns` may be anything; it is kept between the least and the most that
+  /// read well.
+  explicit Page(std::ostream& out, bool color = false,
+                size_t columns = kColumns);
+
+  size_t columns() const { return columns_; }
 
   /// Begins a section: a blank line, then the label stands in front of the
   /// next paragraph or table row.
   void Section(std::string_view label);
   void Blank();
-  /// Words wrapped at 80 columns, from column 9 on.
+  /// Words wrapped at the last column, from column 9 on.
   void Paragraph(std::string_view text);
   /// The lines of a command, as they are.
   void Command(std::string_view lines);
@@ -45,10 +52,12 @@ class Page {
   std::string Paint(std::string_view text, Ink ink) const;
 
  private:
+  size_t QuoteColumns() const;
   void Row(size_t indent, std::string_view text);
 
   std::ostream& out_;
   bool color_;
+  size_t columns_;
   std::string label_;
 };
 

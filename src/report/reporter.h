@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <ostream>
 
@@ -11,8 +12,15 @@ enum class Format { kText, kJson, kJsonLines };
 
 struct ReportOptions {
   bool color = false;
+  size_t columns = 80;    ///< text: what fits beside each other
   bool requests = false;  ///< add the AWS request table
   bool quiet = false;     ///< text: only the verdict line
+};
+
+/// How a report is written.
+struct ReportForm {
+  Format format = Format::kText;
+  ReportOptions options;
 };
 
 /// Writes one diagnosis in one format. A reporter sees redacted data alone. The

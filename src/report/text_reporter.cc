@@ -48,7 +48,7 @@ class TextReporter : public Reporter {
   explicit TextReporter(const ReportOptions& options) : options_(options) {}
 
   void Write(const Diagnosis& diagnosis, std::ostream& out) const override {
-    Page page(out, options_.color);
+    Page page(out, options_.color, options_.columns);
     const auto failure = std::find_if(
         diagnosis.findings.begin(), diagnosis.findings.end(),
         [](const Finding& f) { return f.severity == Severity::kError; });
