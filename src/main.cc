@@ -3,7 +3,6 @@
 
 #include <exception>
 #include <optional>
-#include <sstream>
 
 #include "app/diagnose_command.h"
 #include "app/output.h"
@@ -32,43 +31,23 @@ void OccupyStandardStreams() {
   }
 }
 
-ExitCode WriteText(const Options& options, std::ostream& out) {
-  switch (options.command) {
-    case Options::Command::kPrint:
-      out << options.argument;
-      break;
-    case Options::Command::kRulesList:
-      tfsleuth::ListRules(options.diagnose.rules_dir, out);
-      break;
-    case Options::Command::kRulesCheck:
-      return tfsleuth::CheckRules(options.argument, out);
-    case Options::Command::kExplain:
-      tfsleuth::ExplainRule(options.argument, options.diagnose.rules_dir, out);
-      break;
-    case Options::Command::kDiagnose:
-    case Options::Command::kSummarize:
-      break;  // they write for themselves
-  }
-  return ExitCode::kNoFailure;
-}
-
 ExitCode RunCommand(const Options& options, SignalShield& shield) {
   switch (options.command) {
     case Options::Command::kDiagnose:
       return tfsleuth::DiagnoseLogs(options.diagnose, [&] { shield.Lower(); });
     case Options::Command::kSummarize:
       return tfsleuth::SummarizeReports(options.summarize);
-    case Options::Command::kPrint:
     case Options::Command::kRulesList:
+      return tfsleuth::ListRules(options.diagnose.rules_dir);
     case Options::Command::kRulesCheck:
+      return tfsleuth::CheckRules(options.argument);
     case Options::Command::kExplain:
-      break;
+      return tfsleuth::ExplainRule(options.argument,
+                                   options.diagnose.rules_dir);
+    case Options::Command::kPrint:
+      return tfsleuth::PrintText(options.argument);
   }
-  std::ostringstream text;
-  const ExitCode code = WriteText(options, text);
-  tfsleuth::Output out = tfsleuth::StandardOutput();
-  out.Write(text.str());
-  return out.Ended(code);
+  return ExitCode::kUsage;
 }
 
 ExitCode Run(const Options& options, SignalShield& shield) {

@@ -90,9 +90,6 @@ FAILED LOGS
 UNKNOWN  how these ended
         logs/cut.log
 
-NOTES
-        none.log                  cannot be read: No such file or directory
-
 6 logs read: 3 failed, 1 without failure, 1 unknown, 1 without Terraform output.
 Not read: 1.
 tfsleuth: cannot read: none.log: No such file or directory
@@ -212,7 +209,8 @@ TEST_CASE("batch: a fault in one log is told and the others are diagnosed",
           "[batch]") {
   const BatchOptions options;
   std::string out;
-  Collector collector(options, [&](std::string_view text) { out += text; });
+  Collector collector(options,
+                      [&](size_t, std::string_view text) { out += text; });
   for (const std::string name : {"a.log", "b.log", "c.log"}) {
     LogResult result;
     result.name = {"x.zip", name};

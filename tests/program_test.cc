@@ -86,8 +86,6 @@ TEST_CASE("program: what is no log gets a clear message", "[program]") {
   check(folder.Write("a.gz", "\x1f\x8b\x08"), 3, "compressed file is cut");
   check(folder.Write("a.7z", "7z\xbc\xaf\x27\x1c"), 2, "unpack it first");
   check(folder.path() + "/none.log", 2, "No such file");
-  check("--no-such-option", 2, "--help");
-  check("--format xml " + folder.path(), 2, "--help");
 }
 
 TEST_CASE("program: a file that may not be read is named", "[program]") {

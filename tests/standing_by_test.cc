@@ -187,4 +187,21 @@ TEST_CASE("program: a reader that has seen enough is no mistake", "[program]") {
   }
 }
 
+TEST_CASE("program: the exit code of a pipeline is what the README says",
+          "[program]") {
+  const std::string failed =
+      "{ cat " + SourceDir() + "/fixtures/expired-token/plain.log; exit 1; }";
+  const auto bash = [](const std::string& command) {
+    return RunShell("bash -c '" + command + "' >/dev/null").exit_code;
+  };
+  const std::string pipefail = "set -o pipefail; ";
+  CHECK(bash(failed + " | " + kProgram) == 1);
+  CHECK(bash(pipefail + failed + " | " + kProgram) == 1);
+  CHECK(bash(failed + " | " + kProgram + " --exit-zero") == 0);
+  CHECK(bash(pipefail + failed + " | " + kProgram + " --exit-zero") == 1);
+  CHECK(bash("(exit 2) | " + kProgram) == 0);
+  CHECK(bash(pipefail + "(exit 2) | " + kProgram) == 2);
+  CHECK(bash("(exit 2) | " + kProgram + "; exit ${PIPESTATUS[0]}") == 2);
+}
+
 }  // namespace tfsleuth

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/reports.h"
 #include "base/exit_code.h"
 #include "batch/batch_options.h"
 
@@ -14,7 +15,8 @@ enum class Tee { kOutput, kAll, kNone };
 
 struct DiagnoseOptions {
   std::vector<std::string> paths;  ///< none: standard input
-  BatchOptions batch;
+  BatchOptions batch;              ///< but for its forms
+  ReportOrder reports;
   Tee tee = Tee::kOutput;
   std::string save;       ///< keep the raw input in this file, mode 0600
   std::string baseline;   ///< the log of a good run to compare with

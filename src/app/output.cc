@@ -2,14 +2,19 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 
 #include "base/error.h"
 #include "redact/message.h"
+#include "report/page.h"
 
 namespace tfsleuth {
 namespace {
@@ -17,10 +22,27 @@ namespace {
 constexpr mode_t kForAll = 0666;  // but for what umask takes away
 constexpr mode_t kForOwner = 0600;
 
-int OpenForWriting(const std::string& path, OutputFile::Readers readers) {
+// The same regular file, under whatever name.
+bool AreSameFile(const std::string& a, const std::string& b) {
+  std::error_code problem;
+  return std::filesystem::is_regular_file(a, problem) &&
+         std::filesystem::equivalent(a, b, problem);
+}
+
+int OpenForWriting(const std::string& path, OutputFile::Readers readers,
+                   const std::vector<std::string>& taken) {
+  const auto is_path = [&](const std::string& file) {
+    return AreSameFile(path, file);
+  };
+  if (is_path("/dev/stdin") ||
+      std::any_of(taken.begin(), taken.end(), is_path)) {
+    throw Error("cannot write: " + path +
+                ": it is read or written already: name another file");
+  }
   const bool is_private = readers == OutputFile::Readers::kOwner;
-  const int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY,
-                      is_private ? kForOwner : kForAll);
+  const int fd =
+      open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY,
+           is_private ? kForOwner : kForAll);
   if (fd < 0) {
     throw Error("cannot write: " + path + ": " + std::strerror(errno));
   }
@@ -66,17 +88,24 @@ void Output::Write(std::string_view bytes) {
 
 Output StandardOutput() { return Output(STDOUT_FILENO, "standard output"); }
 
-OutputFile::OutputFile(const std::string& path, Readers readers)
-    : fd_(OpenForWriting(path, readers)), out_(fd_, path) {}
+ExitCode PrintText(std::string_view text) {
+  Output out = StandardOutput();
+  out.Write(text);
+  return out.Ended(ExitCode::kNoFailure);
+}
+
+size_t ColumnsOf(int fd) {
+  winsize size = {};
+  const bool is_terminal = ioctl(fd, TIOCGWINSZ, &size) == 0;
+  return is_terminal && size.ws_col > 0 ? size.ws_col : Page::kColumns;
+}
+
+OutputFile::OutputFile(const std::string& path, Readers readers,
+                       const std::vector<std::string>& taken)
+    : fd_(OpenForWriting(path, readers, taken)), out_(fd_, path) {}
 
 OutputFile::~OutputFile() {
   if (fd_ >= 0) close(fd_);
-}
-
-void OutputFile::Clear() {
-  struct stat info = {};
-  const bool is_file = fstat(fd_, &info) == 0 && S_ISREG(info.st_mode);
-  if (is_file && ftruncate(fd_, 0) != 0) out_.Lose(errno);
 }
 
 ExitCode OutputFile::Close(ExitCode code) {

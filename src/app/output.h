@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/exit_code.h"
 
@@ -28,10 +30,11 @@ class Output {
   ExitCode Ended(ExitCode code) const {
     return is_lossy_ ? ExitCode::kUsage : code;
   }
-  /// What was written is lost, by an `errno` that a write told.
-  void Lose(int error);
 
  private:
+  friend class OutputFile;
+  void Lose(int error);
+
   int fd_;
   std::string name_;
   bool has_reader_ = true;
@@ -43,19 +46,29 @@ class Output {
 /// Standard output.
 Output StandardOutput();
 
+/// Writes a text that is all there is to say. As Output::Ended.
+ExitCode PrintText(std::string_view text);
+
+/// How many columns a terminal has; of anything else 80, so that the same log
+/// gives the same bytes.
+size_t ColumnsOf(int fd);
+
 /// A file that we write.
 class OutputFile {
  public:
   /// Who may read it, if it is new.
   enum class Readers { kAll, kOwner };
 
-  /// Throws Error if it cannot be opened. What it held stays until Clear.
-  OutputFile(const std::string& path, Readers readers);
+  /// Opens it anew, and empty. Throws Error if that fails, or if it is also
+  /// standard input or one of the files `taken`: a log must not be written
+  /// over.
+  OutputFile(const std::string& path, Readers readers,
+             const std::vector<std::string>& taken);
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
 
-  void Clear();
+  int fd() const { return fd_; }
   void Write(std::string_view bytes) { out_.Write(bytes); }
   /// Closes it: some file systems tell only then what was lost. As
   /// Output::Ended.

@@ -1,10 +1,15 @@
 #include "app/rules_command.h"
 
+#include <unistd.h>
+
+#include <sstream>
 #include <string_view>
 
+#include "app/output.h"
 #include "app/rules_source.h"
 #include "app/topics.h"
 #include "base/error.h"
+#include "base/nearest.h"
 #include "match/template.h"
 #include "redact/message.h"
 #include "report/page.h"
@@ -93,55 +98,79 @@ void WriteRulePage(const Rule& rule, Page& page) {
   WriteReferences(rule.references, page);
 }
 
+std::vector<std::string> Pages(std::span<const Rule> rules) {
+  std::vector<std::string> pages;
+  for (const Topic& topic : Topics()) pages.emplace_back(topic.name);
+  for (const Rule& rule : rules) {
+    pages.emplace_back(rule.id);
+    for (const Cause& cause : rule.causes) {
+      pages.push_back(std::string(rule.id) + "/" + std::string(cause.id));
+    }
+  }
+  return pages;
+}
+
+// False: there is no such page.
+bool WritePage(const std::string& id, std::span<const Rule> rules, Page& page) {
+  const size_t slash = id.find('/');
+  for (const Topic& topic : Topics()) {
+    if (topic.name != id) continue;
+    topic.write(page);
+    return true;
+  }
+  for (const Rule& rule : rules) {
+    if (rule.id != id.substr(0, slash)) continue;
+    if (slash == std::string::npos) {
+      WriteRulePage(rule, page);
+      return true;
+    }
+    for (const Cause& cause : rule.causes) {
+      if (cause.id != id.substr(slash + 1)) continue;
+      WriteCausePage(rule, cause, page);
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
-void ListRules(const std::string& rules_dir, std::ostream& out) {
+ExitCode ListRules(const std::string& rules_dir) {
   const RulesSource source(rules_dir);
-  Page page(out, false);
+  std::ostringstream text;
+  Page page(text, false, ColumnsOf(STDOUT_FILENO));
   for (const Rule& rule : source.rules()) {
     page.Line(std::string(rule.id) + ": " + General(rule.title));
     for (const Cause& cause : rule.causes) {
       page.Paragraph(std::string(cause.id) + ": " + General(cause.title));
     }
   }
+  return PrintText(text.str());
 }
 
-ExitCode CheckRules(const std::string& path, std::ostream& out) {
+ExitCode CheckRules(const std::string& path) {
   try {
     const RulesSource source(path);
-    out << path << ": " << source.own() << " rules, all good\n";
-    return ExitCode::kNoFailure;
+    return PrintText(path + ": " + std::to_string(source.own()) +
+                     " rules, all good\n");
   } catch (const Error& error) {
     PrintMessage(error.what());
     return ExitCode::kFailure;
   }
 }
 
-void ExplainRule(const std::string& id, const std::string& rules_dir,
-                 std::ostream& out) {
+ExitCode ExplainRule(const std::string& id, const std::string& rules_dir) {
   const RulesSource source(rules_dir);
-  const size_t slash = id.find('/');
-  Page page(out, false);
-  for (const Topic& topic : Topics()) {
-    if (topic.name != id) continue;
-    topic.write(page);
-    return;
+  std::ostringstream text;
+  Page page(text, false, ColumnsOf(STDOUT_FILENO));
+  if (!WritePage(id, source.rules(), page)) {
+    const std::string meant = DidYouMean(id, Pages(source.rules()));
+    throw Error("no such page: " + id +
+                (meant.empty() ? ": tfsleuth rules list shows the rules, "
+                                 "credentials is a page of its own"
+                               : meant));
   }
-  for (const Rule& rule : source.rules()) {
-    if (rule.id != id.substr(0, slash)) continue;
-    if (slash == std::string::npos) {
-      WriteRulePage(rule, page);
-      return;
-    }
-    for (const Cause& cause : rule.causes) {
-      if (cause.id != id.substr(slash + 1)) continue;
-      WriteCausePage(rule, cause, page);
-      return;
-    }
-  }
-  throw Error("no such page: " + id +
-              ": tfsleuth rules list shows the rules, credentials is a page "
-              "of its own");
+  return PrintText(text.str());
 }
 
 }  // namespace tfsleuth

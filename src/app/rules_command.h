@@ -1,6 +1,5 @@
 #pragma once
 
-#include <ostream>
 #include <string>
 
 #include "base/exit_code.h"
@@ -8,15 +7,14 @@
 namespace tfsleuth {
 
 /// `tfsleuth rules list`: id and title of every rule and cause.
-void ListRules(const std::string& rules_dir, std::ostream& out);
+ExitCode ListRules(const std::string& rules_dir);
 
 /// `tfsleuth rules check FILE`: loads a rule file and runs its own examples and
 /// cases. kFailure, with the message, if something is wrong.
-ExitCode CheckRules(const std::string& path, std::ostream& out);
+ExitCode CheckRules(const std::string& path);
 
 /// `tfsleuth explain RULE[/CAUSE]`: the page of a rule, or of a topic
 /// (app/topics.h). Throws Error for an unknown id.
-void ExplainRule(const std::string& id, const std::string& rules_dir,
-                 std::ostream& out);
+ExitCode ExplainRule(const std::string& id, const std::string& rules_dir);
 
 }  // namespace tfsleuth

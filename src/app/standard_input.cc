@@ -11,10 +11,10 @@ constexpr size_t kChunkBytes = size_t{64} << 10;
 
 }  // namespace
 
-StandardInput::StandardInput(const std::string& save) : file_(STDIN_FILENO) {
-  if (save.empty()) return;
-  save_.emplace(save, OutputFile::Readers::kOwner);
-  save_->Clear();
+StandardInput::StandardInput(const std::string& save,
+                             const std::vector<std::string>& taken)
+    : file_(STDIN_FILENO) {
+  if (!save.empty()) save_.emplace(save, OutputFile::Readers::kOwner, taken);
 }
 
 size_t StandardInput::Read(char* to, size_t size) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/output.h"
 #include "input/byte_source.h"
@@ -13,11 +14,13 @@ namespace tfsleuth {
 class StandardInput : public ByteSource {
  public:
   /// `save` is the file of `--save`, or empty. It may come to hold secrets, so
-  /// only its owner may read it. Throws Error if it cannot be written.
-  explicit StandardInput(const std::string& save);
+  /// only its owner may read it. Throws Error for what OutputFile refuses.
+  StandardInput(const std::string& save, const std::vector<std::string>& taken);
 
   size_t Read(char* to, size_t size) override;
   LogEnd end() const override { return file_.end(); }
+  /// Why reading failed, in the system's words; empty if it did not.
+  std::string problem() const { return file_.problem(); }
   bool is_regular() const { return file_.is_regular(); }
   /// Reads what is left and nobody wanted.
   void ReadRest();

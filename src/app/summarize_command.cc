@@ -4,7 +4,6 @@
 
 #include <sstream>
 
-#include "app/output.h"
 #include "base/error.h"
 #include "batch/report_stream.h"
 #include "batch/summary_json.h"
@@ -83,20 +82,23 @@ ExitCode CodeOf(const Summary& summary, const Problems& problems) {
 }  // namespace
 
 ExitCode SummarizeReports(const SummarizeOptions& options) {
+  Reports reports(options.reports, options.files);
   Problems problems;
   Summary summary;
   for (const std::string& file : options.files) {
     summary.Merge(SummaryOf(file, problems));
   }
-  std::ostringstream text;
-  if (options.format == Format::kText) {
-    WriteSummaryText(summary, options.report, text);
-  } else {
-    text << SummaryLine(summary, 0, {});
+  const std::vector<ReportForm> forms = reports.forms();
+  for (size_t place = 0; place < forms.size(); ++place) {
+    std::ostringstream text;
+    if (forms[place].format == Format::kText) {
+      WriteSummaryText(summary, forms[place].options, text);
+    } else {
+      text << SummaryLine(summary, 0, {});
+    }
+    reports.Write(place, text.str());
   }
-  Output out = StandardOutput();
-  out.Write(text.str());
-  return out.Ended(CodeOf(summary, problems));
+  return reports.Close(CodeOf(summary, problems));
 }
 
 }  // namespace tfsleuth

@@ -3,15 +3,14 @@
 #include <string>
 #include <vector>
 
+#include "app/reports.h"
 #include "base/exit_code.h"
-#include "report/reporter.h"
 
 namespace tfsleuth {
 
 struct SummarizeOptions {
   std::vector<std::string> files;  ///< `-`: standard input
-  Format format = Format::kText;   ///< text or JSON
-  ReportOptions report;
+  ReportOrder reports;
 };
 
 /// Merges files of reports and summaries into one summary and writes it. What

@@ -14,6 +14,10 @@ namespace {
 // diagnosed as it is unpacked.
 constexpr size_t kMaxKeptBytes = size_t{4} << 20;
 
+std::string WithoutHead(const std::string& text, const std::string& head) {
+  return text.starts_with(head) ? text.substr(head.size()) : text;
+}
+
 }  // namespace
 
 // Takes the logs of one file from its reader.
@@ -100,11 +104,12 @@ Batch::Batch(const BatchOptions& options, std::span<const Rule> rules,
     : options_(options),
       rules_(rules),
       progress_(options.progress),
-      collector_(options,
-                 [this, to = std::move(write)](std::string_view text) {
-                   progress_.Hide();
-                   to(text);
-                 }),
+      collector_(
+          options,
+          [this, to = std::move(write)](size_t form, std::string_view text) {
+            progress_.Hide();
+            to(form, text);
+          }),
       queue_([this](LogResult&& result) {
         WithCollector([&](Collector& c) { c.Take(std::move(result)); });
       }),
@@ -178,12 +183,14 @@ void Batch::Read(const FileWork& work, const ReadFile& read, LogJudge& judge) {
 
 // "cannot read: PATH: reason" of a path that cannot be read.
 void Batch::TakeFailure(const FileWork& work, const std::string& message) {
-  const std::string head = "cannot read: " + work.path + ": ";
   const std::string reason =
-      message.starts_with(head) ? message.substr(head.size()) : message;
+      WithoutHead(message, "cannot read: " + work.path + ": ");
   WithCollector([&](Collector& collector) {
-    collector.NotRead(work.path, "cannot be read: " + reason);
-    if (work.was_named) collector.BadPath(work.named_path, message);
+    if (work.was_named) {
+      collector.PathNotRead(work.named_path, work.path, reason);
+    } else {
+      collector.NotRead(work.path, "cannot be read: " + reason);
+    }
   });
 }
 
@@ -225,10 +232,11 @@ void Batch::AddFolder(const std::string& path) {
       [&](const std::string& file) { AddFile(file, false); },
       [&](const std::string& entry, const std::string& reason) {
         WithCollector([&](Collector& collector) {
-          collector.NotRead(entry, reason);
           if (entry == path) {
-            collector.BadPath(paths_.size() - 1,
-                              "cannot read: " + path + ": " + reason);
+            collector.PathNotRead(paths_.size() - 1, path,
+                                  WithoutHead(reason, "cannot be read: "));
+          } else {
+            collector.NotRead(entry, reason);
           }
         });
       });

@@ -28,8 +28,8 @@ namespace tfsleuth {
 /// log alone is read without another thread.
 class Batch {
  public:
-  /// `options` and `rules` must outlive it; `write` gets standard output, from
-  /// any thread, one call at a time.
+  /// `options` and `rules` must outlive it; `write` gets the text of each form,
+  /// from any thread, one call at a time.
   Batch(const BatchOptions& options, std::span<const Rule> rules,
         Collector::Write write);
   ~Batch();

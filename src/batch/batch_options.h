@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "input/input_limits.h"
 #include "pipeline.h"
@@ -10,8 +11,7 @@
 namespace tfsleuth {
 
 struct BatchOptions {
-  Format format = Format::kText;
-  ReportOptions report;
+  std::vector<ReportForm> forms = {{}};  ///< of what is written; at least one
   bool details = false;    ///< text: also the whole report of each log
   size_t jobs = 1;         ///< worker threads; 1: none
   std::string glob;        ///< of the files in folders; empty: all

@@ -15,18 +15,26 @@ size_t LogResult::size() const {
   // Measured on fixtures: a diagnosis takes tens of kilobytes.
   constexpr size_t kDiagnosisBytes = size_t{64} << 10;
   constexpr size_t kOtherBytes = size_t{2} << 10;
-  return rendered.size() + kOtherBytes + (diagnosis ? kDiagnosisBytes : 0);
+  size_t bytes = kOtherBytes + (diagnosis ? kDiagnosisBytes : 0);
+  for (const std::string& report : rendered) bytes += report.size();
+  return bytes;
 }
 
 Collector::Collector(const BatchOptions& options, Write write)
     : options_(options),
       write_(std::move(write)),
+      reports_(options.forms.size(), 0),
       has_terraform_(options.named_paths, false) {}
 
+// Names are what somebody typed or packed: they may hold a secret.
+Summary::Note Collector::NoteOf(const std::string& name,
+                                const std::string& text) {
+  return {Shortened(Redactor().Redacted(name)),
+          Shortened(Redactor().Redacted(text))};
+}
+
 void Collector::Note(const std::string& name, const std::string& text) {
-  // Names are what somebody typed or packed: they may hold a secret.
-  const Summary::Note note{Shortened(Redactor().Redacted(name)),
-                           Shortened(Redactor().Redacted(text))};
+  const Summary::Note note = NoteOf(name, text);
   summary_.AddNote(note);
   beside_.AddNote(note);
 }
@@ -64,6 +72,13 @@ void Collector::BadPath(size_t path, const std::string& message) {
   problems_.insert(message);
 }
 
+void Collector::PathNotRead(size_t path, const std::string& name,
+                            const std::string& reason) {
+  Count({.not_read = 1});
+  named_.AddNote(NoteOf(name, "cannot be read: " + reason));
+  BadPath(path, "cannot read: " + name + ": " + reason);
+}
+
 void Collector::BadLog(size_t path, const LogName& name, NotALog what) {
   Count({.not_logs = 1});
   BadPath(path,
@@ -91,40 +106,54 @@ void Collector::Take(LogResult&& result) {
   }
 }
 
+// JSON lines leave as they come. In the other forms the first report waits:
+// if it stays the only one, it is written as a report alone.
 void Collector::TakeReported(LogResult&& result) {
-  if (++logs_ == 1 && options_.format != Format::kJsonLines) {
-    first_ = std::move(result);
-    return;
-  }
+  ++logs_;
   if (logs_ > 1) is_batch_ = true;
-  if (first_) WriteReport(*std::exchange(first_, std::nullopt));
-  WriteReport(result);
+  const std::optional<LogResult> first = std::exchange(first_, std::nullopt);
+  for (size_t form = 0; form < options_.forms.size(); ++form) {
+    const bool is_stream = IsStream(form);
+    if (first && !is_stream) WriteReport(form, *first);
+    if (is_batch_ || is_stream) WriteReport(form, result);
+  }
+  if (!is_batch_) first_ = std::move(result);
 }
 
-void Collector::WriteReport(const LogResult& result) {
-  const bool is_line = options_.format != Format::kText;
+bool Collector::IsStream(size_t form) const {
+  return options_.forms[form].format == Format::kJsonLines;
+}
+
+void Collector::WriteReport(size_t form, const LogResult& result) {
+  const bool is_line = options_.forms[form].format != Format::kText;
   const bool has_terraform = result.verdict.outcome != LogOutcome::kNoTerraform;
-  if (result.rendered.empty() || (is_line && !has_terraform)) return;
-  if (reports_++ > 0 && !is_line) write_("\n");
-  write_(result.rendered);
+  const bool is_empty =
+      form >= result.rendered.size() || result.rendered[form].empty();
+  if (is_empty || (is_line && !has_terraform)) return;
+  if (reports_[form]++ > 0 && !is_line) write_(form, "\n");
+  write_(form, result.rendered[form]);
 }
 
-void Collector::WriteSingle() {
+void Collector::WriteSingle(size_t form) {
   std::ostringstream text;
-  MakeReporter(options_.format, options_.report)
+  MakeReporter(options_.forms[form].format, options_.forms[form].options)
       ->Write(*first_->diagnosis, text);
-  write_(text.str());
+  write_(form, text.str());
 }
 
-void Collector::WriteSummary() {
-  if (options_.format != Format::kText) {
-    write_(SummaryLine(summary_, reports_, beside_));
+void Collector::WriteSummary(size_t form) {
+  if (options_.forms[form].format != Format::kText) {
+    Summary all = summary_;
+    all.Merge(named_);
+    Summary beside = beside_;
+    beside.Merge(named_);
+    write_(form, SummaryLine(all, reports_[form], beside));
     return;
   }
   std::ostringstream text;
-  if (reports_ > 0) text << '\n';
-  WriteSummaryText(summary_, options_.report, text);
-  write_(text.str());
+  if (reports_[form] > 0) text << '\n';
+  WriteSummaryText(summary_, options_.forms[form].options, text);
+  write_(form, text.str());
 }
 
 // Beside the report of the one log there is no place for notes.
@@ -154,24 +183,32 @@ void Collector::TellProblems(const std::vector<std::string>& paths) {
   }
 }
 
+// The report of the one log tells nothing of what stood beside it.
+void Collector::NoteWhatIsBeside(const std::string& where) {
+  if (binary_ > 0) {
+    Note(where, "binary files in it, not read: " + std::to_string(binary_));
+  }
+  const bool named_only = first_ && first_->was_named;
+  if (summary_.counts().no_terraform > 0 && !named_only) {
+    Note(where, "logs in it without Terraform output: " +
+                    std::to_string(summary_.counts().no_terraform));
+  }
+}
+
 ExitCode Collector::Finish(const std::vector<std::string>& paths) {
-  const std::string where = paths.size() == 1 ? paths.front() : "";
-  const bool is_single = !is_batch_ && options_.format != Format::kJsonLines;
-  if (binary_ > 0 && is_single) {
-    Note(LogName{where, ""}.Shown(),
-         "binary files in it, not read: " + std::to_string(binary_));
+  bool is_single = false;
+  for (size_t form = 0; form < options_.forms.size(); ++form) {
+    if (is_batch_ || IsStream(form)) {
+      WriteSummary(form);
+    } else {
+      is_single = true;
+      if (first_) WriteSingle(form);
+    }
   }
   if (is_single) {
-    const bool named_only = first_ && first_->was_named;
-    if (summary_.counts().no_terraform > 0 && !named_only) {
-      Note(LogName{where, ""}.Shown(),
-           "logs in it without Terraform output: " +
-               std::to_string(summary_.counts().no_terraform));
-    }
-    if (first_) WriteSingle();
+    const std::string where = paths.size() == 1 ? paths.front() : "";
+    NoteWhatIsBeside(LogName{where, ""}.Shown());
     WriteNotes();
-  } else {
-    WriteSummary();
   }
   TellProblems(paths);
   const LogCounts& counts = summary_.counts();

@@ -24,9 +24,10 @@ namespace tfsleuth {
 /// summary. Not for several threads at once, but for is_batch().
 class Collector {
  public:
-  using Write = std::function<void(std::string_view)>;
+  /// Takes the text of one form (its number in BatchOptions::forms).
+  using Write = std::function<void(size_t form, std::string_view text)>;
 
-  /// `options` must outlive it. `write` gets standard output.
+  /// `options` must outlive it.
   Collector(const BatchOptions& options, Write write);
 
   /// The logs, in the order of the input.
@@ -40,8 +41,10 @@ class Collector {
   void BadLog(size_t path, const LogName& name, NotALog what);
   /// A fault of ours; what it ended is named.
   void Fault(size_t path, const std::string& name, const std::string& fault);
-  /// A named PATH that cannot be read: the whole message.
-  void BadPath(size_t path, const std::string& message);
+  /// A named PATH that cannot be read. It is told on standard error, and in a
+  /// summary that goes to a program.
+  void PathNotRead(size_t path, const std::string& name,
+                   const std::string& reason);
 
   /// More than one log came: a single report is no longer to be written.
   bool is_batch() const { return is_batch_; }
@@ -51,9 +54,13 @@ class Collector {
  private:
   void Count(const LogCounts& counts);
   void TakeReported(LogResult&& result);
-  void WriteReport(const LogResult& result);
-  void WriteSingle();
-  void WriteSummary();
+  static Summary::Note NoteOf(const std::string& name, const std::string& text);
+  void BadPath(size_t path, const std::string& message);
+  bool IsStream(size_t form) const;
+  void WriteReport(size_t form, const LogResult& result);
+  void WriteSingle(size_t form);
+  void WriteSummary(size_t form);
+  void NoteWhatIsBeside(const std::string& where);
   void WriteNotes() const;
   void TellProblems(const std::vector<std::string>& paths);
 
@@ -61,10 +68,11 @@ class Collector {
   Write write_;
   Summary summary_;
   Summary beside_;  // what the report lines do not tell
+  Summary named_;   // of both: notes that standard error tells people
   std::optional<LogResult> first_;
   std::atomic<bool> is_batch_ = false;
-  uint64_t logs_ = 0;     // that are told of one by one
-  uint64_t reports_ = 0;  // written
+  uint64_t logs_ = 0;              // that are told of one by one
+  std::vector<uint64_t> reports_;  // written, in each form
   size_t binary_ = 0;
   std::vector<bool> has_terraform_;  // by PATH
   std::set<size_t> bad_paths_;

@@ -19,8 +19,16 @@ void LogJudge::Guard(const Work& work) {
   }
 }
 
-bool LogJudge::WritesEachReport() const {
-  return options_.format != Format::kText || options_.details;
+// A report beside others: a text of each log only if that was asked for, JSON
+// on a line.
+std::string LogJudge::Rendered(const Diagnosis& diagnosis,
+                               const ReportForm& form) const {
+  const bool is_text = form.format == Format::kText;
+  if (is_text && !options_.details) return "";
+  std::ostringstream text;
+  MakeReporter(is_text ? Format::kText : Format::kJsonLines, form.options)
+      ->Write(diagnosis, text);
+  return text.str();
 }
 
 void LogJudge::Begin(const LogName& name) {
@@ -39,13 +47,8 @@ LogResult LogJudge::End(const LogEnd& end, Diagnosed keep) {
   Guard([&] {
     Diagnosis diagnosis = pipeline_->Finish(end);
     result.verdict = LogVerdictOf(diagnosis);
-    if (WritesEachReport()) {
-      const bool is_text = options_.format == Format::kText;
-      std::ostringstream text;
-      MakeReporter(is_text ? Format::kText : Format::kJsonLines,
-                   options_.report)
-          ->Write(diagnosis, text);
-      result.rendered = text.str();
+    for (const ReportForm& form : options_.forms) {
+      result.rendered.push_back(Rendered(diagnosis, form));
     }
     if (keep == Diagnosed::kKeep) result.diagnosis = std::move(diagnosis);
   });

@@ -30,7 +30,8 @@ class LogJudge {
  private:
   template <typename Work>
   void Guard(const Work& work);
-  bool WritesEachReport() const;
+  std::string Rendered(const Diagnosis& diagnosis,
+                       const ReportForm& form) const;
 
   const BatchOptions& options_;
   Matcher matcher_;

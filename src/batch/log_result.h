@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "batch/log_verdict.h"
 #include "input/log_sink.h"
@@ -20,7 +21,8 @@ struct LogResult {
   LogVerdict verdict;
   /// Kept only as long as this may be the one log of all.
   std::optional<Diagnosis> diagnosis;
-  std::string rendered;  ///< its report, if the output holds one for each log
+  /// Its report in each form; empty where no report of each log is wanted.
+  std::vector<std::string> rendered;
 
   /// Memory it takes, roughly.
   size_t size() const;

@@ -5,14 +5,19 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <map>
+#include <functional>
+#include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
+#include "base/nearest.h"
+#include "base/text_util.h"
+#include "cli/values.h"
 
 namespace tfsleuth {
 namespace {
@@ -32,172 +37,312 @@ constexpr const char* kFooter =
     "input\nthat cannot be read or an output that cannot be written, 3 the log "
     "does not show\nhow the run ended.";
 
+constexpr const char* kSeeHelp = ": tfsleuth --help lists the options";
+
 constexpr size_t kMaxJobs = 256;
 
-enum class Color { kAuto, kAlways, kNever };
+// As it was typed, before it is settled what follows from it.
+struct Typed {
+  Options options;
+  std::vector<std::string> places;  // of --report
+  bool no_tee = false;
+};
 
-// NO_COLOR: any value but the empty one (no-color.org).
-bool UseColor(Color color) {
-  if (color != Color::kAuto) return color == Color::kAlways;
-  const char* no_color = std::getenv("NO_COLOR");
-  const bool refused = no_color != nullptr && *no_color != '\0';
-  return !refused && isatty(STDOUT_FILENO) == 1;
-}
+constexpr uint64_t kAnyNumber = std::numeric_limits<int64_t>::max();
+
+// Declares options; what stands behind them is read in our own words
+// (cli/values.h). Of an option that is given twice the last one counts.
+class Declaring {
+ public:
+  explicit Declaring(CLI::App& app) : app_(app) {}
+
+  template <typename Number>
+  void AddNumber(const char* name, Number& value, uint64_t least, uint64_t most,
+                 const char* text) {
+    Add(name, "N", text, [&value, name, least, most](const std::string& given) {
+      value = static_cast<Number>(NumberOf(name, given, least, most));
+    });
+  }
+  void AddSize(const char* name, uint64_t& value, const char* text) {
+    Add(name, "SIZE", text, [&value, name](const std::string& given) {
+      value = SizeOf(name, given);
+    });
+  }
+  // `choices` in the order of the enumeration.
+  template <typename Choice>
+  void AddChoice(const char* name, Choice& value,
+                 std::span<const std::string> choices, const char* type,
+                 const char* text) {
+    Add(name, type, text, [&value, name, choices](const std::string& given) {
+      value = static_cast<Choice>(ChoiceOf(name, given, choices));
+    });
+  }
+  void AddText(const char* name, std::string& value, const char* type,
+               const char* text) {
+    Add(name, type, text,
+        [&value](const std::string& given) { value = given; });
+  }
+
+ private:
+  void Add(const char* name, const char* type, const char* text,
+           const std::function<void(const std::string&)>& take) {
+    app_.add_option_function<std::string>(name, take, text)
+        ->type_name(type)
+        ->take_last();
+  }
+
+  CLI::App& app_;
+};
 
 // What one compressed file or archive may make us do.
-void AddLimits(CLI::App& app, InputLimits& limits) {
-  const auto add_size = [&](const char* name, uint64_t& value,
-                            const char* text) {
-    app.add_option(name, value, text)
-        ->transform(CLI::AsSizeValue(false).description(""))
-        ->type_name("SIZE");
-  };
-  add_size("--max-unpacked", limits.total_bytes,
-           "Unpack at most SIZE of one file, such as 8GB");
-  add_size("--max-member", limits.member_bytes,
-           "Unpack at most SIZE of one archive member");
-  app.add_option("--max-members", limits.members,
-                 "Read at most N members of one file")
-      ->type_name("N");
-  app.add_option("--max-depth", limits.depth,
-                 "Open archives inside archives N deep")
-      ->type_name("N");
-  app.add_option("--max-name", limits.name_bytes,
-                 "Show at most N bytes of a member's name")
-      ->type_name("N");
+void AddLimits(Declaring& add, InputLimits& limits) {
+  add.AddSize("--max-unpacked", limits.total_bytes,
+              "Unpack at most SIZE of one file, such as 8GB");
+  add.AddSize("--max-member", limits.member_bytes,
+              "Unpack at most SIZE of one archive member");
+  add.AddNumber("--max-members", limits.members, 0, kAnyNumber,
+                "Read at most N members of one file");
+  add.AddNumber("--max-depth", limits.depth, 0, kAnyNumber,
+                "Open archives inside archives N deep");
+  add.AddNumber("--max-name", limits.name_bytes, 0, kAnyNumber,
+                "Show at most N bytes of a member's name");
 }
 
-void AddDiagnoseOptions(CLI::App& app, Options& options, Color& color) {
-  static const std::map<std::string, Format> kFormats = {
-      {"text", Format::kText},
-      {"json", Format::kJson},
-      {"jsonl", Format::kJsonLines}};
-  static const std::map<std::string, Color> kColors = {
-      {"auto", Color::kAuto},
-      {"always", Color::kAlways},
-      {"never", Color::kNever}};
-  static const std::map<std::string, Tee> kTees = {{"output", Tee::kOutput},
-                                                   {"all", Tee::kAll}};
-  DiagnoseOptions& diagnose = options.diagnose;
-  BatchOptions& batch = diagnose.batch;
-  app.add_option("PATH", diagnose.paths,
-                 "Logs, archives, folders; none, or -: standard input");
-  app.add_option("--format", batch.format,
-                 "text, json, or jsonl: a line for each report, then a "
-                 "summary")
-      ->transform(CLI::CheckedTransformer(kFormats).description(""))
-      ->type_name("FORMAT");
-  app.add_option("--color", color, "auto, always or never; NO_COLOR is heeded")
-      ->transform(CLI::CheckedTransformer(kColors).description(""))
-      ->type_name("WHEN");
-  app.add_flag("--requests", batch.report.requests,
+void AddReportOptions(CLI::App& app, Declaring& add, Typed& typed) {
+  static const std::string kColors[] = {"auto", "always", "never"};
+  ReportOrder& reports = typed.options.diagnose.reports;
+  add.AddChoice("--format", reports.format, FormatNames(), "FORMAT",
+                "text, json, or jsonl: a line for each report, then a summary");
+  app.add_option("-o,--report", typed.places,
+                 "Write the report to FILE instead, in FORMAT; -: standard "
+                 "output, /dev/stderr: standard error; repeatable")
+      ->type_name("[FORMAT=]FILE")
+      ->allow_extra_args(false);
+  add.AddChoice("--color", reports.color, kColors, "WHEN",
+                "auto, always or never; NO_COLOR is heeded");
+  app.add_flag("--requests", reports.requests,
                "Also print the table of requests to AWS");
+  app.add_flag("--quiet", reports.quiet, "Only the verdict");
+}
+
+void AddPipeOptions(CLI::App& app, Declaring& add, Typed& typed) {
+  DiagnoseOptions& diagnose = typed.options.diagnose;
+  static const std::string kTees[] = {"output", "all"};
+  add.AddChoice("--tee", diagnose.tee, kTees, "WHAT",
+                "What goes through a pipe: output (all but TF_LOG records) or "
+                "all");
+  app.add_flag("--no-tee", typed.no_tee,
+               "Nothing goes through a pipe, only the report comes out");
+  add.AddText("--save", diagnose.save, "FILE",
+              "Keep the raw input in FILE, readable by its owner only");
+}
+
+void AddDiagnoseOptions(CLI::App& app, Typed& typed) {
+  DiagnoseOptions& diagnose = typed.options.diagnose;
+  BatchOptions& batch = diagnose.batch;
+  Declaring add(app);
+  app.add_option("PATH", diagnose.paths,
+                 "Logs, archives, folders; none, or -: standard input")
+      ->type_name("");
+  AddReportOptions(app, add, typed);
   app.add_flag("--details", batch.details,
                "Many logs: also the whole report of each");
-  app.add_option("--glob", batch.glob,
-                 "In folders read only files whose name matches, such as "
-                 "'*.log'")
-      ->type_name("PATTERN");
-  app.add_option("--jobs", batch.jobs,
-                 "Worker threads for many logs; as many as there are cores")
-      ->check(CLI::Range(size_t{1}, kMaxJobs).description(""))
-      ->type_name("N");
-  app.add_flag("--quiet", batch.report.quiet, "Only the verdict");
-  app.add_flag("--exit-zero", options.exit_zero,
+  add.AddText("--glob", batch.glob, "PATTERN",
+              "In folders read only files whose name matches, such as '*.log'");
+  add.AddNumber("--jobs", batch.jobs, 1, kMaxJobs,
+                "Worker threads for many logs; as many as there are cores");
+  app.add_flag("--exit-zero", typed.options.exit_zero,
                "Exit 0 also if a failure was found");
-  auto* tee = app.add_option("--tee", diagnose.tee,
-                             "What goes through a pipe: output (all but TF_LOG "
-                             "records) or all")
-                  ->transform(CLI::CheckedTransformer(kTees).description(""))
-                  ->type_name("WHAT");
-  app.add_flag_callback(
-         "--no-tee", [&] { diagnose.tee = Tee::kNone; },
-         "Nothing goes through a pipe, only the report comes out")
-      ->excludes(tee);
-  app.add_option("--save", diagnose.save,
-                 "Keep the raw input in FILE, readable by its owner only")
-      ->type_name("FILE");
-  app.add_option("--baseline", diagnose.baseline,
-                 "The log of a good run: tell what is new since")
-      ->type_name("GOOD.log");
-  AddLimits(app, batch.limits);
-  app.add_option("--rules", diagnose.rules_dir,
-                 "More rules; one with a known id replaces the built-in one")
-      ->type_name("DIR");
+  AddPipeOptions(app, add, typed);
+  add.AddText("--baseline", diagnose.baseline, "GOOD.log",
+              "The log of a good run: tell what is new since");
+  AddLimits(add, batch.limits);
+  add.AddText("--rules", diagnose.rules_dir, "DIR",
+              "More rules; one with a known id replaces the built-in one");
 }
 
 void AddCommands(CLI::App& app, Options& options) {
+  using Command = Options::Command;
+  const auto chooses = [&options](Command command) {
+    return [&options, command] { options.command = command; };
+  };
   CLI::App* summarize = app.add_subcommand(
       "summarize", "Merge JSON and JSONL reports into one summary");
   summarize
       ->add_option("REPORTS", options.summarize.files,
                    "Files of reports and summaries; - is standard input")
-      ->required();
-  summarize->callback([&] { options.command = Options::Command::kSummarize; });
+      ->type_name("");
+  summarize->callback(chooses(Command::kSummarize));
   summarize->fallthrough();
   CLI::App* rules = app.add_subcommand("rules", "The rule table");
-  rules->require_subcommand(1);
   rules->add_subcommand("list", "Id and title of every rule and cause")
-      ->callback([&] { options.command = Options::Command::kRulesList; });
+      ->callback(chooses(Command::kRulesList));
   CLI::App* check = rules->add_subcommand(
       "check", "Load a rule file and run its own examples and cases");
-  check->add_option("FILE", options.argument, "The rule file")->required();
-  check->callback([&] { options.command = Options::Command::kRulesCheck; });
+  check->add_option("FILE", options.argument, "The rule file")->type_name("");
+  check->callback(chooses(Command::kRulesCheck));
   CLI::App* explain = app.add_subcommand(
       "explain", "The page of a rule, of one cause, or of credentials");
   explain
       ->add_option("PAGE", options.argument,
                    "RULE, RULE/CAUSE, or the word credentials")
-      ->required();
-  explain->callback([&] { options.command = Options::Command::kExplain; });
+      ->type_name("");
+  explain->callback(chooses(Command::kExplain));
+}
+
+[[noreturn]] void RefuseUsage(const std::string& what) {
+  throw Error("wrong usage: " + what);
+}
+
+std::vector<std::string> OptionNames(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) {
+      names.push_back("--" + name);
+    }
+  }
+  return names;
+}
+
+// A word that neither the program nor the sub-command knows.
+void RefuseUnknown(const CLI::App& app) {
+  const std::vector<std::string> unknown = app.remaining(true);
+  if (unknown.empty()) return;
+  const std::string word = unknown[0].substr(0, unknown[0].find('='));
+  const auto commands = app.get_subcommands();
+  const std::string command = commands.empty() ? "" : commands[0]->get_name();
+  if (!word.starts_with('-')) {
+    RefuseUsage(command + " " + word + ": one word too many" + kSeeHelp);
+  }
+  const std::vector<std::string> names = OptionNames(app);
+  if (Nearest(word, names) == word) {
+    RefuseUsage(word + ": it stands behind " + command +
+                ": options come in front of it");
+  }
+  const std::string meant = DidYouMean(word, names);
+  RefuseUsage(word + ": no such option" + (meant.empty() ? kSeeHelp : meant));
+}
+
+// A sub-command that says what it wants.
+void RefuseIncomplete(const CLI::App& app, const Options& options) {
+  const auto commands = app.get_subcommands();
+  if (commands.empty()) return;
+  const std::string name = commands[0]->get_name();
+  if (name == "rules" && commands[0]->get_subcommands().empty()) {
+    static const std::string kOfRules[] = {"list", "check"};
+    const auto words = commands[0]->remaining();
+    const std::string word = words.empty() ? "" : " " + words[0];
+    const std::string meant =
+        words.empty() ? "" : DidYouMean(words[0], kOfRules, "rules ");
+    RefuseUsage(name + word + ": it is rules list or rules check FILE" + meant);
+  }
+  if (options.command == Options::Command::kRulesCheck &&
+      options.argument.empty()) {
+    RefuseUsage("rules check: the name of the rule file is missing");
+  }
+  if (name == "explain" && options.argument.empty()) {
+    RefuseUsage(
+        "explain: the name of the page is missing: tfsleuth rules list shows "
+        "the rules, credentials is a page of its own");
+  }
+  if (name == "summarize" && options.summarize.files.empty()) {
+    RefuseUsage("summarize: name files of reports, or - for standard input");
+  }
+}
+
+// `tfsleuth explian x`: no file is meant.
+void RefuseMistypedCommand(const std::vector<std::string>& paths) {
+  static const std::string kWords[] = {"summarize", "rules", "explain", "help",
+                                       "version"};
+  if (paths.empty() || access(paths[0].c_str(), F_OK) == 0) return;
+  const std::string meant = Nearest(paths[0], kWords);
+  if (meant.empty()) return;
+  const bool is_option = meant == "help" || meant == "version";
+  RefuseUsage(paths[0] + ": no such file and no such command: did you mean " +
+              "tfsleuth " + (is_option ? "--" : "") + meant + "?");
 }
 
 // What follows from the options and from where we run.
-void Settle(Options& options, Color color) {
-  BatchOptions& batch = options.diagnose.batch;
-  std::vector<std::string>& paths = options.diagnose.paths;
+void Settle(const CLI::App& app, Typed& typed) {
+  Options& options = typed.options;
+  RefuseIncomplete(app, options);
+  RefuseUnknown(app);
+  DiagnoseOptions& diagnose = options.diagnose;
+  std::vector<std::string>& paths = diagnose.paths;
+  if (options.command == Options::Command::kDiagnose) {
+    RefuseMistypedCommand(paths);
+  }
   if (paths == std::vector<std::string>{"-"}) paths.clear();
-  batch.report.color = UseColor(color);
-  batch.progress = isatty(STDERR_FILENO) == 1;
-  batch.named_paths = std::max<size_t>(paths.size(), 1);
-  options.summarize.format = batch.format;
-  options.summarize.report = batch.report;
+  std::replace(paths.begin(), paths.end(), std::string("-"),
+               std::string("/dev/stdin"));
+  if (typed.no_tee) {
+    if (app.count("--tee") > 0) {
+      RefuseUsage("--tee and --no-tee: they contradict each other: give one");
+    }
+    diagnose.tee = Tee::kNone;
+  }
+  const bool has_format = app.count("--format") > 0;
+  ReportOrder& reports = diagnose.reports;
+  for (const std::string& place : typed.places) {
+    reports.to.push_back(
+        PlaceOf("--report", place, has_format ? &reports.format : nullptr));
+  }
+  diagnose.batch.progress = isatty(STDERR_FILENO) == 1;
+  diagnose.batch.named_paths = std::max<size_t>(paths.size(), 1);
+  options.summarize.reports = reports;
+}
+
+Options Printing(std::string text) {
+  Options options;
+  options.command = Options::Command::kPrint;
+  options.argument = std::move(text);
+  return options;
+}
+
+// What is left of CLI11's own words: "--jobs: 1 required N missing", and "Could
+// not convert: --quiet = x".
+[[noreturn]] void RefuseParse(const CLI::ParseError& error) {
+  const std::string text = error.what();
+  const std::string option =
+      text.substr(std::min(text.find("--"), text.size()));
+  const std::string name = option.substr(0, option.find_first_of(": "));
+  if (error.get_name() == "ConversionError") {
+    RefuseUsage(name + ": it takes no value" + kSeeHelp);
+  }
+  const auto type = Between(text, "1 required ", " missing");
+  if (!type) RefuseUsage(text + kSeeHelp);
+  RefuseUsage(name + ": " + std::string(*type) + " is missing" + kSeeHelp);
 }
 
 }  // namespace
 
 Options ParseOptions(int argc, char** argv) {
-  Options options;
-  options.diagnose.batch.jobs =
+  Typed typed;
+  typed.options.diagnose.batch.jobs =
       std::clamp<size_t>(std::thread::hardware_concurrency(), 1, kMaxJobs);
-  Color color = Color::kAuto;
   CLI::App app(kDescription, "tfsleuth");
   app.footer(kFooter);
+  app.allow_extras();  // they are refused in our own words
   app.set_version_flag("--version", "tfsleuth " TFSLEUTH_VERSION,
                        "Print the version");
-  AddDiagnoseOptions(app, options, color);
-  AddCommands(app, options);
+  AddDiagnoseOptions(app, typed);
+  AddCommands(app, typed.options);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    options.command = Options::Command::kPrint;
-    options.argument = app.help();
-    return options;
+    return Printing(app.help());
   } catch (const CLI::CallForVersion& version) {
-    options.command = Options::Command::kPrint;
-    options.argument = std::string(version.what()) + "\n";
-    return options;
+    return Printing(std::string(version.what()) + "\n");
   } catch (const CLI::ParseError& error) {
-    throw Error("wrong usage: " + std::string(error.what()) +
-                ": tfsleuth --help lists the options");
+    RefuseParse(error);
   }
-  Settle(options, color);
-  if (ReadsStandardInput(options) && isatty(STDIN_FILENO) == 1) {
+  Settle(app, typed);
+  if (ReadsStandardInput(typed.options) && isatty(STDIN_FILENO) == 1) {
     throw Error(
         "nothing to read: standard input is a terminal: name a log, or pipe "
         "one in: terraform plan 2>&1 | tfsleuth");
   }
-  return options;
+  return typed.options;
 }
 
 bool ReadsStandardInput(const Options& options) {
@@ -218,7 +363,7 @@ bool ReadsStandardInput(const Options& options) {
 
 bool PassesInput(const Options& options) {
   return options.command == Options::Command::kDiagnose &&
-         options.diagnose.batch.format == Format::kText &&
+         !NeedsStandardOutputAlone(options.diagnose.reports) &&
          options.diagnose.tee != Tee::kNone;
 }
 

@@ -109,8 +109,8 @@ size_t FileSource::Read(char* to, size_t size) {
   const ssize_t n =
       is_regular_ ? ReadSomeAt(fd_, to, size, at_) : ReadSome(fd_, to, size);
   if (n < 0) {
-    end_ = {LogEnd::Kind::kDamaged, "Reading the file failed (" +
-                                        std::string(std::strerror(errno)) +
+    problem_ = std::strerror(errno);
+    end_ = {LogEnd::Kind::kDamaged, "Reading the file failed (" + problem_ +
                                         "): what came after is not there."};
     return 0;
   }

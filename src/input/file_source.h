@@ -44,6 +44,8 @@ class FileSource : public ByteSource {
   LogEnd end() const override { return end_; }
   bool is_regular() const { return is_regular_; }
   bool is_pipe() const { return is_pipe_; }
+  /// Why reading failed, in the system's words; empty if it did not.
+  const std::string& problem() const { return problem_; }
   /// What happened to a regular file while it was read, in words; mostly
   /// nothing.
   std::string Change() const;
@@ -55,6 +57,7 @@ class FileSource : public ByteSource {
   off_t size_ = 0;  // of a regular file; 0: not known, as in /proc
   off_t at_ = 0;
   LogEnd end_;
+  std::string problem_;
 };
 
 }  // namespace tfsleuth

@@ -46,6 +46,13 @@ resource "terraform_data" "many" {{
 }}
 """
 
+FAILING = """resource "terraform_data" "bad" {
+  provisioner "local-exec" {
+    command = "exit 3"
+  }
+}
+"""
+
 SLOW_RESOURCES = """resource "aws_stand_in" "first" {
   name = "first"
 }
@@ -206,6 +213,18 @@ def full_disk(pipeline):
     require_state(pipeline.sandbox, RESOURCES)
 
 
+def text_for_a_program(pipeline):
+    """`apply -json | tfsleuth | jq`: only JSON comes out, also of a failure."""
+    prepare(pipeline.sandbox, FAILING)
+    output, codes = pipeline.run(
+        "TERRAFORM apply -auto-approve -json | TFSLEUTH 2>verdict | cat")
+    require(codes == [1, 1, 0], f"ended with {codes}, not [1, 1, 0]")
+    kinds = [json.loads(line)["type"] for line in output.splitlines()]
+    require("diagnostic" in kinds, f"no diagnostic came through: {kinds}")
+    verdict = (pipeline.sandbox.work / "verdict").read_bytes()
+    require(verdict.startswith(b"FAILED"), f"the verdict was {verdict!r}")
+
+
 def signals(pipeline):
     """A filter that is told to end in mid-apply stays to the end."""
     sandbox = pipeline.sandbox
@@ -269,8 +288,9 @@ def interrupt(pipeline):
     require_state(sandbox, 1)
 
 
-TESTS = (reader_that_leaves, wrong_usage, no_input_wanted, full_disk, signals,
-         nothing_added_on_success, approval_prompt, interrupt)
+TESTS = (reader_that_leaves, wrong_usage, no_input_wanted, full_disk,
+         text_for_a_program, signals, nothing_added_on_success,
+         approval_prompt, interrupt)
 
 
 def main() -> int:
