@@ -160,10 +160,14 @@ void ReadUnreadInput(Unread what) {
 
 void LeaveUnreadInput(Unread what) {
   if (!IsStandardInputPiped()) return;
+  const bool has_ended = HaveWritersGone(0);
+  if (has_ended && what == Unread::kDrop) return;
   const SharedInput shared;
-  const bool is_shared = shared.StaysHeldAbove();
+  // What is passed on cannot be taken back; a child that drops looks again.
+  const bool is_shared =
+      what == Unread::kPassOn ? shared.StaysHeldAbove() : shared.IsHeldAbove();
   if (is_shared) what = Unread::kDrop;
-  if (HaveWritersGone(0)) {
+  if (has_ended) {
     if (!is_shared) ReadUnreadInput(what);
     return;
   }
