@@ -265,8 +265,7 @@ TEST_CASE("program: a rule of the user wins by its id", "[program]") {
 
 TEST_CASE("program: explain credentials tells every source that a report names",
           "[program]") {
-  const CommandResult page =
-      RunShell(ProgramPath() + " explain credentials");
+  const CommandResult page = RunShell(ProgramPath() + " explain credentials");
   CHECK(page.exit_code == 0);
   const FactInfo* source = FindFact("credentials.source");
   REQUIRE(source != nullptr);
