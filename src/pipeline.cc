@@ -5,15 +5,17 @@
 #include <variant>
 #include <vector>
 
-#include "account/log_outcome.h"
+#include "account/account.h"
+#include "tell/log_outcome.h"
+#include "tell/tell.h"
 
 namespace tfsleuth {
 
 Pipeline::Pipeline(const Matcher& rules, const LogName& name,
                    const Baseline* baseline)
-    : name_{Redactor().Redacted(name.path), Redactor().Redacted(name.member)},
+    : rules_(rules),
+      name_{Redactor().Redacted(name.path), Redactor().Redacted(name.member)},
       baseline_(baseline),
-      diagnoser_(rules),                                                // match
       parsers_([this](Record&& r) { Take(std::move(r)); }),             // parse
       peeler_([this](const PeeledLine& line) { parsers_.Add(line); }),  // parse
       lines_([this](const Line& line) { peeler_.Add(line); })           // input
@@ -34,7 +36,7 @@ void Pipeline::Take(Record&& record) {
   if (const auto* line = std::get_if<HumanLine>(&record.body)) {
     cut_by_wrapper_ = cut_by_wrapper_ || line->kind == LineKind::kCut;
   }
-  diagnoser_.Add(record, correlator_.current_run());
+  failures_.Add(record, correlator_.current_run());
 }
 
 // Names of steps are command lines, and those may hold secrets.
@@ -69,7 +71,11 @@ Diagnosis Pipeline::Finish(const LogEnd& end) {
   log.truncated = parsers_.ended_inside_entry() || !end.is_whole();
   log.cut_by_wrapper = cut_by_wrapper_;
   log.places_ran_out = parsers_.ran_out() || peeler_.lines_without_place() > 0;
-  Diagnosis diagnosis = diagnoser_.Finish(correlator_, std::move(log));
+  Account account =
+      MakeAccount(failures_.Take(correlator_.runs()), rules_, correlator_);
+  account.dropped = failures_.dropped();
+  log.rules = rules_.rules().size();
+  Diagnosis diagnosis = Tell(account, correlator_, std::move(log));
   if (novelty_) {
     diagnosis.since = {baseline_->name, novelty_->found(), novelty_->more()};
   }
@@ -83,18 +89,7 @@ bool HoldsNoTerraformOutput(const Diagnosis& diagnosis) {
 }
 
 ExitCode ExitCodeOf(const Diagnosis& diagnosis, LogWas was) {
-  switch (OutcomeOf(diagnosis)) {
-    case LogOutcome::kFailed:
-      return ExitCode::kFailure;
-    case LogOutcome::kNoFailure:
-      return ExitCode::kNoFailure;
-    case LogOutcome::kUndetermined:
-      return ExitCode::kUndetermined;
-    case LogOutcome::kNoTerraform:
-      return was == LogWas::kNamed ? ExitCode::kUndetermined
-                                   : ExitCode::kNoFailure;
-  }
-  return ExitCode::kUndetermined;
+  return ExitCodeOf(OutcomeOf(diagnosis), was);
 }
 
 }  // namespace tfsleuth

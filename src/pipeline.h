@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "account/diagnoser.h"
 #include "account/novelty.h"
 #include "base/exit_code.h"
 #include "facts/correlator.h"
+#include "failure/failure_log.h"
 #include "input/line_reader.h"
 #include "input/log_sink.h"
 #include "match/matcher.h"
@@ -16,6 +16,7 @@
 #include "parse/peeler.h"
 #include "redact/redactor.h"
 #include "tell/diagnosis.h"
+#include "tell/log_outcome.h"
 
 namespace tfsleuth {
 
@@ -48,6 +49,7 @@ class Pipeline {
   void Take(Record&& record);
   std::vector<Where> Places();
 
+  const Matcher& rules_;
   LogName name_;
   const Baseline* baseline_;
   std::optional<Novelty> novelty_;
@@ -55,16 +57,14 @@ class Pipeline {
   bool cut_by_wrapper_ = false;
   Redactor redactor_;
   Correlator correlator_;
-  Diagnoser diagnoser_;
+  FailureLog failures_;
   ParserSet parsers_;
   Peeler peeler_;
   LineReader lines_;
   std::optional<int64_t> last_time_ms_;
 };
 
-/// What the program's exit code says about a diagnosis. `named`: the user
-/// named the log, so that a log without Terraform output is an answer too.
-enum class LogWas { kNamed, kPiped };
+/// What the program's exit code says about a diagnosis.
 ExitCode ExitCodeOf(const Diagnosis& diagnosis, LogWas was);
 
 /// True if nothing in the log was written by Terraform or OpenTofu.

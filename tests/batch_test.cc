@@ -73,7 +73,7 @@ TEST_CASE("batch: a small folder gives this summary", "[batch]") {
   CHECK(result.output == R"(FAILED  3 of 5 logs
 
 CAUSES  by number of logs; of each log what failed first
-     2  the AWS session had expired before Terraform used it           certain
+     2  the AWS session had expired before Terraform used it           likely
         seen 2026-11-24T10:55:49Z
 
 UNEXPLAINED  no rule knows these errors; by number of logs

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/text_util.h"
 #include "catch.h"
@@ -39,11 +40,19 @@ bool IsExchange(const AwsRequest& request, const Json& seen) {
   const bool is_signed = seen["key_kind"] != "";
   return same("call.host", "host") && same("call.service", "service") &&
          same("call.operation", "operation") &&
-         same("target.region", "region") &&
-         same("aws.key_kind", "key_kind") &&
+         same("target.region", "region") && same("aws.key_kind", "key_kind") &&
          (!is_signed || same("aws.session_token", "session_token")) &&
-         same("call.status", "status") &&
-         same("call.id", "request_id");
+         same("call.status", "status") && same("call.id", "request_id");
+}
+
+// What is ruled out, but for what depends on the order of other calls: each
+// form of a log was captured from a run of its own.
+std::set<std::string> RuledOutIn(const Finding& finding) {
+  std::set<std::string> ids;
+  for (const RuledOut& out : finding.ruled_out) {
+    if (!out.fact.fact.starts_with("history.")) ids.insert(out.id);
+  }
+  return ids;
 }
 
 // A rule that only repeats Terraform's words says less than any other.
@@ -89,8 +98,7 @@ TEST_CASE("fixtures: every form of a debug log gives the verdict of its text",
         CHECK(json.requests.size() == text.requests.size());
         if (text.findings.empty()) continue;
         CHECK(json.findings[0].title == text.findings[0].title);
-        CHECK(json.findings[0].ruled_out.size() ==
-              text.findings[0].ruled_out.size());
+        CHECK(RuledOutIn(json.findings[0]) == RuledOutIn(text.findings[0]));
         CHECK(json.findings[0].proof.size() == text.findings[0].proof.size());
       }
     }

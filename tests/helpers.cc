@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "catch.h"
+#include "failures_of.h"
 #include "input/line_reader.h"
 #include "pipeline.h"
 #include "report/reporter.h"
@@ -73,10 +74,26 @@ std::vector<Record> ParseAll(std::string_view log, size_t chunk) {
 
 Diagnosis Diagnose(std::string_view log, size_t chunk,
                    const std::string& path) {
-  const Matcher matcher(BuiltinRules());
-  Pipeline pipeline(matcher, {path, ""});
+  // Patterns are compiled once for all.
+  static const Matcher kMatcher(BuiltinRules());
+  Pipeline pipeline(kMatcher, {path, ""});
   InChunks(log, chunk, [&](std::string_view part) { pipeline.Feed(part); });
   return pipeline.Finish();
+}
+
+std::vector<std::unique_ptr<Judged>> FailuresOf(std::string_view log) {
+  static const Matcher kMatcher(BuiltinRules());
+  Correlator correlator;
+  FailureLog failures;
+  Redactor redactor;
+  for (Record& record : ParseAll(log)) {
+    redactor.Redact(record);
+    correlator.Observe(record);
+    failures.Add(record, correlator.current_run());
+  }
+  correlator.Finish(false);
+  return MakeAccount(failures.Take(correlator.runs()), kMatcher, correlator)
+      .judged;
 }
 
 std::string VerdictOf(const Diagnosis& diagnosis) {

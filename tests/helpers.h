@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "tell/diagnosis.h"
 #include "record/record.h"
+#include "tell/diagnosis.h"
 
 namespace tfsleuth {
 

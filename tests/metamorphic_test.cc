@@ -108,7 +108,14 @@ std::string Strays(const Diagnosis& got, const Diagnosis& whole) {
   }
   if (finding.rule != truth.rule) return "tells of " + VerdictOf(got);
   if (finding.cause && (!truth.cause || finding.cause->id != truth.cause->id)) {
-    return "chooses " + VerdictOf(got);
+    // Where a history is lost, what is usual without it is likely; the truth
+    // has to be named beside it.
+    const bool names_truth =
+        truth.cause && finding.confidence < Confidence::kCertain &&
+        std::any_of(
+            finding.alternatives.begin(), finding.alternatives.end(),
+            [&](const Alternative& a) { return a.id == truth.cause->id; });
+    return names_truth ? "" : "chooses " + VerdictOf(got);
   }
   if (finding.confidence > truth.confidence) return "is surer";
   const bool explains = !got.limits.empty() || !finding.not_known.empty() ||

@@ -63,16 +63,16 @@ TEST_CASE("baseline: the log itself has nothing new", "[baseline]") {
 
 TEST_CASE("baseline: the report shows what is new and JSON has it",
           "[baseline]") {
-  const std::string at = ProgramPath() + " --baseline " +
-                         SourceDir() + "/fixtures/healthy-init/plain.log ";
+  const std::string at = ProgramPath() + " --baseline " + SourceDir() +
+                         "/fixtures/healthy-init/plain.log ";
   const std::string log = SourceDir() + "/fixtures/profile-needs-mfa/plain.log";
   const CommandResult text = RunShell(at + log);
   CHECK(text.exit_code == 1);
   CHECK(text.output.find("NEW     not in ") != std::string::npos);
   const CommandResult json = RunShell(at + "--format json " + log);
   CHECK(json.output.find("\"since_baseline\"") != std::string::npos);
-  const CommandResult bad = RunShell(ProgramPath() +
-                                     " --baseline /dev/null " + log + " 2>&1");
+  const CommandResult bad =
+      RunShell(ProgramPath() + " --baseline /dev/null " + log + " 2>&1");
   CHECK(bad.exit_code == 2);
   CHECK(bad.output.find("--baseline wants the log") != std::string::npos);
 }

@@ -259,6 +259,7 @@ TEST_CASE("program: a rule of the user wins by its id", "[program]") {
   REQUIRE(at != std::string::npos);
   rules.replace(at, title.size(), "\"title\": \"Ask the night shift\"");
   folder.Write("own.json", rules);
+  folder.Write("shared.json", ReadSource("rules/shared.json"));
   CHECK(Contains(RunProgram("--rules " + folder.path() + " rules list").output,
                  "Ask the night shift"));
 }

@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "base/text_util.h"
 #include "catch.h"
 #include "record/api_error.h"
 #include "record/fact_registry.h"
@@ -177,11 +178,19 @@ TEST_CASE("facts: every meaning has words and every fact a place", "[record]") {
     CHECK(FindFact(fact.name) == &fact);
     CHECK(!fact.what.empty());
     CHECK(!fact.origin.empty());
+    CHECK(!fact.meanings.empty());
     for (const FactMeaning& meaning : fact.meanings) {
       CHECK(!meaning.means.empty());
+      CHECK(!meaning.because.empty());
+      const bool is_any = meaning.value == "*";
+      CHECK((is_any || !Contains(meaning.because, "{}")));
     }
   }
   CHECK(FindFact("no.such") == nullptr);
+  const auto all = AllFacts();
+  for (size_t i = 1; i < all.size(); ++i) {
+    CHECK(all[i - 1].name < all[i].name);  // each once
+  }
 }
 
 TEST_CASE(

@@ -34,10 +34,10 @@ std::string FactsIn(const Diagnosis& diagnosis) {
              request.operation + " " + std::string(NameOf(request.outcome));
     for (const char* name :
          {"call.host", "target.region", "aws.key", "aws.key_kind",
-          "aws.key_length", "aws.session_token", "call.status",
-          "call.code", "call.id", "aws.clock",
-          "aws.partitions", "assume_role.role_arn", "credentials.source",
-          "credentials.profile", "history.custom_endpoint"}) {
+          "aws.key_length", "aws.session_token", "call.status", "call.code",
+          "call.id", "aws.clock", "aws.partitions", "assume_role.role_arn",
+          "credentials.source", "credentials.profile",
+          "history.custom_endpoint"}) {
       const Fact& fact = request.facts.Get(name);
       facts += " " + std::string(name) + "=" + std::string(fact.Said());
     }

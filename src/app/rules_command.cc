@@ -57,8 +57,12 @@ void WriteChecks(std::span<const Check> checks, Page& page) {
 
 void WriteConditions(const Cause& cause, Page& page) {
   page.Section("WHEN");
-  for (const Condition& c : cause.when) {
+  for (const Condition& c : cause.needs) {
     page.Paragraph(std::string(c.fact) + " is " + std::string(c.pattern));
+  }
+  for (const Condition& c : cause.clues) {
+    page.Paragraph("it speaks for it that " + std::string(c.fact) + " is " +
+                   std::string(c.pattern));
   }
   for (const Condition& c : cause.unless) {
     page.Paragraph("unless " + std::string(c.fact) + " is " +
@@ -75,7 +79,7 @@ void WriteReferences(std::span<const std::string_view> references, Page& page) {
 void WriteCausePage(const Rule& rule, const Cause& cause, Page& page) {
   page.Line(std::string(rule.id) + "/" + std::string(cause.id), Ink::kStrong);
   page.Paragraph(General(cause.title) + " (at most " +
-                 std::string(NameOf(cause.confidence)) + ").");
+                 std::string(NameOf(cause.sure)) + ").");
   page.Section("WHY");
   page.Paragraph(General(cause.why));
   WriteConditions(cause, page);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "app/config.h"
 #include "audit/rule_check.h"
 #include "base/error.h"
 
@@ -18,7 +19,8 @@ std::vector<std::string> RuleFilesIn(const std::string& dir) {
   if (std::filesystem::is_regular_file(dir, problem)) return {dir};
   for (const auto& entry : std::filesystem::directory_iterator(dir, problem)) {
     const std::string name = entry.path().filename().string();
-    if (name.ends_with(".json") && !name.ends_with("schema.json")) {
+    if (name.ends_with(".json") && !name.ends_with("schema.json") &&
+        name != kSharedFile) {
       files.push_back(dir + "/" + name);
     }
   }
@@ -31,7 +33,8 @@ std::vector<std::string> RuleFilesIn(const std::string& dir) {
 
 }  // namespace
 
-RulesSource::RulesSource(const std::string& path) {
+RulesSource::RulesSource(const std::string& given) {
+  const std::string path = given.empty() ? ConfiguredRules() : given;
   if (!path.empty()) {
     for (const std::string& file : RuleFilesIn(path)) {
       sets_.push_back(ReadRuleFile(file));

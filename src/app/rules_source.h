@@ -11,15 +11,20 @@
 namespace tfsleuth {
 
 /// The rules of one invocation: the built-in table, and in front of it those of
-/// `--rules DIR`, which replace built-in ones of the same id.
+/// a team, which replace built-in ones of the same id.
+///
+/// A team's rules are in the folder (or file) of `--rules`; else of the
+/// variable TFSLEUTH_RULES; else of the key `rules` of the configuration file
+/// ($XDG_CONFIG_HOME or ~/.config, `tfsleuth/config.json`). They have to pass
+/// every check that the built-in table has passed.
 class RulesSource {
  public:
-  /// `path` is a folder, one file, or empty. Throws Error for a folder or file
-  /// that is wrong.
+  /// `path`: of `--rules`, or empty. Throws Error for a folder or file that is
+  /// wrong.
   explicit RulesSource(const std::string& path);
   /// Valid as long as this object.
   std::span<const Rule> rules() const { return rules_; }
-  /// How many of them are of `path`.
+  /// How many of them are a team's.
   size_t own() const { return own_; }
 
  private:

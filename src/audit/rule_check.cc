@@ -4,11 +4,14 @@
 #include <functional>
 #include <set>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "audit/case_check.h"
+#include "audit/example.h"
 #include "base/error.h"
 #include "base/text_util.h"
-#include "judge/condition.h"
+#include "judge/judgement.h"
 #include "match/matcher.h"
 #include "match/pattern.h"
 #include "match/template.h"
@@ -28,13 +31,26 @@ bool IsId(std::string_view id) {
          });
 }
 
+// The named groups of every pattern that finds something.
+std::vector<std::string> CapturesOf(const Signature& match) {
+  std::vector<std::string> names;
+  for (const auto& list : {match.all, match.any}) {
+    for (const std::string_view pattern : list) {
+      for (std::string& name : CaptureNames(pattern)) {
+        names.push_back(std::move(name));
+      }
+    }
+  }
+  return names;
+}
+
 // One rule under check.
 class RuleChecker {
  public:
   RuleChecker(const Rule& rule, const std::string& file)
       : rule_(rule),
         where_(file + ": " + std::string(rule.id)),
-        captures_(CaptureNames(rule.signature.pattern)) {}
+        captures_(CapturesOf(rule.match)) {}
 
   void Check();
 
@@ -55,9 +71,13 @@ class RuleChecker {
   void CheckWord(const std::string& word) const;
   void CheckCause(const Cause& cause);
   void CheckCases(const Cause& cause) const;
+  Facts ObservedIn(const Case& c) const;
   void CheckExamples() const;
+  void CheckGivenFacts() const;
+  bool IsAlwaysCaptured(std::string_view fact) const;
   bool Guarantees(const Cause* cause, std::string_view fact) const;
   bool Hits(std::string_view example) const;
+  void CheckMatch() const;
 
   const Rule& rule_;
   std::string where_;
@@ -94,7 +114,7 @@ void RuleChecker::CheckFact(std::string_view fact) const {
     const std::string name(fact.substr(kCapture.size()));
     if (std::find(captures_.begin(), captures_.end(), name) ==
         captures_.end()) {
-      Refuse("the signature captures no " + name);
+      Refuse("match captures no " + name);
     }
     return;
   }
@@ -108,18 +128,37 @@ void RuleChecker::CheckConditions(std::span<const Condition> conditions) const {
   for (const Condition& condition : conditions) {
     CheckFact(condition.fact);
     CheckPattern(condition.pattern);
+    if (!PlaceholdersIn(condition.otherwise).empty() &&
+        condition.otherwise.find('|') == std::string_view::npos) {
+      Refuse("a sentence under otherwise needs fallbacks");
+    }
   }
+}
+
+// True if each example of the rule gives the fact a value by a capture.
+bool RuleChecker::IsAlwaysCaptured(std::string_view fact) const {
+  const auto gives = [&](const Capture& c) {
+    return FactOfCapture(c.name) == fact;
+  };
+  return std::all_of(
+      rule_.match_examples.begin(), rule_.match_examples.end(),
+      [&](std::string_view example) {
+        const auto hits = Matcher({&rule_, 1}).Match(FailureOf(example, rule_));
+        return !hits.empty() && std::any_of(hits[0].captures.begin(),
+                                            hits[0].captures.end(), gives);
+      });
 }
 
 // True if the log is sure to hold the fact where the cause is told.
 bool RuleChecker::Guarantees(const Cause* cause, std::string_view fact) const {
+  if (IsAlwaysCaptured(fact)) return true;
   if (cause == nullptr) return false;
   // These are read from one place of the log: one implies the other.
   constexpr std::string_view kTogether[][2] = {
       {"aws.key", "aws.key_kind"},
       {"aws.key_length", "aws.key_kind"},
       {"target.region", "aws.region_class"}};
-  for (const Condition& condition : cause->when) {
+  for (const Condition& condition : cause->needs) {
     bool is_same = condition.fact == fact;
     for (const auto& pair : kTogether) {
       is_same = is_same || (pair[0] == fact && pair[1] == condition.fact);
@@ -138,8 +177,7 @@ void RuleChecker::CheckWord(const std::string& word) const {
 void RuleChecker::CheckText(std::string_view text, const Cause* cause) const {
   for (const Placeholder& placeholder : PlaceholdersIn(text)) {
     CheckFact(placeholder.name);
-    const bool is_capture = placeholder.name.starts_with(kCapture);
-    if (!placeholder.has_fallback && !is_capture &&
+    if (!placeholder.has_fallback && !placeholder.in_clause &&
         !Guarantees(cause, placeholder.name)) {
       Refuse("{" + std::string(placeholder.name) +
              "} needs a fallback: write {" + std::string(placeholder.name) +
@@ -181,29 +219,37 @@ void RuleChecker::CheckDecide(std::span<const tfsleuth::Check> checks,
 }
 
 void RuleChecker::CheckCases(const Cause& cause) const {
-  if (cause.chosen.empty() || cause.ruled_out.empty()) {
+  const bool may_be_excluded = !cause.needs.empty() || !cause.unless.empty();
+  if (cause.chosen.empty() || (may_be_excluded && cause.ruled_out.empty())) {
     Refuse("cases must hold one that is chosen and one that is ruled out");
   }
-  const auto judge = [&](const Case& c) {
-    Facts facts;
-    for (const Condition& fact : c.facts) {
-      CheckFact(fact.fact);
-      if (fact.pattern == "absent") {
-        facts.SetAbsent(fact.fact, {});
-      } else {
-        facts.Set(fact.fact, fact.pattern);
-      }
-    }
-    return Judge(cause.when, cause.unless, facts).state;
-  };
   for (const Case& c : cause.chosen) {
-    if (judge(c) != CauseState::kFits) Refuse("a chosen case does not fit");
+    if (Judge(cause, ObservedIn(c)).state != CauseState::kFits) {
+      Refuse("a chosen case does not fit");
+    }
   }
   for (const Case& c : cause.ruled_out) {
-    if (judge(c) != CauseState::kRuledOut) {
+    const Facts facts = ObservedIn(c);
+    const CauseVerdict verdict = Judge(cause, facts);
+    if (verdict.state != CauseState::kRuledOut) {
       Refuse("a ruled_out case is not ruled out");
     }
+    if (ReasonOf(*verdict.counter, facts).empty()) {
+      Refuse("nothing says why " + std::string(verdict.counter->fact) +
+             " rules it out; write a sentence under otherwise");
+    }
   }
+  for (const Case& c : cause.open) {
+    const CauseState state = Judge(cause, ObservedIn(c)).state;
+    if (state != CauseState::kOpen && state != CauseState::kPossible) {
+      Refuse("an open case is not open");
+    }
+  }
+}
+
+Facts RuleChecker::ObservedIn(const Case& c) const {
+  for (const Condition& fact : c.facts) CheckFact(fact.fact);
+  return FactsOf(c);
 }
 
 void RuleChecker::CheckCause(const Cause& cause) {
@@ -212,9 +258,15 @@ void RuleChecker::CheckCause(const Cause& cause) {
   if (!IsId(cause.id)) Refuse("id must be lower-case words with hyphens");
   CheckLabel(cause.label);
   CheckFrequency(cause.frequency);
-  if (cause.when.empty()) Refuse("when is empty");
-  CheckConditions(cause.when);
+  if (cause.needs.empty() && cause.clues.empty()) {
+    Refuse("there are neither needs nor clues");
+  }
+  CheckConditions(cause.needs);
+  CheckConditions(cause.clues);
   CheckConditions(cause.unless);
+  if (cause.sure == Confidence::kCertain && cause.references.empty()) {
+    Refuse("sure is certain: references must say where that stands");
+  }
   CheckText(cause.title, &cause);
   CheckText(cause.why, &cause);
   CheckSteps(cause.remediation, &cause);
@@ -228,13 +280,42 @@ void RuleChecker::CheckCause(const Cause& cause) {
 }
 
 bool RuleChecker::Hits(std::string_view example) const {
-  Failure failure;
-  failure.text.AppendInserted(example);
-  failure.summary_length = example.size();
-  return !Matcher({&rule_, 1}).Match(failure).empty();
+  return !Matcher({&rule_, 1}).Match(FailureOf(example, rule_)).empty();
+}
+
+void RuleChecker::CheckMatch() const {
+  const Signature& match = rule_.match;
+  if (match.all.empty() && match.any.empty()) {
+    Refuse("match has neither all nor any");
+  }
+  if (match.in == Sight::kApiCode &&
+      (match.all.size() != 1 || !match.any.empty())) {
+    Refuse("api_code takes one pattern, under all");
+  }
+  for (const auto& list : {match.all, match.any, match.none}) {
+    for (const std::string_view pattern : list) CheckPattern(pattern);
+  }
+  for (const std::string_view kind : match.kinds) {
+    constexpr FailureKind kKinds[] = {
+        FailureKind::kDiagnostic, FailureKind::kCommand, FailureKind::kRecord,
+        FailureKind::kCall,       FailureKind::kWrapper, FailureKind::kMachine};
+    if (std::none_of(std::begin(kKinds), std::end(kKinds),
+                     [&](FailureKind k) { return NameOf(k) == kind; })) {
+      Refuse("there is no kind of failure " + std::string(kind));
+    }
+  }
+}
+
+// `(?P<call__host>...)` gives the fact call.host.
+void RuleChecker::CheckGivenFacts() const {
+  for (const std::string& name : captures_) {
+    const std::string fact = FactOfCapture(name);
+    if (!fact.starts_with(kCapture)) CheckFact(fact);
+  }
 }
 
 void RuleChecker::CheckExamples() const {
+  CheckGivenFacts();
   if (rule_.match_examples.empty() || rule_.no_match_examples.empty()) {
     Refuse("examples must hold one that matches and one that does not");
   }
@@ -252,14 +333,12 @@ void RuleChecker::CheckExamples() const {
 
 void RuleChecker::Check() {
   if (!IsId(rule_.id)) Refuse("id must be lower-case words with hyphens");
-  CheckFrequency(rule_.frequency);
-  const SignatureKind kind = rule_.signature.kind;
-  if (kind != SignatureKind::kApiError && kind != SignatureKind::kDiagnostic) {
-    Refuse(
-        "signatures of this kind are not matched yet; write api_error or "
-        "diagnostic");
+  CheckMatch();
+  const bool may_be_certain =
+      rule_.role == Role::kRoot || rule_.role == Role::kEither;
+  if (rule_.sure == Confidence::kCertain && !may_be_certain) {
+    Refuse("a symptom, wrapper or fallback is never certain");
   }
-  CheckPattern(rule_.signature.pattern);
   CheckText(rule_.title, nullptr);
   CheckText(rule_.why, nullptr);
   CheckSteps(rule_.remediation, nullptr);
@@ -274,41 +353,21 @@ void RuleChecker::Check() {
   for (const Rival& rival : rule_.rivals) {
     if (!IsId(rival.id)) Refuse("a rival's id must be lower-case with hyphens");
     CheckLabel(rival.label);
-    CheckConditions(rival.when);
-    CheckText(rival.because, nullptr);
+    CheckConditions(rival.needs);
+    for (const Condition& need : rival.needs) {
+      CheckText(need.otherwise, nullptr);
+    }
   }
   for (const std::string_view text : rule_.not_known) CheckText(text, nullptr);
   CheckExamples();
-}
-
-bool Exists(std::span<const Rule> rules, std::string_view id) {
-  const bool any = id.ends_with("*");
-  if (any) id.remove_suffix(1);
-  return std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) {
-    return any ? rule.id.starts_with(id) : rule.id == id;
-  });
+  const std::string unproved = UnprovedBy(rule_);
+  if (!unproved.empty()) Refuse(unproved);
 }
 
 }  // namespace
 
 void CheckRules(std::span<const Rule> rules, const std::string& file) {
   for (const Rule& rule : rules) RuleChecker(rule, file).Check();
-}
-
-void CheckTable(std::span<const Rule> rules) {
-  std::set<std::string_view> ids;
-  for (const Rule& rule : rules) {
-    const std::string where = "rules: " + std::string(rule.id) + ": ";
-    if (!ids.insert(rule.id).second)
-      throw Error(where + "the id is there twice");
-    for (const auto& list : {rule.explained_by, rule.yields_to}) {
-      for (const std::string_view id : list) {
-        if (!Exists(rules, id)) {
-          throw Error(where + "names the unknown rule " + std::string(id));
-        }
-      }
-    }
-  }
 }
 
 }  // namespace tfsleuth

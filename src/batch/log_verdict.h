@@ -5,8 +5,8 @@
 #include <tuple>
 #include <vector>
 
-#include "account/log_outcome.h"
 #include "tell/diagnosis.h"
+#include "tell/log_outcome.h"
 
 namespace tfsleuth {
 

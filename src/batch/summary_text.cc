@@ -8,6 +8,7 @@
 #include "base/text_util.h"
 #include "report/page.h"
 #include "report/wording.h"
+#include "tell/verdict.h"
 
 namespace tfsleuth {
 namespace {

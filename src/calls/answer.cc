@@ -1,5 +1,6 @@
 #include "calls/answer.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -86,26 +87,22 @@ void ReadRequestId(const LogRecord& record, AwsRequest& request) {
   }
 }
 
-void ReadClock(const LogRecord& record, AwsRequest& request) {
+void ReadClock(const LogRecord& record, ClockWitness& clock,
+               AwsRequest& request) {
   const Field* date = record.Find("http.response.header.date");
   if (date == nullptr || !request.sent_ms || !record.time_ms) return;
   const auto server = ParseHttpDate(date->value.view());
   if (!server) return;
-  const int64_t seconds =
-      ClockSeconds(*server, *request.sent_ms, *record.time_ms);
-  request.facts.Set("aws.clock_seconds", std::to_string(seconds),
+  const auto seconds =
+      clock.Measure({*server, request.signed_ms, *request.sent_ms,
+                     *record.time_ms, DurationOf(record)},
+                    request.run, request.component);
+  if (!seconds) return;
+  request.facts.Set("aws.clock_seconds", std::to_string(*seconds),
                     EvidenceOf(*date));
-  request.facts.Set("aws.clock", ClockState(seconds), EvidenceOf(*date));
-  request.facts.Set("aws.clock_offset", ClockOffset(seconds),
+  request.facts.Set("aws.clock", ClockState(*seconds), EvidenceOf(*date));
+  request.facts.Set("aws.clock_offset", ClockOffset(*seconds),
                     EvidenceOf(*date));
-}
-
-// What kind of identity an ARN of STS or IAM names.
-std::string_view IdentityOf(std::string_view arn) {
-  if (Contains(arn, ":assumed-role/")) return "role";
-  if (Contains(arn, ":federated-user/")) return "federated";
-  if (arn.ends_with(":root")) return "root";
-  return Contains(arn, ":user/") ? "user" : "";
 }
 
 // What a good answer hands out: who asks (GetCallerIdentity), or the key of a
@@ -116,26 +113,42 @@ void ReadResult(const LogRecord& record, AwsRequest& request) {
   const std::string_view text = body->value.view();
   const auto arn = Between(text, "<Arn>", "</Arn>");
   if (arn && request.operation == "GetCallerIdentity") {
-    request.identity = IdentityOf(*arn);
-    request.identity_evidence = {EvidenceIn(*body, *arn)};
+    request.principal = *arn;
+    request.principal_evidence = {EvidenceIn(*body, *arn)};
   }
   auto key = Between(text, "<AccessKeyId>", "</AccessKeyId>");
   if (!key) key = JsonString(text, "accessKeyId");
   if (key) request.issued_key = *key;
 }
 
+Evidence AnsweredBy(const LogRecord& record, const Span& span) {
+  const Field* status = record.Find("http.status_code");
+  return status != nullptr ? EvidenceOf(*status)
+                           : Evidence{span, record.message.str()};
+}
+
 }  // namespace
 
+std::optional<int64_t> DurationOf(const LogRecord& record) {
+  constexpr int64_t kDayMs = int64_t{24} * 60 * 60 * 1000;
+  const auto duration = ToInt(record.Value("http.duration"));
+  if (!duration) return std::nullopt;
+  return std::clamp<int64_t>(*duration, 0, kDayMs);
+}
+
 void ReadResponse(const LogRecord& record, const Span& span,
-                  AwsRequest& request) {
+                  ClockWitness& clock, AwsRequest& request) {
   request.response = span;
+  // Knowledge: an answer came, whatever it says.
+  request.facts.SetAbsent("call.transport", {AnsweredBy(record, span)});
   const auto status = ToInt(record.Value("http.status_code"));
   if (const Field* field = record.Find("http.status_code")) {
     request.facts.Set("call.status", field->value.view(), EvidenceOf(*field));
   }
   ReadRequestId(record, request);
-  ReadClock(record, request);
-  if (!status || *status < kFirstErrorStatus) {
+  ReadClock(record, clock, request);
+  if (!status) return;  // an answer of which nothing is left
+  if (*status < kFirstErrorStatus) {
     request.outcome = RequestOutcome::kOk;
     ReadResult(record, request);
     return;

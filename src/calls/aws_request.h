@@ -21,7 +21,7 @@ std::string_view NameOf(RequestOutcome outcome);
 
 /// One attempt of one call to AWS: a row of the request table.
 struct AwsRequest {
-  size_t index = 0;       ///< position in the table
+  size_t index = 0;       ///< which request of the log it is, from 0
   std::string component;  ///< `backend-s3`, or the provider's logger name
   std::string scope;      ///< tf_req_id or tf_backend.req_id
   std::string service;    ///< `STS`
@@ -30,21 +30,24 @@ struct AwsRequest {
   std::string invocation_id;
   std::string key;          ///< the masked key id; empty if not signed
   bool token_sent = false;  ///< a session token was part of the request
-  /// Who AWS said is asking (GetCallerIdentity): `user`, `role`, `federated`,
-  /// `root`; else empty.
-  std::string identity;
-  std::vector<Evidence> identity_evidence;
+  /// Who AWS said is asking (GetCallerIdentity): an ARN, else empty.
+  std::string principal;
+  std::vector<Evidence> principal_evidence;
   std::string issued_key;  ///< the masked id of a key that the answer holds
   int attempt = 1;
   bool retried = false;  ///< a later attempt of the same call follows
+  /// Its answer may be another one's: several requests fitted. In what these
+  /// differ is not known of any of them.
+  bool ambiguous = false;
   RequestOutcome outcome = RequestOutcome::kNoAnswer;
   std::string request_id;
-  std::optional<int64_t> sent_ms;
+  std::optional<int64_t> sent_ms;    ///< by the log
+  std::optional<int64_t> signed_ms;  ///< X-Amz-Date
   Span span;      ///< the request, or the error text it was made from
   Span response;  ///< nowhere without an answer
   size_t run = 0;
-  /// `request.*`, and the `credentials.*`, `assume_role.*`, `component.*` that
-  /// held when it was sent.
+  /// `call.*`, `aws.*`, `target.*`, and the `credentials.*`, `assume_role.*`,
+  /// `component.*` that held when it was sent.
   Facts facts;
 
   bool FinallyFailed() const {

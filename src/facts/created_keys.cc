@@ -12,34 +12,36 @@ constexpr char kAnyKey[] = "";
 
 }  // namespace
 
-void CreatedKeys::Keep(std::string key, Evidence evidence) {
-  if (keys_.size() < kMaxKeys) keys_.emplace(std::move(key), evidence);
+void CreatedKeys::Keep(size_t run, std::string key, Evidence evidence) {
+  if (keys_.size() >= kMaxKeys) return;
+  keys_.emplace(std::pair(run, std::move(key)), std::move(evidence));
 }
 
-void CreatedKeys::Observe(const HumanLine& line, const Span& span) {
+void CreatedKeys::Observe(const HumanLine& line, const Span& span, size_t run) {
   const std::string_view text = line.text.view();
   const bool is_new = Contains(text, ": Creation complete after ");
   if (is_new && Contains(text, "aws_iam_access_key.")) {
     if (const auto id = Between(text, "[id=", "]")) {
-      Keep(std::string(*id), {span, line.text.str()});
+      Keep(run, std::string(*id), {span, line.text.str()});
     }
     return;
   }
   const bool is_read = is_new || Contains(text, ": Read complete after ");
   if (is_read && Contains(text, "vault_aws_access_credentials.")) {
-    Keep(kAnyKey, {span, line.text.str()});
+    Keep(run, kAnyKey, {span, line.text.str()});
   }
 }
 
 void CreatedKeys::Observe(const AwsRequest& request) {
   if (request.operation == "CreateAccessKey" && !request.issued_key.empty()) {
-    Keep(request.issued_key, {request.response, "CreateAccessKey"});
+    Keep(request.run, request.issued_key,
+         {request.response, "CreateAccessKey"});
   }
 }
 
-const Evidence* CreatedKeys::Find(const std::string& key) const {
+const Evidence* CreatedKeys::Find(size_t run, const std::string& key) const {
   for (const std::string& known : {key, std::string(kAnyKey)}) {
-    const auto it = keys_.find(known);
+    const auto it = keys_.find(std::pair(run, known));
     if (it != keys_.end()) return &it->second;
   }
   return nullptr;

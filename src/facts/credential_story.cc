@@ -56,16 +56,12 @@ void SetSource(std::string_view source, const Evidence& evidence,
 }
 
 // A profile that was named and did not supply the key was passed over:
-// environment keys win against AWS_PROFILE. `evidence`: of a log that would
-// show a profile if one was named.
-void SetBeaten(std::string_view source, const Evidence& evidence,
-               Facts& facts) {
+// environment keys win against AWS_PROFILE. That none was named is not known:
+// the log says so nowhere.
+void SetBeaten(std::string_view source, Facts& facts) {
   const Fact& named = facts.Get("credentials.profile");
-  if (source == "EnvConfigCredentials" && named.IsObserved()) {
-    facts.Set("credentials.beat", "profile " + named.value, named.evidence);
-  } else {
-    facts.SetAbsent("credentials.beat", {evidence});
-  }
+  if (source != "EnvConfigCredentials" || !named.IsObserved()) return;
+  facts.Set("credentials.beat", "profile " + named.value, named.evidence);
 }
 
 // The name in the sentences that aws-sdk-go-base wrote before it wrote fields.
@@ -93,7 +89,7 @@ void ReadProfileSource(const LogRecord& record, Facts& facts) {
 void ReadSource(const LogRecord& record, const Span& span, Facts& facts) {
   if (const Field* field = record.Find("tf_aws.credentials_source")) {
     SetSource(field->value.view(), EvidenceOf(*field), facts);
-    SetBeaten(field->value.view(), EvidenceOf(*field), facts);
+    SetBeaten(field->value.view(), facts);
   } else if (const auto source = SourceInMessage(record.message.view())) {
     SetSource(CanonicalSource(*source), {span, record.message.str()}, facts);
   }
@@ -101,13 +97,16 @@ void ReadSource(const LogRecord& record, const Span& span, Facts& facts) {
 
 }  // namespace
 
-Facts* CredentialStories::Story(const Component& component) {
+CredentialStories::Story* CredentialStories::StoryAt(
+    const Component& component) {
   const bool is_backend = KindOfComponent(component.name) == "backend";
   auto& stories = stories_[component.name];
   const std::string scope = is_backend ? "" : component.scope;
   const auto it = stories.find(scope);
   if (it != stories.end()) return &it->second;
-  return stories.size() < kMaxStories ? &stories[scope] : nullptr;
+  if (told_ >= kMaxStories) return nullptr;
+  ++told_;
+  return &stories[scope];
 }
 
 void CredentialStories::ReadCustomEndpoint(const LogRecord& record,
@@ -142,12 +141,10 @@ void CredentialStories::ReadMisnamedProfile(const LogRecord& record,
 void CredentialStories::AddProfileFacts(Facts& facts) const {
   const Fact& profile = facts.Get("credentials.profile");
   if (!profile.IsObserved()) return;
+  // That no section was passed over is not known: only a file would tell.
   const auto it = misnamed_profiles_.find(profile.value);
-  if (it == misnamed_profiles_.end()) {
-    facts.SetAbsent("credentials.misnamed_profile", profile.evidence);
-  } else {
-    facts.Set("credentials.misnamed_profile", it->first, it->second);
-  }
+  if (it == misnamed_profiles_.end()) return;
+  facts.Set("credentials.misnamed_profile", it->first, it->second);
 }
 
 void CredentialStories::Observe(const LogRecord& record, const Span& span) {
@@ -161,13 +158,26 @@ void CredentialStories::Observe(const LogRecord& record, const Span& span) {
                         record.Find("tf_aws.credentials_source") != nullptr ||
                         record.Find("tf_aws.assume_role.role_arn") != nullptr ||
                         SourceInMessage(record.message.view()).has_value();
-  Facts* story = has_news ? Story(component) : nullptr;
+  Story* story = has_news ? StoryAt(component) : nullptr;
   if (story == nullptr) return;
-  Copy(record, "tf_aws.auth_fields", *story, "credentials.fields");
-  Copy(record, "tf_aws.profile", *story, "credentials.profile");
-  ReadProfileSource(record, *story);
-  Copy(record, "tf_aws.assume_role.role_arn", *story, "assume_role.role_arn");
-  ReadSource(record, span, *story);
+  Facts& facts = story->facts;
+  const Facts before = facts;
+  Copy(record, "tf_aws.auth_fields", facts, "credentials.fields");
+  Copy(record, "tf_aws.profile", facts, "credentials.profile");
+  ReadProfileSource(record, facts);
+  Copy(record, "tf_aws.assume_role.role_arn", facts, "assume_role.role_arn");
+  ReadSource(record, span, facts);
+  // A provider without a scope may be several aliases at once.
+  const bool is_several =
+      KindOfComponent(component.name) == "provider" && component.scope.empty();
+  if (is_several) Dispute(before, *story);
+}
+
+void CredentialStories::Dispute(const Facts& before, Story& story) {
+  for (const auto& [name, fact] : before) {
+    if (story.facts.Get(name).value != fact.value) story.disputed.insert(name);
+  }
+  for (const std::string& name : story.disputed) story.facts.Forget(name);
 }
 
 Facts CredentialStories::StoryOf(const Component& component) const {
@@ -177,9 +187,10 @@ Facts CredentialStories::StoryOf(const Component& component) const {
     const bool is_backend = KindOfComponent(component.name) == "backend";
     const auto own = stories->second.find(is_backend ? "" : component.scope);
     if (own != stories->second.end()) {
-      facts = own->second;
+      facts = own->second.facts;
     } else if (stories->second.size() == 1) {
-      facts = stories->second.begin()->second;
+      facts = stories->second.begin()->second.facts;
+      facts.LoosenAll();  // another alias may have told nothing
     }
   }
   const auto custom = custom_endpoints_.find(component.name);
@@ -202,7 +213,7 @@ Facts CredentialStories::StoryOfKind(std::string_view kind) const {
     if (KindOfComponent(name) != kind) continue;
     for (const auto& [scope, story] : stories) {
       if (only != nullptr) return {};
-      only = &story;
+      only = &story.facts;
     }
   }
   if (only == nullptr) return {};

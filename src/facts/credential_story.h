@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -11,7 +12,7 @@
 
 namespace tfsleuth {
 
-/// What a log tells about where credentials came from, one story per
+/// What one run of a log tells about where credentials came from, one story per
 /// component: aws-sdk-go-base logs the arguments it uses, the profile, the
 /// winning source and each role it assumes (log-format: credentials.go,
 /// aws_config.go, awsauth.go of v2).
@@ -22,7 +23,8 @@ class CredentialStories {
   /// `credentials.*`, `assume_role.*` and `history.custom_endpoint` that hold
   /// now for this component. A provider's story is told under the scope of its
   /// ConfigureProvider call; a later call of the same provider gets it if only
-  /// one such story exists.
+  /// one such story exists. What two aliases that cannot be told apart say
+  /// differently is not known of either.
   Facts StoryOf(const Component& component) const;
 
   /// The story of the only component of that kind (`backend`, `provider`), for
@@ -33,10 +35,17 @@ class CredentialStories {
   bool Knows(std::string_view kind) const;
 
  private:
-  /// Stories kept for one component; later ones are not told.
-  static constexpr size_t kMaxStories = 256;
+  /// Stories kept; later ones are not told.
+  static constexpr size_t kMaxStories = 128;
 
-  Facts* Story(const Component& component);
+  /// What was told, and what several told differently.
+  struct Story {
+    Facts facts;
+    std::set<std::string, std::less<>> disputed;
+  };
+
+  Story* StoryAt(const Component& component);
+  static void Dispute(const Facts& before, Story& story);
   void ReadMisnamedProfile(const LogRecord& record, const Span& span);
   void AddProfileFacts(Facts& facts) const;
   void ReadCustomEndpoint(const LogRecord& record, const Span& span,
@@ -44,7 +53,8 @@ class CredentialStories {
 
   // By component name, then scope. A backend has one story: its scope changes
   // with every operation, its credentials do not.
-  std::map<std::string, std::map<std::string, Facts>> stories_;
+  std::map<std::string, std::map<std::string, Story>> stories_;
+  size_t told_ = 0;
   // Sections of the AWS files that the SDK passed over, by the profile's name.
   std::map<std::string, Evidence, std::less<>> misnamed_profiles_;
   // The first sign of a custom endpoint, by component name.

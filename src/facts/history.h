@@ -1,24 +1,26 @@
 #pragma once
 
-#include <vector>
-
 #include "calls/aws_request.h"
 #include "facts/created_keys.h"
+#include "facts/key_ledger.h"
 #include "record/fact.h"
 
 namespace tfsleuth {
 
-/// Adds to the facts of `subject` what the rest of the log tells about its key:
-/// `history.*` from other requests with that key and token, `peer.*` from the
-/// keys of other components.
+/// How much of a run a log holds.
+enum class LogReach {
+  kPart,       ///< it begins in the middle, or something was dropped
+  kFromBegin,  ///< every request of the run up to this one is in it
+};
+
+/// Adds to the facts of `subject` what the rest of its run tells about its key:
+/// `history.*` and `identity.*` from other requests of its component, `peer.*`
+/// from the keys of others.
 ///
-/// A request shows that AWS knows its key if AWS answered it well, or refused
-/// it for want of a permission; an answer of another server shows nothing.
-/// Keys are compared by what the log keeps of them: the first and last four
-/// characters. That something is absent from `requests` is told only if they
-/// are all of the log (`is_whole`).
-void AddHistory(const AwsRequest& subject,
-                const std::vector<AwsRequest>& requests, bool is_whole,
-                const CreatedKeys& created, Facts& facts);
+/// What is not found is not known. Only `history.first_use` tells that nothing
+/// was found, and only with a reach from the begin; it may speak for a cause
+/// and never against one.
+void AddHistory(const AwsRequest& subject, const KeyLedger& ledger,
+                LogReach reach, const CreatedKeys& created, Facts& facts);
 
 }  // namespace tfsleuth

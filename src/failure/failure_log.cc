@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 #include "base/text_util.h"
 #include "record/api_error.h"
@@ -91,6 +92,10 @@ void FailureLog::Keep(std::vector<Failure>& list, Failure error) {
   list.push_back(std::move(error));
 }
 
+void FailureLog::Add(const Record& record, size_t run) {
+  std::visit([&](const auto& body) { Add(body, run); }, record.body);
+}
+
 void FailureLog::Add(const Diagnostic& diagnostic, size_t run) {
   Failure error;
   error.severity = diagnostic.severity;
@@ -143,6 +148,9 @@ void FailureLog::AddExit(const Evidence& line, size_t run) {
 }
 
 std::vector<Failure> FailureLog::Take(const std::vector<Run>& runs) {
+  for (size_t i = 0; i < runs.size(); ++i) {
+    if (runs[i].exit) AddExit(*runs[i].exit, i);
+  }
   std::vector<Failure> errors = std::move(printed_);
   for (Failure& error : logged_) {
     if (!runs[error.run].has_output) errors.push_back(std::move(error));

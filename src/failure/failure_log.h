@@ -24,6 +24,8 @@ class FailureLog {
   /// Distinct errors kept; later ones are counted only.
   static constexpr size_t kMaxFailures = 2000;
 
+  /// `run`: the run that the record belongs to.
+  void Add(const Record& record, size_t run);
   void Add(const Diagnostic& diagnostic, size_t run);
   void Add(const LogRecord& record, size_t run);
   void Add(const HumanLine& line, size_t run);

@@ -12,6 +12,10 @@ bool IsPlain(std::string_view pattern) {
   return pattern.find_first_of(".*+?()[]{}|^$") == std::string_view::npos;
 }
 
+bool IsObserved(const Condition& condition, const Facts& facts) {
+  return facts.Get(condition.fact).IsObserved();
+}
+
 }  // namespace
 
 bool MayMatchAbsent(std::string_view pattern) {
@@ -27,25 +31,49 @@ bool Matches(const Condition& condition, const Fact& fact) {
   return Pattern(condition.pattern).FullMatch(fact.Said());
 }
 
-Verdict Judge(std::span<const Condition> when,
-              std::span<const Condition> unless, const Facts& facts) {
-  Verdict verdict;
-  for (const Condition& condition : when) {
+const Condition* Contradicted(std::span<const Condition> needs,
+                              const Facts& facts) {
+  const auto it =
+      std::find_if(needs.begin(), needs.end(), [&](const Condition& c) {
+        const Fact& fact = facts.Get(c.fact);
+        return fact.IsObserved() && !fact.is_loose && !Matches(c, fact);
+      });
+  return it == needs.end() ? nullptr : &*it;
+}
+
+CauseVerdict Judge(const Cause& cause, const Facts& facts) {
+  CauseVerdict verdict;
+  verdict.counter = Contradicted(cause.needs, facts);
+  for (const Condition& condition : cause.unless) {
+    if (verdict.counter != nullptr) break;
     const Fact& fact = facts.Get(condition.fact);
-    if (!fact.IsObserved()) {
-      verdict.lacks.push_back(condition.fact);
-    } else if (!Matches(condition, fact)) {
-      return {CauseState::kRuledOut, &condition, {}, false};
+    if (!fact.is_loose && Matches(condition, fact)) {
+      verdict.counter = &condition;
     }
   }
-  for (const Condition& condition : unless) {
-    const Fact& fact = facts.Get(condition.fact);
-    if (Matches(condition, fact)) {
-      return {CauseState::kRuledOut, &condition, {}, false};
-    }
-    verdict.capped = verdict.capped || !fact.IsObserved();
+  if (verdict.counter != nullptr) {
+    verdict.state = CauseState::kRuledOut;
+    return verdict;
   }
-  if (verdict.lacks.empty()) verdict.state = CauseState::kFits;
+  for (const auto& list : {cause.needs, cause.clues}) {
+    for (const Condition& c : list) {
+      if (!IsObserved(c, facts)) verdict.lacks.push_back(c.fact);
+    }
+  }
+  const auto is_seen = [&](const Condition& c) { return IsObserved(c, facts); };
+  const auto is_met = [&](const Condition& c) {
+    return Matches(c, facts.Get(c.fact));
+  };
+  const bool needs_met =
+      std::all_of(cause.needs.begin(), cause.needs.end(), is_met);
+  const bool has_support =
+      !cause.needs.empty() ||
+      std::any_of(cause.clues.begin(), cause.clues.end(), is_seen);
+  if (!needs_met || !has_support) return verdict;
+  const bool is_withheld =
+      std::any_of(cause.clues.begin(), cause.clues.end(),
+                  [&](const Condition& c) { return is_seen(c) && !is_met(c); });
+  verdict.state = is_withheld ? CauseState::kPossible : CauseState::kFits;
   return verdict;
 }
 

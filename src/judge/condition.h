@@ -1,6 +1,5 @@
 #pragma once
 
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -17,23 +16,30 @@ bool MayMatchAbsent(std::string_view pattern);
 /// MayMatchAbsent) matches.
 bool Matches(const Condition& condition, const Fact& fact);
 
-enum class CauseState { kFits, kRuledOut, kOpen };
-
-/// What the facts say about one cause.
-struct Verdict {
-  CauseState state = CauseState::kOpen;
-  /// With kRuledOut: the condition that an observed fact contradicts.
-  const Condition* counter = nullptr;
-  /// With kOpen: the facts that are not observed.
-  std::vector<std::string_view> lacks;
-  /// An `unless` fact could not be observed: not more than likely.
-  bool capped = false;
+/// In the order of how much is known for the cause.
+enum class CauseState {
+  kFits,      ///< every need was seen to be met, and no clue speaks against it
+  kPossible,  ///< every need is met, but a clue speaks against it
+  kOpen,      ///< this log does not show a need
+  kRuledOut   ///< an observed value contradicts a need, or matches an `unless`
 };
 
-/// A cause fits when every `when` fact is observed and matches and no `unless`
-/// fact is observed to match; it is ruled out when an observed fact says
-/// otherwise; else it is open.
-Verdict Judge(std::span<const Condition> when,
-              std::span<const Condition> unless, const Facts& facts);
+/// What the facts say about one cause.
+struct CauseVerdict {
+  CauseState state = CauseState::kOpen;
+  /// With kRuledOut: the condition that decided.
+  const Condition* counter = nullptr;
+  /// The needs, then the clues, that are not observed.
+  std::vector<std::string_view> lacks;
+};
+
+/// Silence decides nothing: what is not observed neither meets a need nor
+/// contradicts one. A loose fact (record/fact.h) may meet a need and
+/// contradicts none. A cause without needs fits once a clue was seen to be met.
+CauseVerdict Judge(const Cause& cause, const Facts& facts);
+
+/// The need of a rival that an observed fact contradicts, or nullptr.
+const Condition* Contradicted(std::span<const Condition> needs,
+                              const Facts& facts);
 
 }  // namespace tfsleuth

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "record/fact_registry.h"
+
 namespace tfsleuth {
 namespace {
 
@@ -12,30 +14,54 @@ void MostFrequentFirst(std::vector<Judgement::Judged>& judged) {
                    });
 }
 
+// A title that repeats what another tool said, or is told for want of a better
+// one, is no certainty.
+Confidence HeadlineOf(const Rule& rule) {
+  const bool may_be_certain =
+      rule.role == Role::kRoot || rule.role == Role::kEither;
+  return may_be_certain ? rule.sure : std::min(rule.sure, Confidence::kLikely);
+}
+
+Confidence ConfidenceOf(const Rule& rule, const Judgement& judgement) {
+  const Cause& chosen = *judgement.chosen;
+  if (chosen.sure != Confidence::kLikely) return chosen.sure;
+  const bool is_alone = std::all_of(
+      judgement.open.begin(), judgement.open.end(),
+      [&](const auto& other) { return other.cause->label == chosen.label; });
+  return rule.complete && is_alone ? Confidence::kCertain : Confidence::kLikely;
+}
+
 }  // namespace
 
-Judgement JudgeCauses(std::span<const Cause> causes, const Facts& facts) {
+std::string ReasonOf(const Condition& counter, const Facts& facts) {
+  if (!counter.otherwise.empty()) return std::string(counter.otherwise);
+  return BecauseOf(counter.fact, facts.Get(counter.fact).Said());
+}
+
+Judgement JudgeCauses(const Rule& rule, const Facts& facts) {
   Judgement judgement;
-  bool capped = false;
-  for (const Cause& cause : causes) {
-    const Verdict verdict = Judge(cause.when, cause.unless, facts);
+  judgement.headline = HeadlineOf(rule);
+  if (rule.causes.empty()) {
+    judgement.confidence = judgement.headline;
+    return judgement;
+  }
+  for (const Cause& cause : rule.causes) {
+    const CauseVerdict verdict = Judge(cause, facts);
     if (verdict.state == CauseState::kRuledOut) {
       judgement.ruled_out.push_back({&cause, verdict});
     } else if (verdict.state == CauseState::kFits &&
                judgement.chosen == nullptr) {
       judgement.chosen = &cause;
-      capped = verdict.capped || !judgement.open.empty();
     } else {
       judgement.open.push_back({&cause, verdict});
     }
   }
+  judgement.none_fits = judgement.ruled_out.size() == rule.causes.size();
+  if (judgement.none_fits) judgement.ruled_out.clear();
   MostFrequentFirst(judgement.open);
   MostFrequentFirst(judgement.ruled_out);
   if (judgement.chosen == nullptr) return judgement;
-  judgement.confidence = judgement.chosen->confidence;
-  if (capped) {
-    judgement.confidence = std::min(judgement.confidence, Confidence::kLikely);
-  }
+  judgement.confidence = ConfidenceOf(rule, judgement);
   if (judgement.confidence == Confidence::kCertain) judgement.open.clear();
   return judgement;
 }

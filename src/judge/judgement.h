@@ -1,6 +1,6 @@
 #pragma once
 
-#include <span>
+#include <string>
 #include <vector>
 
 #include "judge/condition.h"
@@ -13,20 +13,29 @@ namespace tfsleuth {
 struct Judgement {
   struct Judged {
     const Cause* cause;
-    Verdict verdict;
+    CauseVerdict verdict;
   };
   const Cause* chosen = nullptr;  ///< the first that fits, or none
+  /// Of the chosen cause; without causes that of the rule's title; else open.
   Confidence confidence = Confidence::kOpen;
-  /// Neither proved nor excluded, or fitting too; the most frequent first.
+  /// How sure the rule's title is, whatever is known of its causes.
+  Confidence headline = Confidence::kLikely;
+  /// Neither chosen nor excluded; the most frequent first. Empty when the
+  /// chosen cause is certain: they could not change the verdict.
   std::vector<Judged> open;
-  std::vector<Judged> ruled_out;  ///< the most frequent first
+  /// With a reason that can be told; the most frequent first. Empty if nothing
+  /// is left: then the table does not know the cause, and proves nothing.
+  std::vector<Judged> ruled_out;
+  bool none_fits = false;  ///< every cause that the rule knows is excluded
 };
 
-/// Goes through the causes in their order. The first that fits is chosen; it
-/// may claim its own `confidence`, but not more than `likely` while a cause in
-/// front of it is open or while an `unless` fact could not be observed. A
-/// chosen cause that proves itself (`certain`) leaves the causes behind it out
-/// of account: they could not change the verdict.
-Judgement JudgeCauses(std::span<const Cause> causes, const Facts& facts);
+/// The first cause that fits, in the order of the rule, is chosen. It is
+/// certain if its needs alone suffice (`sure`), or if the rule knows all causes
+/// (`complete`) and every other one is ruled out or shares its label.
+Judgement JudgeCauses(const Rule& rule, const Facts& facts);
+
+/// Why a cause is ruled out by a condition: its author's words, else the
+/// registry's words for the value; empty if neither has any.
+std::string ReasonOf(const Condition& counter, const Facts& facts);
 
 }  // namespace tfsleuth

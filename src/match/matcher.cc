@@ -1,62 +1,188 @@
 #include "match/matcher.h"
 
+#include <algorithm>
 #include <utility>
+
+#include "base/text_util.h"
 
 namespace tfsleuth {
 namespace {
 
-// What of a diagnostic a kind of signature sees: nothing, all of its text, or
-// only AWS's error code, which then has to match whole.
-enum class Sight { kNothing, kText, kCode };
-
-Sight SightOf(SignatureKind kind) {
-  switch (kind) {
-    case SignatureKind::kApiError:
-      return Sight::kCode;
-    case SignatureKind::kDiagnostic:
-      return Sight::kText;
-    case SignatureKind::kMessage:  // log records
-    case SignatureKind::kLine:     // what no dialect claims
-    case SignatureKind::kBlock:
-      return Sight::kNothing;
+// The part of a failure that a sight sees.
+Text Seen(Sight sight, const Failure& failure) {
+  constexpr std::string_view kHeads[] = {"Error: ", "Warning: "};
+  switch (sight) {
+    case Sight::kFailure:
+    case Sight::kApiCode:
+      return failure.text;
+    case Sight::kSummary: {
+      size_t begin = 0;
+      for (const std::string_view head : kHeads) {
+        if (failure.text.view().starts_with(head)) begin = head.size();
+      }
+      return failure.text.Slice(
+          begin, std::max(failure.summary_length, begin) - begin);
+    }
+    case Sight::kDetail:
+      return failure.text.Slice(failure.summary_length);
+    case Sight::kLines:
+      return failure.lines.empty() ? failure.text : failure.lines;
   }
-  return Sight::kNothing;
+  return failure.text;
+}
+
+std::vector<Pattern> PatternsOf(std::span<const std::string_view> texts) {
+  std::vector<Pattern> patterns;
+  for (const std::string_view text : texts) patterns.emplace_back(text);
+  return patterns;
+}
+
+bool HoldsOneOf(std::string_view lower,
+                std::span<const std::string_view> literals) {
+  return literals.empty() ||
+         std::any_of(literals.begin(), literals.end(),
+                     [&](std::string_view l) { return Contains(lower, l); });
+}
+
+void AddCaptures(const PatternMatch& match, const Text& text, Hit& hit) {
+  for (const auto& [name, found] : match.captures) {
+    if (!found) continue;
+    const std::string value(text.view().substr(found->begin, found->length));
+    hit.captures.push_back(
+        {name, value, {text.SpanOf(found->begin, found->length), value}});
+  }
+}
+
+void Quote(const Found& found, const Text& text, Hit& hit) {
+  if (hit.quote.text.size() >= found.length) return;
+  hit.quote = {text.SpanOf(found.begin, found.length),
+               std::string(text.view().substr(found.begin, found.length))};
+}
+
+bool IsAsked(const Rule& rule, const Failure& failure) {
+  const bool is_error = failure.severity == Severity::kError;
+  if (is_error != (rule.severity == RuleSeverity::kError)) return false;
+  const auto& kinds = rule.match.kinds;
+  const bool is_kind =
+      kinds.empty() || std::find(kinds.begin(), kinds.end(),
+                                 NameOf(failure.kind)) != kinds.end();
+  return is_kind && (rule.match.provider.empty() ||
+                     rule.match.provider == ProviderOf(failure.address));
+}
+
+// The code of an API has to match whole, whatever stands round it.
+std::optional<Hit> MatchCode(const Rule& rule, const Pattern& code,
+                             const Failure& failure) {
+  for (ApiError& error : ParseApiErrors(failure.text.view())) {
+    if (error.code.empty() || !code.FullMatch(error.code)) continue;
+    Hit hit;
+    hit.rule = &rule;
+    Quote({error.begin, error.length}, failure.text, hit);
+    hit.strength = error.code.size();
+    hit.call = std::move(error);
+    return hit;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
 Matcher::Matcher(std::span<const Rule> rules) : rules_(rules) {
   patterns_.reserve(rules.size());
-  for (const Rule& rule : rules) patterns_.emplace_back(rule.signature.pattern);
+  for (const Rule& rule : rules) {
+    patterns_.push_back({PatternsOf(rule.match.all), PatternsOf(rule.match.any),
+                         PatternsOf(rule.match.none)});
+  }
+}
+
+std::optional<Hit> Matcher::MatchOne(size_t rule,
+                                     const Failure& failure) const {
+  const Signature& signature = rules_[rule].match;
+  const Compiled& patterns = patterns_[rule];
+  const Text text = Seen(signature.in, failure);
+  for (const Pattern& pattern : patterns.none) {
+    if (pattern.Search(text.view())) return std::nullopt;
+  }
+  if (signature.in == Sight::kApiCode) {
+    return MatchCode(rules_[rule], patterns.all.front(), failure);
+  }
+  Hit hit;
+  hit.rule = &rules_[rule];
+  for (const Pattern& pattern : patterns.all) {
+    const auto match = pattern.Search(text.view());
+    if (!match) return std::nullopt;
+    Quote(match->whole, text, hit);
+    AddCaptures(*match, text, hit);
+  }
+  bool is_any = patterns.any.empty();
+  for (const Pattern& pattern : patterns.any) {
+    const auto match = pattern.Search(text.view());
+    if (!match) continue;
+    is_any = true;
+    Quote(match->whole, text, hit);
+    AddCaptures(*match, text, hit);
+  }
+  if (!is_any) return std::nullopt;
+  const std::string lower = ToLower(text.view());
+  for (const std::string_view literal : signature.literals) {
+    if (Contains(lower, literal)) {
+      hit.strength = std::max(hit.strength, literal.size());
+    }
+  }
+  return hit;
 }
 
 std::vector<Hit> Matcher::Match(const Failure& failure) const {
+  const std::string lower =
+      ToLower(failure.text.view()) + "\n" + ToLower(failure.lines.view());
   std::vector<Hit> hits;
-  const std::string text = failure.text.str();
-  const std::vector<ApiError> errors = ParseApiErrors(text);
   for (size_t i = 0; i < rules_.size(); ++i) {
-    switch (SightOf(rules_[i].signature.kind)) {
-      case Sight::kNothing:
-        break;
-      case Sight::kCode:
-        for (const ApiError& error : errors) {
-          if (error.code.empty() || !patterns_[i].FullMatch(error.code)) {
-            continue;
-          }
-          hits.push_back({&rules_[i], error.begin, error.length, {}, error});
-          break;
-        }
-        break;
-      case Sight::kText:
-        if (const auto match = patterns_[i].Search(text)) {
-          Hit hit{&rules_[i], match->whole.begin, match->whole.length, {}, {}};
-          hit.captures = match->captures;
-          hits.push_back(std::move(hit));
-        }
-        break;
-    }
+    if (!IsAsked(rules_[i], failure)) continue;
+    if (!HoldsOneOf(lower, rules_[i].match.literals)) continue;
+    if (auto hit = MatchOne(i, failure)) hits.push_back(std::move(*hit));
   }
   return hits;
+}
+
+std::vector<Hit> Matcher::MatchSlowly(const Failure& failure) const {
+  std::vector<Hit> hits;
+  for (size_t i = 0; i < rules_.size(); ++i) {
+    if (!IsAsked(rules_[i], failure)) continue;
+    if (auto hit = MatchOne(i, failure)) hits.push_back(std::move(*hit));
+  }
+  return hits;
+}
+
+std::string FactOfCapture(std::string_view name) {
+  const size_t at = name.find("__");
+  if (at == std::string_view::npos) return "capture." + std::string(name);
+  return std::string(name.substr(0, at)) + "." +
+         std::string(name.substr(at + 2));
+}
+
+std::string_view ProviderOf(std::string_view address) {
+  if (address.starts_with("provider[")) {
+    const size_t end = address.find("\"]");
+    if (end == std::string_view::npos) return {};
+    const std::string_view source = address.substr(0, end);
+    return source.substr(source.find_last_of("/\"") + 1);
+  }
+  // `module.NAME["KEY"].` in front, as often as it stands there.
+  while (address.starts_with("module.")) {
+    size_t at = address.find_first_of(".[", 7);
+    if (at != std::string_view::npos && address[at] == '[') {
+      at = address.find("].", at);
+      if (at != std::string_view::npos) ++at;
+    }
+    if (at == std::string_view::npos) return {};
+    address.remove_prefix(at + 1);
+  }
+  for (const std::string_view head : {"data.", "ephemeral."}) {
+    if (address.starts_with(head)) address.remove_prefix(head.size());
+  }
+  const std::string_view type = address.substr(0, address.find('.'));
+  return type.size() == address.size() ? std::string_view()
+                                       : type.substr(0, type.find('_'));
 }
 
 }  // namespace tfsleuth

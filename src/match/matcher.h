@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,22 +10,37 @@
 #include "match/pattern.h"
 #include "match/rule.h"
 #include "record/api_error.h"
+#include "record/fact.h"
 #include "record/failure.h"
 
 namespace tfsleuth {
 
+/// What a named group of a signature matched. A group that took no part is not
+/// there: that it did not match says nothing.
+struct Capture {
+  std::string name;
+  std::string value;
+  Evidence evidence;
+};
+
+/// The fact that a named group gives: `call.host` of `call__host`, else
+/// `capture.NAME`.
+std::string FactOfCapture(std::string_view name);
+
 /// One hit of one rule's signature.
 struct Hit {
   const Rule* rule = nullptr;
-  size_t begin = 0;  ///< in the text that was matched
-  size_t length = 0;
-  std::map<std::string, std::optional<Found>> captures;  ///< as PatternMatch
-  /// Of a text that tells of several calls, the one that was hit.
-  std::optional<ApiError> error;
+  Evidence quote;  ///< what was matched
+  std::vector<Capture> captures;
+  /// Of words that tell of several calls, the one that was hit.
+  std::optional<ApiError> call;
+  /// Length of the longest literal that decided it: the more a signature asks
+  /// for, the more it knows.
+  size_t strength = 0;
 };
 
-/// The rule table, ready to match. Every kind of signature sees one class of
-/// record; which, stands in matcher.cc and nowhere else.
+/// The rule table, ready to match. Every sight sees one part of a failure;
+/// which, stands in matcher.cc and nowhere else.
 class Matcher {
  public:
   /// `rules` must outlive the matcher.
@@ -35,11 +49,28 @@ class Matcher {
   /// The rules that know this failure, in the order of the table.
   std::vector<Hit> Match(const Failure& failure) const;
 
+  /// The same without looking at literals first: the reference that the quick
+  /// way is compared with.
+  std::vector<Hit> MatchSlowly(const Failure& failure) const;
+
   std::span<const Rule> rules() const { return rules_; }
 
  private:
+  struct Compiled {
+    std::vector<Pattern> all;
+    std::vector<Pattern> any;
+    std::vector<Pattern> none;
+  };
+  std::optional<Hit> MatchOne(size_t rule, const Failure& failure) const;
+
   std::span<const Rule> rules_;
-  std::vector<Pattern> patterns_;  // as rules_
+  std::vector<Compiled> patterns_;  // as rules_
 };
+
+/// The local name of the provider that an address belongs to: `aws` of
+/// `module.a.data.aws_vpc.main["x"]` and of
+/// `provider["registry.terraform.io/hashicorp/aws"].east`; empty if it does not
+/// say.
+std::string_view ProviderOf(std::string_view address);
 
 }  // namespace tfsleuth

@@ -1,7 +1,10 @@
 #include "match/pattern.h"
 
+#include <re2/filtered_re2.h>
 #include <re2/re2.h>
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace tfsleuth {
@@ -13,6 +16,8 @@ RE2::Options PatternOptions() {
   // no UTF-8 is still matched by `.`. Patterns are ASCII.
   RE2::Options options(RE2::Latin1);
   options.set_log_errors(false);
+  // A value of several lines is one value.
+  options.set_dot_nl(true);
   options.set_max_mem(kMaxMemory);
   return options;
 }
@@ -74,6 +79,36 @@ std::vector<std::string> CaptureNames(std::string_view pattern) {
     names.push_back(name);
   }
   return names;
+}
+
+// RE2 tells which literals (atoms) a pattern is built of and, for any set of
+// them that was seen, whether the pattern can still match.
+std::vector<std::string> LiteralsOf(std::string_view pattern) {
+  constexpr int kMinLength = 3;
+  re2::FilteredRE2 filter(kMinLength);
+  int id = 0;
+  if (filter.Add(Piece(pattern), PatternOptions(), &id) != RE2::NoError) {
+    return {};
+  }
+  std::vector<std::string> atoms;
+  filter.Compile(&atoms);
+  const auto may_match_with = [&](const std::vector<int>& seen) {
+    std::vector<int> passed;
+    filter.AllPotentials(seen, &passed);
+    return !passed.empty();
+  };
+  if (atoms.empty() || may_match_with({})) return {};
+  std::string needed;
+  for (size_t i = 0; i < atoms.size(); ++i) {
+    std::vector<int> others(atoms.size());
+    std::iota(others.begin(), others.end(), 0);
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+    if (!may_match_with(others) && atoms[i].size() > needed.size()) {
+      needed = atoms[i];
+    }
+  }
+  if (!needed.empty()) return {needed};
+  return atoms;
 }
 
 }  // namespace tfsleuth

@@ -26,9 +26,9 @@ struct PatternMatch {
   std::map<std::string, std::optional<Found>> captures;
 };
 
-/// A regular expression: the wall round RE2. Works on bytes; compiled when it
-/// is first asked, because most patterns of the table never are. One object
-/// serves one thread at a time.
+/// A regular expression: the wall round RE2. Works on bytes, `.` matches line
+/// ends too; compiled when it is first asked, because most patterns of the
+/// table never are. One object serves one thread at a time.
 class Pattern {
  public:
   explicit Pattern(std::string_view pattern);
@@ -51,5 +51,9 @@ std::string ProblemOf(std::string_view pattern);
 
 /// The names of its `(?P<name>...)` groups.
 std::vector<std::string> CaptureNames(std::string_view pattern);
+
+/// Literals in lower case, one of which stands in every text that the pattern
+/// can match; nothing if the pattern has none of three letters or more.
+std::vector<std::string> LiteralsOf(std::string_view pattern);
 
 }  // namespace tfsleuth

@@ -10,12 +10,14 @@
 /// The keys of a rule file have the same names (rules/README.md).
 namespace tfsleuth {
 
-enum class RuleSeverity { kError, kWarning, kNote };
+/// Whether a rule is about Terraform's errors or about its warnings.
+enum class RuleSeverity { kError, kWarning };
 
-/// What a rule says about an error: `kRoot` causes others, `kSymptom` is caused
-/// by others, `kEither`, `kWrapper` repeats what another tool said, `kFallback`
-/// is used when nothing else is known.
-enum class Role { kRoot, kSymptom, kEither, kWrapper, kFallback };
+/// What a rule says about a failure: `kRoot` causes others, `kSymptom` is
+/// caused by others, `kEither`, `kWrapper` repeats what another tool said,
+/// `kFallback` is used when nothing else is known. The last three are never
+/// certain.
+enum class Role { kRoot, kEither, kSymptom, kWrapper, kFallback };
 
 enum class Confidence { kOpen, kLikely, kCertain };
 
@@ -23,13 +25,30 @@ enum class Retry { kAfterFix, kYes, kNever };
 
 enum class Safety { kReadOnly, kLocal, kChangesCloud, kDestructive };
 
-/// Which text a signature looks at; match/matcher.cc holds the one table of
-/// what each kind sees.
-enum class SignatureKind { kApiError, kDiagnostic, kMessage, kLine, kBlock };
+/// Which part of a failure the patterns of a signature see; match/matcher.cc
+/// holds the one table.
+enum class Sight {
+  kFailure,  ///< `Error: SUMMARY DETAIL` on one line
+  kSummary,  ///< `SUMMARY`
+  kDetail,   ///< `DETAIL`
+  kLines,    ///< what was printed, with its lines
+  kApiCode   ///< the code that an API refused with; has to match whole
+};
 
+/// How a kind of failure is recognised. Everything that is given has to hold.
+/// Patterns are RE2, without backslash; `.` matches line ends, too.
 struct Signature {
-  SignatureKind kind;
-  std::string_view pattern;  ///< RE2, without backslash
+  Sight in;
+  std::span<const std::string_view> all;   ///< each is found
+  std::span<const std::string_view> any;   ///< one of them is found
+  std::span<const std::string_view> none;  ///< none is found (`not` in a file)
+  /// Names of FailureKind; empty: any.
+  std::span<const std::string_view> kinds;
+  std::string_view provider;  ///< `kubernetes`; empty: any
+  /// One of these stands in every text that can match, in lower case; empty:
+  /// nothing is known, the patterns have to be asked. Worked out when the table
+  /// is built (match/literals.h).
+  std::span<const std::string_view> literals;
 };
 
 /// A fact and the RE2 pattern that must match its whole value; the state
@@ -37,6 +56,8 @@ struct Signature {
 struct Condition {
   std::string_view fact;
   std::string_view pattern;
+  /// Said when an observed value contradicts it; empty: the registry's words.
+  std::string_view otherwise;
 };
 
 /// Something a person does. `run` may hold several command lines, `run` or
@@ -71,9 +92,17 @@ struct Cause {
   std::string_view id;
   std::string_view title;  ///< a sentence for the verdict line
   std::string_view label;  ///< at most 20 characters, for tables
-  std::span<const Condition> when;
+  /// Without each of them the cause is impossible: an observed value that
+  /// contradicts one rules it out, and nothing else does.
+  std::span<const Condition> needs;
+  /// They speak for the cause; one that is contradicted withholds support.
+  std::span<const Condition> clues;
+  /// A fact that excludes the cause when it is observed.
   std::span<const Condition> unless;
-  Confidence confidence;  ///< the most that it may claim
+  /// The most that it may claim. `kCertain`: its needs alone suffice;
+  /// `references` say where that stands. `kOpen`: it fits, and a log cannot
+  /// tell which of several things it is.
+  Confidence sure;
   int frequency;  ///< 0 (rare) to 100 (daily); orders what is told of it
   std::string_view why;
   std::span<const Step> remediation;
@@ -82,14 +111,15 @@ struct Cause {
   std::span<const std::string_view> references;
   std::span<const Case> chosen;
   std::span<const Case> ruled_out;
+  std::span<const Case> open;  ///< neither; what silence must not exclude
 };
 
-/// What people suspect first and what this signature, or a fact, excludes.
+/// What people suspect first and what an observed fact excludes. Never an
+/// answer itself.
 struct Rival {
   std::string_view id;
   std::string_view label;
-  std::span<const Condition> when;  ///< what would be seen if it were true
-  std::string_view because;         ///< said when a fact contradicts it
+  std::span<const Condition> needs;  ///< with `otherwise` each
 };
 
 /// A word in CAPITALS that stands for what the log does not hold.
@@ -103,13 +133,20 @@ struct Rule {
   std::string_view title;
   RuleSeverity severity;
   Role role;
-  int frequency;  ///< 0 (rare) to 100 (daily)
-  Signature signature;
-  std::string_view service;
+  /// Its steps come first, before any other, whatever the root cause is: state
+  /// not saved, lock left, forked state.
+  bool urgent;
+  /// How sure the title is where the signature matches; why it happened is the
+  /// matter of the causes.
+  Confidence sure;
+  /// There are no other causes than those that are listed: when all but one are
+  /// ruled out, that one is certain.
+  bool complete;
+  Signature match;
   std::string_view why;
   std::span<const Cause> causes;
   std::span<const Rival> rivals;
-  std::span<const Step> remediation;  ///< only without causes
+  std::span<const Step> remediation;  ///< without causes, or while all are open
   std::span<const Check> decide;
   std::span<const Word> words;
   std::span<const std::string_view> not_known;
@@ -119,6 +156,7 @@ struct Rule {
   std::span<const std::string_view> yields_to;
   std::span<const std::string_view> match_examples;
   std::span<const std::string_view> no_match_examples;
+  std::string_view owner;  ///< of the file, who to ask; empty: built in
 };
 
 /// The table that was compiled into the program.

@@ -24,15 +24,23 @@ class RuleSet {
   std::span<const Rule> rules() const;
 
  private:
-  friend RuleSet ReadRules(std::string_view, const std::string&);
+  friend RuleSet ReadRules(std::string_view, const std::string&,
+                           std::string_view);
   std::unique_ptr<RuleStorage> storage_;
 };
 
-/// JSON text to rules. Checks form alone: JSON, known and missing keys, types,
-/// words. Throws Error naming `file`, the rule and the reason.
-RuleSet ReadRules(std::string_view json, const std::string& file);
+/// The file of a folder that holds what its rules share: rivals and steps that
+/// a rule names, and words in CAPITALS.
+inline constexpr std::string_view kSharedFile = "shared.json";
 
-/// ReadRules() of a file on disk. Throws Error also if it cannot be read.
+/// JSON text to rules. Checks form alone: JSON, known and missing keys, types,
+/// words. `shared` is the text of the shared file, or empty. Throws Error
+/// naming `file`, the rule and the reason.
+RuleSet ReadRules(std::string_view json, const std::string& file,
+                  std::string_view shared = {});
+
+/// ReadRules() of a file on disk, with the shared file beside it. Throws Error
+/// also if it cannot be read.
 RuleSet ReadRuleFile(const std::string& path);
 
 }  // namespace tfsleuth

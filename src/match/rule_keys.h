@@ -12,22 +12,30 @@ struct Key {
   bool required;  ///< the loader refuses an object that lacks it
 };
 
+inline constexpr std::array kFileKeys = {
+    Key{"$schema", false}, Key{"owner", false}, Key{"rules", true}};
+inline constexpr std::array kSharedKeys = {
+    Key{"$schema", false}, Key{"rivals", false}, Key{"steps", false},
+    Key{"words", false}};
 inline constexpr std::array kRuleKeys = {
-    Key{"id", true},       Key{"title", true},         Key{"severity", true},
-    Key{"role", true},     Key{"frequency", false},    Key{"signature", true},
-    Key{"service", false}, Key{"why", true},           Key{"causes", false},
-    Key{"rivals", false},  Key{"remediation", false},  Key{"decide", false},
-    Key{"words", false},   Key{"not_known", false},    Key{"references", false},
-    Key{"retry", true},    Key{"explained_by", false}, Key{"yields_to", false},
-    Key{"examples", true}};
+    Key{"id", true},          Key{"title", true},   Key{"severity", false},
+    Key{"role", true},        Key{"urgent", false}, Key{"sure", false},
+    Key{"complete", false},   Key{"match", true},   Key{"why", true},
+    Key{"causes", false},     Key{"rivals", false}, Key{"remediation", false},
+    Key{"decide", false},     Key{"words", false},  Key{"not_known", false},
+    Key{"references", false}, Key{"retry", true},   Key{"explained_by", false},
+    Key{"yields_to", false},  Key{"examples", true}};
+inline constexpr std::array kMatchKeys = {
+    Key{"in", true},   Key{"all", false},  Key{"any", false},
+    Key{"not", false}, Key{"kind", false}, Key{"provider", false}};
 inline constexpr std::array kCauseKeys = {
-    Key{"id", true},         Key{"title", true},      Key{"label", true},
-    Key{"when", true},       Key{"unless", false},    Key{"confidence", true},
-    Key{"frequency", false}, Key{"why", true},        Key{"remediation", false},
-    Key{"decide", false},    Key{"not_known", false}, Key{"references", false},
-    Key{"cases", true}};
+    Key{"id", true},         Key{"title", true},        Key{"label", true},
+    Key{"needs", false},     Key{"clues", false},       Key{"unless", false},
+    Key{"otherwise", false}, Key{"sure", false},        Key{"frequency", false},
+    Key{"why", true},        Key{"remediation", false}, Key{"decide", false},
+    Key{"not_known", false}, Key{"references", false},  Key{"cases", true}};
 inline constexpr std::array kRivalKeys = {Key{"id", true}, Key{"label", true},
-                                          Key{"when", true},
+                                          Key{"needs", true},
                                           Key{"because", true}};
 inline constexpr std::array kStepKeys = {Key{"do", false}, Key{"run", false},
                                          Key{"safety", false}};
@@ -38,7 +46,7 @@ inline constexpr std::array kOutcomeKeys = {
     Key{"causes", false}};
 inline constexpr std::array kExampleKeys = {Key{"match", true},
                                             Key{"no_match", true}};
-inline constexpr std::array kCaseKeys = {Key{"chosen", true},
-                                         Key{"ruled_out", true}};
+inline constexpr std::array kCaseKeys = {
+    Key{"chosen", true}, Key{"ruled_out", false}, Key{"open", false}};
 
 }  // namespace tfsleuth

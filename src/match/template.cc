@@ -1,11 +1,23 @@
 #include "match/template.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/text_util.h"
 
 namespace tfsleuth {
 namespace {
+
+constexpr std::string_view kClauseOpen = "[[";
+constexpr std::string_view kClauseClose = "]]";
+
+// Whether the place lies between `[[` and `]]`.
+bool IsInClause(std::string_view text, size_t at) {
+  const size_t open = text.rfind(kClauseOpen, at);
+  if (open == std::string_view::npos) return false;
+  return text.substr(open, at - open).find(kClauseClose) ==
+         std::string_view::npos;
+}
 
 bool IsNameCharacter(char c) {
   return IsLower(c) || IsDigit(c) || c == '_' || c == '.';
@@ -28,7 +40,8 @@ std::vector<Placeholder> PlaceholdersIn(std::string_view text) {
     const bool is_name = !name.empty() && IsLower(name[0]) &&
                          std::all_of(name.begin(), name.end(), IsNameCharacter);
     if (is_shell || !is_name) continue;
-    Placeholder placeholder{at, end - at + 1, name, {}, false};
+    Placeholder placeholder{at, end - at + 1, name,
+                            {}, false,        IsInClause(text, at)};
     if (bar != std::string_view::npos) {
       placeholder.fallback = inside.substr(bar + 1);
       placeholder.has_fallback = true;
@@ -53,17 +66,41 @@ std::vector<std::string> CapitalWords(std::string_view text) {
   return words;
 }
 
-std::string FillIn(std::string_view text,
-                   const std::function<std::string(std::string_view)>& lookup) {
+namespace {
+
+using Lookup = std::function<std::string(std::string_view)>;
+
+// Nothing if a value is missing that has no fallback.
+std::optional<std::string> FillPart(std::string_view text,
+                                    const Lookup& lookup) {
   std::string filled;
   size_t at = 0;
   for (const Placeholder& placeholder : PlaceholdersIn(text)) {
     filled += text.substr(at, placeholder.begin - at);
     const std::string value = lookup(placeholder.name);
+    if (value.empty() && !placeholder.has_fallback) return std::nullopt;
     filled += value.empty() ? std::string(placeholder.fallback) : value;
     at = placeholder.begin + placeholder.length;
   }
   filled += text.substr(at);
+  return filled;
+}
+
+}  // namespace
+
+std::string FillIn(std::string_view text, const Lookup& lookup) {
+  std::string filled;
+  while (!text.empty()) {
+    const size_t open = std::min(text.find(kClauseOpen), text.size());
+    const size_t close = text.find(kClauseClose, open);
+    if (close == std::string_view::npos) {
+      return filled + FillPart(text, lookup).value_or("");
+    }
+    filled += FillPart(text.substr(0, open), lookup).value_or("");
+    const size_t begin = open + kClauseOpen.size();
+    filled += FillPart(text.substr(begin, close - begin), lookup).value_or("");
+    text.remove_prefix(close + kClauseClose.size());
+  }
   return filled;
 }
 

@@ -16,6 +16,8 @@ struct Placeholder {
   std::string_view name;
   std::string_view fallback;
   bool has_fallback = false;
+  /// It stands in a clause: `[[ on {capture.role}]]`.
+  bool in_clause = false;
 };
 
 /// Every placeholder of a text, in order. Views into `text`.
@@ -24,7 +26,8 @@ std::vector<Placeholder> PlaceholdersIn(std::string_view text);
 /// Words in CAPITALS, as they stand in a text: what the log does not hold.
 std::vector<std::string> CapitalWords(std::string_view text);
 
-/// The text with values from `lookup` (empty: not known) or fallbacks.
+/// The text with values from `lookup` (empty: not known) or fallbacks. A clause
+/// in `[[` `]]` falls away if one of its placeholders has neither.
 std::string FillIn(std::string_view text,
                    const std::function<std::string(std::string_view)>& lookup);
 

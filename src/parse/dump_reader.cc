@@ -44,7 +44,10 @@ void AddCall(LogRecord& record, std::string_view service,
 void AddCallFromContent(LogRecord& record) {
   if (record.Find("rpc.method") != nullptr) return;
   const std::string_view url = record.Value("http.url");
-  const std::string_view host = url.substr(url.find("//") + 2);
+  const size_t scheme = url.find("//");
+  // A dump without a Host names no service.
+  if (scheme == std::string_view::npos) return;
+  const std::string_view host = url.substr(scheme + 2);
   const std::string body = std::string(record.Value("http.request.body")) + "&";
   const std::string_view target =
       record.Value("http.request.header.x_amz_target");

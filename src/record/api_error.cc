@@ -124,7 +124,8 @@ void ReadLastCode(std::string_view head, ApiError& error) {
        at = head.rfind(": ", at - 1)) {
     const size_t begin = head.rfind(' ', at) + 1;  // npos + 1 is 0
     const std::string_view code = CodeAt(head.substr(begin));
-    if (code.size() < 4 || code == "Error") continue;
+    // IAM's message begins with `User: ARN is not authorized`.
+    if (code.size() < 4 || code == "Error" || code == "User") continue;
     SetCode(head, begin, error);
     return;
   }

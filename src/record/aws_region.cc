@@ -18,12 +18,35 @@ constexpr std::array<std::string_view, 17> kDefaultRegions = {
     "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1",
     "ap-southeast-2"};
 
-// `xx-word-N` or `xx-word-word-N`: two letters, then words, then a number.
+struct Partition {
+  std::string_view id;
+  std::string_view region_class;  // empty: told by the Region itself
+  std::string_view regions;       // how the names of its Regions begin
+  std::string_view dns_suffix;
+  std::string_view dual_stack_suffix;
+};
+
+// botocore, data/partitions.json; the most special form of a name first.
+constexpr Partition kPartitions[] = {
+    {"aws-cn", "china", "cn-", ".amazonaws.com.cn",
+     ".amazonwebservices.com.cn"},
+    {"aws-us-gov", "govcloud", "us-gov-", ".amazonaws.com", ".api.aws"},
+    {"aws-iso", "isolated", "us-iso-", ".c2s.ic.gov", ".api.aws.ic.gov"},
+    {"aws-iso-b", "isolated", "us-isob-", ".sc2s.sgov.gov", ".api.aws.scloud"},
+    {"aws-iso-e", "isolated", "eu-isoe-", ".cloud.adc-e.uk",
+     ".api.cloud-aws.adc-e.uk"},
+    {"aws-iso-f", "isolated", "us-isof-", ".csp.hci.ic.gov",
+     ".api.aws.hci.ic.gov"},
+    {"aws-eusc", "sovereign", "eusc-", ".amazonaws.eu",
+     ".api.amazonwebservices.eu"},
+    {"aws", "", "", ".amazonaws.com", ".api.aws"},
+};
+
+// `xx-word-N` or `xx-word-word-N`: two letters (or `eusc`), words, a number.
 bool HasRegionForm(std::string_view region) {
   const auto parts = Split(region, '-');
-  if (parts.size() < 3 || parts.size() > 4 || parts[0].size() != 2) {
-    return false;
-  }
+  if (parts.size() < 3 || parts.size() > 4) return false;
+  if (parts[0].size() != 2 && parts[0] != "eusc") return false;
   for (size_t i = 0; i + 1 < parts.size(); ++i) {
     if (parts[i].empty() ||
         !std::all_of(parts[i].begin(), parts[i].end(), IsLower)) {
@@ -34,12 +57,19 @@ bool HasRegionForm(std::string_view region) {
   return number.has_value() && *number > 0 && *number < 100;
 }
 
+const Partition& PartitionAt(std::string_view region) {
+  return *std::find_if(std::begin(kPartitions), std::end(kPartitions),
+                       [&](const Partition& partition) {
+                         return region.starts_with(partition.regions);
+                       });
+}
+
 }  // namespace
 
 std::string_view RegionClassOf(std::string_view region) {
   if (!HasRegionForm(region)) return {};
-  if (region.starts_with("cn-")) return "china";
-  if (region.starts_with("us-gov-")) return "govcloud";
+  const std::string_view special = PartitionAt(region).region_class;
+  if (!special.empty()) return special;
   const bool is_default =
       std::find(kDefaultRegions.begin(), kDefaultRegions.end(), region) !=
       kDefaultRegions.end();
@@ -47,11 +77,7 @@ std::string_view RegionClassOf(std::string_view region) {
 }
 
 std::string_view PartitionOfRegion(std::string_view region) {
-  const std::string_view name = RegionClassOf(region);
-  if (name.empty()) return {};
-  if (name == "china") return "aws-cn";
-  if (name == "govcloud") return "aws-us-gov";
-  return "aws";
+  return HasRegionForm(region) ? PartitionAt(region).id : std::string_view();
 }
 
 std::string_view PartitionOfArn(std::string_view arn) {
@@ -59,9 +85,22 @@ std::string_view PartitionOfArn(std::string_view arn) {
 }
 
 bool IsAwsHost(std::string_view host) {
-  return host.ends_with(".amazonaws.com") ||
-         host.ends_with(".amazonaws.com.cn") || host.ends_with(".api.aws") ||
-         host.ends_with(".amazonwebservices.com.cn");
+  return std::any_of(std::begin(kPartitions), std::end(kPartitions),
+                     [&](const Partition& partition) {
+                       return host.ends_with(partition.dns_suffix) ||
+                              host.ends_with(partition.dual_stack_suffix);
+                     });
+}
+
+std::string_view AccountOfArn(std::string_view arn) {
+  const auto parts = Split(arn, ':');
+  constexpr size_t kAccount = 4;
+  constexpr size_t kAccountDigits = 12;
+  if (parts.size() <= kAccount || parts[0] != "arn") return {};
+  const std::string_view account = parts[kAccount];
+  const bool is_account = account.size() == kAccountDigits &&
+                          std::all_of(account.begin(), account.end(), IsDigit);
+  return is_account ? account : std::string_view();
 }
 
 std::string_view RegionOfHost(std::string_view host) {

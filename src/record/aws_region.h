@@ -5,14 +5,19 @@
 namespace tfsleuth {
 
 /// `default` (on in every account), `opt-in` (has to be switched on),
-/// `china`, `govcloud`, or empty for what is no Region's name.
+/// `china`, `govcloud`, `isolated` (the iso partitions), `sovereign` (the
+/// European Sovereign Cloud), or empty for what is no Region's name.
 std::string_view RegionClassOf(std::string_view region);
 
-/// `aws`, `aws-cn`, `aws-us-gov` or empty.
+/// `aws`, `aws-cn`, `aws-us-gov`, `aws-iso`, `aws-iso-b`, `aws-iso-e`,
+/// `aws-iso-f`, `aws-eusc` or empty.
 std::string_view PartitionOfRegion(std::string_view region);
 
 /// The partition in `arn:PARTITION:...`, or empty.
 std::string_view PartitionOfArn(std::string_view arn);
+
+/// The account in `arn:PARTITION:SERVICE:REGION:ACCOUNT:...`, or empty.
+std::string_view AccountOfArn(std::string_view arn);
 
 /// True for host names that belong to AWS, VPC endpoints and dual-stack names
 /// with them; false for loopback, other stores and middle boxes.

@@ -30,6 +30,15 @@ void Facts::Forget(std::string_view name) {
   if (it != facts_.end()) facts_.erase(it);
 }
 
+void Facts::Loosen(std::string_view name) {
+  const auto it = facts_.find(name);
+  if (it != facts_.end()) it->second.is_loose = true;
+}
+
+void Facts::LoosenAll() {
+  for (auto& [name, fact] : facts_) fact.is_loose = true;
+}
+
 void Facts::Merge(const Facts& other) {
   for (const auto& [name, fact] : other) facts_.emplace(name, fact);
 }

@@ -28,6 +28,10 @@ struct Fact {
   FactState state = FactState::kUnobservable;
   std::string value;  ///< only with kValue
   std::vector<Evidence> evidence;
+  /// It came by a pairing of which another record could make another one, or is
+  /// only the nearest thing that this log holds: it speaks for a cause, and
+  /// rules none out.
+  bool is_loose = false;
 
   bool IsObserved() const { return state != FactState::kUnobservable; }
   /// What conditions are matched against: the value, or `absent`.
@@ -49,6 +53,9 @@ class Facts {
   void SetAbsent(std::string_view name, std::vector<Evidence> evidence);
   /// Makes a fact unobservable.
   void Forget(std::string_view name);
+  /// Makes a fact loose (see Fact), if it is known.
+  void Loosen(std::string_view name);
+  void LoosenAll();
   /// Adds the facts of `other` that are not known here.
   void Merge(const Facts& other);
 

@@ -17,8 +17,9 @@ enum class FactSource {
 struct FactMeaning {
   std::string_view value;
   std::string_view means;  ///< "a temporary key": stands beside the evidence
-  /// "this one is a temporary key": why a cause is ruled out; may be empty,
-  /// then `means` serves. `{}` stands for the value.
+  /// "this one is a temporary key": a sentence of its own, true wherever the
+  /// fact has this value; a cause that it contradicts is ruled out with it.
+  /// `{}` stands for the value.
   std::string_view because;
 };
 

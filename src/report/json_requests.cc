@@ -12,7 +12,7 @@ nlohmann::ordered_json RequestsJson(const std::vector<AwsRequest>& requests) {
   using Json = nlohmann::ordered_json;
   // Column and fact; what a fact does not tell is null.
   constexpr std::pair<const char*, const char*> kColumns[] = {
-      {"host", "call.host"},
+      {"host", "call.address"},
       {"region", "target.region"},
       {"region_class", "aws.region_class"},
       {"partition", "aws.partition"},
@@ -34,6 +34,7 @@ nlohmann::ordered_json RequestsJson(const std::vector<AwsRequest>& requests) {
         {"operation", request.operation}, {"run", request.run},
         {"attempt", request.attempt},     {"outcome", NameOf(request.outcome)},
         {"line", request.span.first_line}};
+    if (request.ambiguous) row["ambiguous"] = true;
     for (const auto& [column, name] : kColumns) {
       const Fact& fact = request.facts.Get(name);
       const auto number = ToInt(fact.value);

@@ -121,6 +121,10 @@ void Page::Paragraph(std::string_view text) {
   }
 }
 
+void Page::Kept(std::string_view line) {
+  Row(kLabelColumns, CutQuote(Safe(line), kColumns - kLabelColumns));
+}
+
 void Page::Command(std::string_view lines) {
   for (const std::string_view line : Split(lines, '\n')) {
     out_ << std::string(kCommandIndent, ' ') << Paint(Safe(line), Ink::kCommand)

@@ -35,6 +35,8 @@ class Page {
   void Blank();
   /// Words wrapped at the last column, from column 9 on.
   void Paragraph(std::string_view text);
+  /// A line that keeps its blanks (of a list, a table, JSON), from column 9 on.
+  void Kept(std::string_view line);
   /// The lines of a command, as they are.
   void Command(std::string_view lines);
   /// A label at column 9, a text beside it that wraps in its own column.

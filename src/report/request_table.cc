@@ -25,6 +25,12 @@ std::string ShortComponent(const std::string& name) {
   return "provider " + name.substr(kPrefix.size());
 }
 
+// A question mark: the answer may be another one's.
+std::string OutcomeOf(const AwsRequest& request) {
+  return std::string(NameOf(request.outcome)) +
+         (request.ambiguous ? " (?)" : "");
+}
+
 Row RowOf(const AwsRequest& request) {
   const auto fact = [&](std::string_view name) {
     const Fact& f = request.facts.Get(name);
@@ -40,11 +46,11 @@ Row RowOf(const AwsRequest& request) {
   return {std::to_string(request.span.first_line),
           EscapeControls(RepairUtf8(ShortComponent(request.component))),
           EscapeControls(RepairUtf8(request.service + " " + request.operation)),
-          fact("call.host"),
+          fact("call.address"),
           fact("aws.key"),
           fact("aws.session_token"),
           attempt,
-          std::string(NameOf(request.outcome)),
+          OutcomeOf(request),
           fact("call.status"),
           fact("call.code"),
           clock,

@@ -1,7 +1,5 @@
 #include "report/wording.h"
 
-#include "base/text_util.h"
-
 namespace tfsleuth {
 
 std::string_view NameOf(Confidence confidence) {
@@ -14,15 +12,6 @@ std::string_view NameOf(Confidence confidence) {
       return "certain";
   }
   return "";
-}
-
-std::string InSentence(std::string title) {
-  const bool is_name =
-      title.starts_with("Terraform ") || title.starts_with("OpenTofu ");
-  if (title.size() > 1 && IsUpper(title[0]) && !IsUpper(title[1]) && !is_name) {
-    title[0] = static_cast<char>(title[0] - 'A' + 'a');
-  }
-  return title;
 }
 
 std::string Plural(size_t n, const std::string& noun) {

@@ -91,19 +91,35 @@ struct Finding {
   std::string rule;  ///< a rule id, or `unexplained`
   std::string title;
   Severity severity = Severity::kError;
+  std::string kind;     ///< in which way the log says it (NameOf(FailureKind))
   std::string summary;  ///< Terraform's own words
-  Confidence confidence = Confidence::kOpen;
+  Confidence confidence = Confidence::kOpen;  ///< of the cause
+  /// Of the title of the rule: that the session is over can be certain while
+  /// the reason is open.
+  Confidence headline_confidence = Confidence::kOpen;
+  bool urgent = false;    ///< its steps come before any other
+  std::string owner;      ///< of the rule; empty: built in
+  std::string quoted_by;  ///< another program's words
+  std::string class_id;   ///< of rules/classes; empty if nothing tells it
+  bool is_echo = false;   ///< says that something failed, not what
+  std::string file;       ///< where it points to; empty if nowhere
+  uint32_t file_line = 0;
+  std::string address;
   size_t run = 0;
   std::string component;  ///< for people: `S3 backend`
   std::string host;       ///< told where no answer came; else empty
   std::optional<ChosenCause> cause;
   std::string why;  ///< the paragraph under WHY
+  /// Of an error that no rule knows: a refusal's values and lines that keep
+  /// their form, to be shown as they are.
+
   std::optional<Origin> origin;
   std::optional<Touched> touched;
   Retry retry = Retry::kAfterFix;
   std::vector<Proof> proof;
   std::vector<Alternative> alternatives;
   std::vector<RuledOut> ruled_out;
+  bool none_fits = false;  ///< every cause that the rule knows is excluded
   std::vector<std::string> not_known;
   std::vector<std::string> affected;
   size_t occurrences = 1;
@@ -111,6 +127,7 @@ struct Finding {
   std::vector<Consequence> consequences;
   std::vector<StepText> remediation;
   std::vector<CheckText> next;
+  std::vector<std::string> lines;  ///< of the error, kept as printed
   std::vector<std::string> words;  ///< `NAME is ...`, explained
   std::vector<std::string> references;
   std::string request_id;
@@ -129,12 +146,16 @@ struct CheckAnswer {
 struct Unexplained {
   Severity severity = Severity::kError;
   std::string summary;
+  std::string file;  ///< where it points to; empty if nowhere
+  uint32_t file_line = 0;
+  std::string address;
   Evidence evidence;
   std::string fingerprint;
 };
 
 /// What was read.
 struct LogInfo {
+  size_t rules = 0;    ///< in the table that was asked
   std::string path;    ///< as typed; empty for standard input
   std::string member;  ///< of an archive; empty for a file
   uint64_t bytes = 0;
@@ -165,14 +186,27 @@ struct SinceBaseline {
   size_t more = 0;  ///< not kept
 };
 
+/// The whole answer in five values, for chat messages and gates.
+struct Verdict {
+  std::string outcome;   ///< NameOf(LogOutcome)
+  std::string headline;  ///< `terraform init: the AWS session has expired`
+  Confidence confidence = Confidence::kOpen;
+  int exit_code = 0;
+  std::optional<StepText> first_step;  ///< what to do or look at first
+};
+
 struct Diagnosis {
+  Verdict verdict;
   LogInfo log;
   std::vector<Run> runs;
   std::vector<Finding> findings;  ///< ranked; the first is the root cause
+  std::vector<Finding> urgent;    ///< what has to be done before anything else
   std::vector<CheckAnswer> checks;
   std::vector<Unexplained> unexplained;
   std::vector<AwsRequest> requests;
+  /// What could not be seen, each with the way to see it.
   std::vector<std::string> limits;
+  std::vector<std::string> losses;     ///< of them, what was lost on the way
   std::optional<SinceBaseline> since;  ///< with `--baseline` alone
   size_t errors = 0;                   ///< distinct errors in the log
   size_t explained = 0;  ///< of them, findings and their consequences

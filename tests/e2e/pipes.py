@@ -23,7 +23,7 @@ from provider_script import ProviderScript
 from run import SKIPPED, has_grpc, parse_arguments
 from sandbox import Sandbox
 
-SECONDS = 90  # the longest that a pipeline may take
+SECONDS = 180  # a machine that builds at the same time is slow
 RESOURCES = 300  # so many that their output fills any pipe
 
 MANY_RESOURCES = f"""resource "terraform_data" "many" {{

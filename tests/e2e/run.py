@@ -56,6 +56,11 @@ def main() -> int:
 
 
 def parse_arguments(description) -> argparse.Namespace:
+    """What the command line says to a live test."""
+    return arguments_parser(description).parse_args()
+
+
+def arguments_parser(description) -> argparse.ArgumentParser:
     """The options that the live tests share."""
     parser = argparse.ArgumentParser(
         description=description,
@@ -63,7 +68,7 @@ def parse_arguments(description) -> argparse.Namespace:
     parser.add_argument("--tfsleuth", required=True, metavar="PATH")
     parser.add_argument("--terraform", default="terraform", metavar="PATH")
     parser.add_argument("--only", action="append", metavar="NAME")
-    return parser.parse_args()
+    return parser
 
 
 def has_grpc() -> bool:

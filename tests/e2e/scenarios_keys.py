@@ -8,6 +8,7 @@ from scenario import (INIT, LONG_TERM_KEY, MINIO, PLAN, SECRET, SSO_PROFILE,
 REFUSED = {"GetCallerIdentity": [aws.unknown_key]}
 ROLE_REFUSED = {"AssumeRole": [aws.unknown_key]}
 UNKNOWN = "aws-invalid-client-token-id/"
+OPEN = "aws-invalid-client-token-id"  # where a set of causes is left
 UNASKED = ("skip_credentials_validation = true",
            "skip_requesting_account_id = true")
 
@@ -32,7 +33,7 @@ REFUSED_KEYS = (
         "region-not-enabled",
         "AssumeRole refused in a Region that must be enabled first.",
         s3_backend(assume_role(), region="ap-east-1"),
-        UNKNOWN + "region-not-enabled", "likely",
+        OPEN, "open",
         environment=keys(LONG_TERM_KEY), answers=ROLE_REFUSED),
     Scenario(
         "assume-role-refused-key",
@@ -44,7 +45,7 @@ REFUSED_KEYS = (
         "partition-mismatch",
         "AssumeRole of a role of partition aws-cn refused in us-east-1.",
         s3_backend(assume_role("arn:aws-cn:iam::444455556666:role/deploy")),
-        UNKNOWN + "partition-mismatch", "certain",
+        UNKNOWN + "partition-mismatch", "likely",
         environment=keys(LONG_TERM_KEY), answers=ROLE_REFUSED),
     Scenario(
         "not-an-aws-key",
@@ -59,12 +60,12 @@ REFUSED_KEYS = (
         "not-an-aws-key-endpoint-unseen",
         "The key of a MinIO server and its endpoint for S3. The run ends "
         "before that endpoint is asked, so the log does not tell of it.",
-        s3_backend(MINIO), UNKNOWN + "foreign-key-without-endpoint", "likely",
+        s3_backend(MINIO), UNKNOWN + "not-an-aws-key", "certain",
         environment=keys("minioadmin"), answers=REFUSED),
     Scenario(
         "not-an-aws-key-without-endpoint",
         "The key of a MinIO server and no custom endpoint: STS of AWS.",
-        s3_backend(), UNKNOWN + "foreign-key-without-endpoint", "likely",
+        s3_backend(), UNKNOWN + "not-an-aws-key", "certain",
         environment=keys("minioadmin"), answers=REFUSED),
     Scenario(
         "key-id-in-quotes",
@@ -124,17 +125,17 @@ REFUSED_KEYS = (
     Scenario(
         "session-in-opt-in-region",
         "STS of a Region that must be enabled first refused a session.",
-        s3_backend(region="ap-east-1"), UNKNOWN + "region-or-old-token",
-        "open", environment=keys(TEMPORARY_KEY, TOKEN), answers=REFUSED),
+        s3_backend(region="ap-east-1"), OPEN, "open",
+        environment=keys(TEMPORARY_KEY, TOKEN), answers=REFUSED),
     Scenario(
         "key-in-opt-in-region",
         "STS of a Region that must be enabled first refused a key.",
-        s3_backend(region="ap-east-1"), UNKNOWN + "region-or-key", "open",
+        s3_backend(region="ap-east-1"), OPEN, "open",
         environment=keys(LONG_TERM_KEY), answers=REFUSED),
     Scenario(
         "key-in-china",
         "STS in China refused a key.",
-        s3_backend(region="cn-north-1"), UNKNOWN + "partition-or-key", "open",
+        s3_backend(region="cn-north-1"), OPEN, "open",
         environment=keys(LONG_TERM_KEY), answers=REFUSED),
     Scenario(
         "session-of-sso-refused",

@@ -10,7 +10,7 @@ NOWHERE = "http://127.0.0.1:9"
 FAILURES = (
     Scenario(
         "expired-token", "STS said that the session has expired.",
-        s3_backend(), "aws-expired-token/expired-before-the-run", "certain",
+        s3_backend(), "aws-expired-token/expired-before-the-run", "likely",
         environment=keys(TEMPORARY_KEY, TOKEN),
         answers={"GetCallerIdentity": [aws.expired_token]}),
     Scenario(
@@ -66,7 +66,7 @@ FAILURES = (
         "source-of-role-expired",
         "STS said at AssumeRole that the caller's session has expired.",
         s3_backend(assume_role()),
-        "aws-expired-token/expired-before-the-run", "certain",
+        "aws-expired-token/expired-before-the-run", "likely",
         environment=keys(TEMPORARY_KEY, TOKEN),
         answers={"AssumeRole": [aws.expired_token]}),
     Scenario(
@@ -106,12 +106,13 @@ FAILURES = (
         answers={"GetCallerIdentity": [aws.throttled]}),
     Scenario(
         "proxy-unreachable", "Nothing answered at the address of the proxy.",
-        s3_backend("max_retries = 1"), "network-proxy-failed", "certain",
+        s3_backend("max_retries = 1"), "network-proxy-failed/proxy-not-there",
+        "likely",
         environment=keys(LONG_TERM_KEY), proxy=NOWHERE),
     Scenario(
         "blocked-by-proxy", "A page of a proxy came in the place of STS.",
         s3_backend("max_retries = 1"), "network-answer-not-from-aws",
-        "certain", environment=keys(LONG_TERM_KEY),
+        "likely", environment=keys(LONG_TERM_KEY),
         answers={"GetCallerIdentity": [aws.blocked_by_proxy]}),
 )
 
@@ -126,7 +127,7 @@ SOURCES = (
         "secret-key-missing-in-block",
         "The backend block held a key id and no secret key.",
         s3_backend(f'access_key = "{LONG_TERM_KEY}"'),
-        "aws-static-credentials-empty", "certain"),
+        "aws-static-credentials-empty", "likely"),
     Scenario(
         "profile-missing", "The profile that was named is in no file.",
         s3_backend(), "aws-profile-missing/profile-not-there", "likely",
@@ -170,17 +171,17 @@ aws_secret_access_key = {SECRET}
         environment={"AWS_CONTAINER_CREDENTIALS_FULL_URI": NOWHERE + "/role"}),
     Scenario(
         "sso-never-logged-in", "There was no token of IAM Identity Center.",
-        s3_backend(), "aws-sso-not-logged-in/never-logged-in", "certain",
+        s3_backend(), "aws-sso-not-logged-in/never-logged-in", "likely",
         environment=STAGING, home_files=SSO_PROFILE),
     Scenario(
         "sso-session-expired", "The token of IAM Identity Center had expired.",
-        s3_backend(), "aws-sso-not-logged-in/session-expired", "certain",
+        s3_backend(), "aws-sso-not-logged-in/session-expired", "likely",
         environment=STAGING,
         home_files={**SSO_PROFILE, **sso_token("2020-01-01T00:00:00Z")}),
     Scenario(
         "sso-role-not-assigned",
         "IAM Identity Center said that the user does not have the role.",
-        s3_backend(), "aws-sso-role-refused/not-assigned", "certain",
+        s3_backend(), "aws-sso-role-refused/not-assigned", "likely",
         environment=STAGING, home_files={**SSO_PROFILE, **sso_token()},
         answers={"GetRoleCredentials": [aws.role_not_assigned]}),
 )

@@ -91,7 +91,7 @@ KEYS = (
     Scenario(
         "key-works-in-another-region",
         "The key was accepted in us-east-1 and refused in ap-east-1.",
-        TWO_REGIONS, UNKNOWN + "region-not-enabled-for-key", "likely",
+        TWO_REGIONS, UNKNOWN + "region-not-enabled", "likely",
         component="provider", commands=((*PLAN, "-parallelism=1"),),
         provider=ProviderScript(configure={
             "us-east-1": (accepted(LONG_TERM_KEY),),
@@ -169,7 +169,7 @@ OTHERS = (
         (Call(TEMPORARY_KEY, True, "EC2", "CreateVpc", status=400,
               code="RequestExpired", message="Request has expired.",
               minutes_later=40),),
-        "aws-expired-token/expired-during-the-run", "certain",
+        "aws-request-expired/expired-during-the-run", "likely",
         (accepted(TEMPORARY_KEY, token_sent=True, arn=USER),)),
 )
 

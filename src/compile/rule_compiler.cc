@@ -1,0 +1,196 @@
+// Rule files to C++: checks them and writes the table as constant data, so that
+// the program parses no JSON when it starts.
+//
+//   tfsleuth_rulec OUTPUT.cc FILE.json ...
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <ostream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "audit/rule_check.h"
+#include "base/error.h"
+#include "compile/cpp_literal.h"
+#include "match/rule_file.h"
+
+namespace tfsleuth {
+namespace {
+
+// Writes arrays in front of what refers to them, each under a number.
+class TableWriter {
+ public:
+  explicit TableWriter(std::ostream& out) : out_(out) {}
+
+  void Write(std::span<const Rule> rules);
+
+ private:
+  // An array of `type`; returns the expression that names it.
+  std::string Array(const char* type, const std::vector<std::string>& items) {
+    if (items.empty()) return "{}";
+    std::string name = "k" + std::to_string(++count_);
+    out_ << "constexpr " << type << " " << name << "[] = {\n";
+    for (const std::string& item : items) out_ << "    " << item << ",\n";
+    out_ << "};\n";
+    return name;
+  }
+  template <typename T, typename Item>
+  std::string ArrayOf(const char* type, std::span<const T> list,
+                      const Item& item) {
+    std::vector<std::string> items;
+    for (const T& entry : list) items.push_back(item(entry));
+    return Array(type, items);
+  }
+
+  std::string Texts(std::span<const std::string_view> list) {
+    return ArrayOf("std::string_view", list, CppLiteral);
+  }
+  std::string Conditions(std::span<const Condition> list) {
+    return ArrayOf("Condition", list, [](const Condition& c) {
+      return "{" + CppLiteral(c.fact) + ", " + CppLiteral(c.pattern) + ", " +
+             CppLiteral(c.otherwise) + "}";
+    });
+  }
+  std::string Steps(std::span<const Step> list) {
+    return ArrayOf("Step", list, [](const Step& s) {
+      return "{" + CppLiteral(s.do_) + ", " + CppLiteral(s.run) + ", Safety(" +
+             std::to_string(static_cast<int>(s.safety)) + ")}";
+    });
+  }
+  std::string Checks(std::span<const Check> list) {
+    return ArrayOf("Check", list, [&](const Check& c) {
+      const std::string outcomes =
+          ArrayOf("Outcome", c.outcomes, [&](const Outcome& o) {
+            return "{" + CppLiteral(o.reading) + ", " + CppLiteral(o.means) +
+                   ", " + CppLiteral(o.run) + ", " + Texts(o.causes) + "}";
+          });
+      return "{" + CppLiteral(c.do_) + ", " + CppLiteral(c.run) + ", " +
+             outcomes + "}";
+    });
+  }
+  std::string Cases(std::span<const Case> list) {
+    return ArrayOf("Case", list, [&](const Case& c) {
+      return "{" + Conditions(c.facts) + "}";
+    });
+  }
+  std::string Causes(std::span<const Cause> list);
+  std::string Rivals(std::span<const Rival> list);
+  std::string Words(std::span<const Word> list);
+  std::string Of(const Rule& rule);
+
+  std::ostream& out_;
+  int count_ = 0;
+};
+
+std::string Joined(const std::vector<std::string>& parts) {
+  std::string text = "{";
+  for (const std::string& part : parts) {
+    text += (text.size() > 1 ? ", " : "") + part;
+  }
+  return text + "}";
+}
+
+template <typename Enum>
+std::string Value(const char* type, Enum value) {
+  return std::string(type) + "(" + std::to_string(static_cast<int>(value)) +
+         ")";
+}
+
+std::string TableWriter::Causes(std::span<const Cause> list) {
+  return ArrayOf("Cause", list, [&](const Cause& c) {
+    return Joined({CppLiteral(c.id), CppLiteral(c.title), CppLiteral(c.label),
+                   Conditions(c.needs), Conditions(c.clues),
+                   Conditions(c.unless), Value("Confidence", c.sure),
+                   std::to_string(c.frequency), CppLiteral(c.why),
+                   Steps(c.remediation), Checks(c.decide), Texts(c.not_known),
+                   Texts(c.references), Cases(c.chosen), Cases(c.ruled_out),
+                   Cases(c.open)});
+  });
+}
+
+std::string TableWriter::Rivals(std::span<const Rival> list) {
+  return ArrayOf("Rival", list, [&](const Rival& r) {
+    return Joined({CppLiteral(r.id), CppLiteral(r.label), Conditions(r.needs)});
+  });
+}
+
+std::string TableWriter::Words(std::span<const Word> list) {
+  return ArrayOf("Word", list, [](const Word& w) {
+    return Joined({CppLiteral(w.word), CppLiteral(w.means)});
+  });
+}
+
+std::string TableWriter::Of(const Rule& rule) {
+  const Signature& match = rule.match;
+  const std::string signature =
+      Joined({Value("Sight", match.in), Texts(match.all), Texts(match.any),
+              Texts(match.none), Texts(match.kinds), CppLiteral(match.provider),
+              Texts(match.literals)});
+  return Joined({CppLiteral(rule.id),
+                 CppLiteral(rule.title),
+                 Value("RuleSeverity", rule.severity),
+                 Value("Role", rule.role),
+                 rule.urgent ? "true" : "false",
+                 Value("Confidence", rule.sure),
+                 rule.complete ? "true" : "false",
+                 signature,
+                 CppLiteral(rule.why),
+                 Causes(rule.causes),
+                 Rivals(rule.rivals),
+                 Steps(rule.remediation),
+                 Checks(rule.decide),
+                 Words(rule.words),
+                 Texts(rule.not_known),
+                 Texts(rule.references),
+                 Value("Retry", rule.retry),
+                 Texts(rule.explained_by),
+                 Texts(rule.yields_to),
+                 Texts(rule.match_examples),
+                 Texts(rule.no_match_examples),
+                 CppLiteral(rule.owner)});
+}
+
+void TableWriter::Write(std::span<const Rule> rules) {
+  out_ << "// Written by tfsleuth_rulec from rules/*.json. Do not edit.\n"
+          "#include \"match/rule.h\"\n\n"
+          "namespace tfsleuth {\nnamespace {\n\n";
+  const std::string table =
+      ArrayOf("Rule", rules, [&](const Rule& rule) { return Of(rule); });
+  out_ << "\n}  // namespace\n\n"
+          "std::span<const Rule> BuiltinRules() { return "
+       << table << "; }\n\n}  // namespace tfsleuth\n";
+}
+
+int Compile(int argc, char** argv) {
+  std::vector<RuleSet> sets;
+  std::vector<Rule> table;
+  for (int i = 2; i < argc; ++i) {
+    sets.push_back(ReadRuleFile(argv[i]));
+    CheckRules(sets.back().rules(), argv[i]);
+    const auto rules = sets.back().rules();
+    table.insert(table.end(), rules.begin(), rules.end());
+  }
+  CheckTable(table);
+  std::ostringstream code;
+  TableWriter(code).Write(table);
+  std::ofstream(argv[1], std::ios::binary) << code.str();
+  return EXIT_SUCCESS;
+}
+
+}  // namespace
+}  // namespace tfsleuth
+
+int main(int argc, char** argv) {
+  if (argc < 3) {
+    std::cerr << "usage: tfsleuth_rulec OUTPUT.cc FILE.json ...\n";
+    return EXIT_FAILURE;
+  }
+  try {
+    return tfsleuth::Compile(argc, argv);
+  } catch (const tfsleuth::Error& error) {
+    std::cerr << "tfsleuth_rulec: " << error.what() << '\n';
+    return EXIT_FAILURE;
+  }
+}

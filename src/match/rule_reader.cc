@@ -1,0 +1,362 @@
+#include "match/rule_reader.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "base/error.h"
+#include "match/literals.h"
+#include "match/rule_keys.h"
+#include "match/rule_storage.h"
+
+namespace tfsleuth {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+// Reads one rule; knows where it is, for messages.
+class Reader {
+ public:
+  Reader(RuleStorage& storage, const Json& shared, std::string where)
+      : keep_(storage), shared_(shared), where_(std::move(where)) {}
+
+  Rule ReadRule(const Json& json);
+
+ private:
+  using Texts = std::span<const std::string_view>;
+
+  [[noreturn]] void Refuse(const std::string& reason) const {
+    throw Error(where_ + ": " + reason + " (see rules/README.md)");
+  }
+
+  template <typename KeyList>
+  void CheckKeys(const Json& json, const KeyList& keys,
+                 const std::string& what) const {
+    if (!json.is_object()) Refuse(what + " must be an object");
+    for (const auto& item : json.items()) {
+      const std::string& name = item.key();
+      const bool known =
+          std::any_of(keys.begin(), keys.end(),
+                      [&](const Key& key) { return name == key.name; });
+      if (!known) Refuse(what + " has the unknown key " + name);
+    }
+    for (const Key& key : keys) {
+      if (key.required && !json.contains(key.name)) {
+        Refuse(what + " lacks the key " + key.name);
+      }
+    }
+  }
+
+  std::string_view Text(const Json& json, const char* key);
+  std::string_view Lines(const Json& json, const char* key);
+  Texts List(const Json& json, const char* key);
+  int Frequency(const Json& json) const;
+  std::span<const Condition> Conditions(const Json& json, const char* key);
+  std::span<const Condition> Facts(const Json& json);
+  std::span<const Case> Cases(const Json& json, const char* key);
+  std::span<const Step> Steps(const Json& json);
+  std::span<const Check> Checks(const Json& json);
+  std::span<const Outcome> Outcomes(const Json& json);
+  std::span<const Word> Words(const Json& json);
+  std::span<const Cause> Causes(const Json& json);
+  std::span<const Rival> Rivals(const Json& json);
+  Signature ReadSignature(const Json& rule);
+  const Json& Shared(const char* kind, const Json& entry) const;
+  Confidence Sure(const Json& json);
+  bool Flag(const Json& json, const char* key) const;
+
+  template <typename T>
+  T Choice(const Json& json, const char* key,
+           std::initializer_list<std::pair<const char*, T>> words) {
+    const std::string_view text = Text(json, key);
+    std::string known;
+    for (const auto& [word, value] : words) {
+      if (text == word) return value;
+      known += (known.empty() ? "" : ", ") + std::string(word);
+    }
+    Refuse(std::string(key) + " is " + std::string(text) + "; write one of " +
+           known);
+  }
+
+  RuleStorage& keep_;
+  const Json& shared_;
+  std::string where_;
+};
+
+std::string_view Reader::Text(const Json& json, const char* key) {
+  if (!json.contains(key)) return {};
+  if (!json[key].is_string()) Refuse(std::string(key) + " must be a text");
+  return keep_.Keep(json[key].get<std::string>());
+}
+
+// A text, or a list of lines.
+std::string_view Reader::Lines(const Json& json, const char* key) {
+  if (!json.contains(key) || !json[key].is_array()) return Text(json, key);
+  std::string text;
+  for (const std::string_view line : List(json, key)) {
+    text += (text.empty() ? "" : "\n") + std::string(line);
+  }
+  return keep_.Keep(text);
+}
+
+Reader::Texts Reader::List(const Json& json, const char* key) {
+  if (!json.contains(key)) return {};
+  std::vector<std::string_view> list;
+  if (!json[key].is_array()) Refuse(std::string(key) + " must be a list");
+  for (const Json& item : json[key]) {
+    if (!item.is_string()) Refuse(std::string(key) + " must hold texts");
+    list.push_back(keep_.Keep(item.get<std::string>()));
+  }
+  return keep_.Keep(std::move(list));
+}
+
+std::span<const Condition> Reader::Facts(const Json& json) {
+  std::vector<Condition> list;
+  if (!json.is_object()) Refuse("facts must be an object");
+  for (const auto& [fact, pattern] : json.items()) {
+    if (!pattern.is_string())
+      Refuse("the value of " + fact + " must be a text");
+    list.push_back(
+        {keep_.Keep(fact), keep_.Keep(pattern.get<std::string>()), {}});
+  }
+  return keep_.Keep(std::move(list));
+}
+
+// Conditions with the sentences that `otherwise` has for their facts.
+std::span<const Condition> Reader::Conditions(const Json& json,
+                                              const char* key) {
+  if (!json.contains(key)) return {};
+  const std::span<const Condition> plain = Facts(json[key]);
+  std::vector<Condition> list(plain.begin(), plain.end());
+  if (!json.contains("otherwise")) return keep_.Keep(std::move(list));
+  for (const Condition& sentence : Facts(json["otherwise"])) {
+    for (Condition& condition : list) {
+      if (condition.fact == sentence.fact) {
+        condition.otherwise = sentence.pattern;
+      }
+    }
+  }
+  return keep_.Keep(std::move(list));
+}
+
+std::span<const Case> Reader::Cases(const Json& json, const char* key) {
+  if (!json.contains(key)) return {};
+  std::vector<Case> list;
+  if (!json[key].is_array()) Refuse(std::string(key) + " must be a list");
+  for (const Json& item : json[key]) list.push_back({Facts(item)});
+  return keep_.Keep(std::move(list));
+}
+
+std::span<const Step> Reader::Steps(const Json& json) {
+  if (!json.contains("remediation")) return {};
+  std::vector<Step> list;
+  for (const Json& entry : json["remediation"]) {
+    const Json& item = Shared("steps", entry);
+    CheckKeys(item, kStepKeys, "a remediation step");
+    Step step{Text(item, "do"), Lines(item, "run"), Safety::kReadOnly};
+    if (step.do_.empty() && step.run.empty()) {
+      Refuse("a remediation step has neither do nor run");
+    }
+    if (!step.run.empty() && !item.contains("safety")) {
+      Refuse("a remediation step with run lacks the key safety");
+    }
+    if (item.contains("safety")) {
+      step.safety = Choice<Safety>(item, "safety",
+                                   {{"read-only", Safety::kReadOnly},
+                                    {"local", Safety::kLocal},
+                                    {"changes-cloud", Safety::kChangesCloud},
+                                    {"destructive", Safety::kDestructive}});
+    }
+    list.push_back(step);
+  }
+  return keep_.Keep(std::move(list));
+}
+
+std::span<const Outcome> Reader::Outcomes(const Json& json) {
+  if (!json.contains("outcomes")) return {};
+  std::vector<Outcome> list;
+  for (const Json& item : json["outcomes"]) {
+    CheckKeys(item, kOutcomeKeys, "an outcome");
+    list.push_back({Text(item, "reading"), Text(item, "means"),
+                    Lines(item, "run"), List(item, "causes")});
+  }
+  return keep_.Keep(std::move(list));
+}
+
+std::span<const Check> Reader::Checks(const Json& json) {
+  if (!json.contains("decide")) return {};
+  std::vector<Check> list;
+  for (const Json& item : json["decide"]) {
+    CheckKeys(item, kCheckKeys, "an entry of decide");
+    list.push_back({Text(item, "do"), Lines(item, "run"), Outcomes(item)});
+  }
+  return keep_.Keep(std::move(list));
+}
+
+// The rule's own words come first: they win.
+std::span<const Word> Reader::Words(const Json& json) {
+  std::vector<Word> list;
+  for (const Json* words : {&json, &shared_}) {
+    if (!words->contains("words")) continue;
+    for (const Condition& word : Facts((*words)["words"])) {
+      list.push_back({word.fact, word.pattern});
+    }
+  }
+  return keep_.Keep(std::move(list));
+}
+
+// A text in the place of an object names one that several rules share.
+const Json& Reader::Shared(const char* kind, const Json& entry) const {
+  if (!entry.is_string()) return entry;
+  const std::string name = entry.get<std::string>();
+  const bool known = shared_.contains(kind) && shared_[kind].contains(name);
+  if (!known) Refuse("shared.json has no " + std::string(kind) + " " + name);
+  return shared_[kind][name];
+}
+
+Confidence Reader::Sure(const Json& json) {
+  if (!json.contains("sure")) return Confidence::kLikely;
+  return Choice<Confidence>(json, "sure",
+                            {{"certain", Confidence::kCertain},
+                             {"likely", Confidence::kLikely},
+                             {"open", Confidence::kOpen}});
+}
+
+bool Reader::Flag(const Json& json, const char* key) const {
+  if (!json.contains(key)) return false;
+  if (!json[key].is_boolean()) {
+    Refuse(std::string(key) + " must be true or false");
+  }
+  return json[key].get<bool>();
+}
+
+int Reader::Frequency(const Json& json) const {
+  constexpr int kUsual = 50;
+  if (!json.contains("frequency")) return kUsual;
+  if (!json["frequency"].is_number_integer()) {
+    Refuse("frequency must be a whole number");
+  }
+  return json["frequency"].get<int>();
+}
+
+std::span<const Cause> Reader::Causes(const Json& json) {
+  if (!json.contains("causes")) return {};
+  std::vector<Cause> list;
+  const std::string rule = where_;
+  for (const Json& item : json["causes"]) {
+    CheckKeys(item, kCauseKeys, "a cause");
+    Cause cause{};
+    cause.id = Text(item, "id");
+    where_ = rule + "/" + std::string(cause.id);
+    cause.title = Text(item, "title");
+    cause.label = Text(item, "label");
+    cause.needs = Conditions(item, "needs");
+    cause.clues = Conditions(item, "clues");
+    cause.unless = Conditions(item, "unless");
+    cause.sure = Sure(item);
+    cause.frequency = Frequency(item);
+    cause.why = Text(item, "why");
+    cause.remediation = Steps(item);
+    cause.decide = Checks(item);
+    cause.not_known = List(item, "not_known");
+    cause.references = List(item, "references");
+    CheckKeys(item["cases"], kCaseKeys, "cases");
+    cause.chosen = Cases(item["cases"], "chosen");
+    cause.ruled_out = Cases(item["cases"], "ruled_out");
+    cause.open = Cases(item["cases"], "open");
+    list.push_back(cause);
+    where_ = rule;
+  }
+  return keep_.Keep(std::move(list));
+}
+
+std::span<const Rival> Reader::Rivals(const Json& json) {
+  if (!json.contains("rivals")) return {};
+  std::vector<Rival> list;
+  for (const Json& entry : json["rivals"]) {
+    const Json& item = Shared("rivals", entry);
+    CheckKeys(item, kRivalKeys, "a rival");
+    const std::string_view because = Text(item, "because");
+    const std::span<const Condition> plain = Conditions(item, "needs");
+    std::vector<Condition> needs(plain.begin(), plain.end());
+    for (Condition& need : needs) need.otherwise = because;
+    list.push_back(
+        {Text(item, "id"), Text(item, "label"), keep_.Keep(std::move(needs))});
+  }
+  return keep_.Keep(std::move(list));
+}
+
+Signature Reader::ReadSignature(const Json& rule) {
+  const Json& json = rule["match"];
+  CheckKeys(json, kMatchKeys, "match");
+  Signature signature{};
+  signature.in = Choice<Sight>(json, "in",
+                               {{"failure", Sight::kFailure},
+                                {"summary", Sight::kSummary},
+                                {"detail", Sight::kDetail},
+                                {"lines", Sight::kLines},
+                                {"api_code", Sight::kApiCode}});
+  signature.all = List(json, "all");
+  signature.any = List(json, "any");
+  signature.none = List(json, "not");
+  signature.kinds = List(json, "kind");
+  signature.provider = Text(json, "provider");
+  std::vector<std::string_view> literals;
+  for (std::string& literal : LiteralsIn(signature)) {
+    literals.push_back(keep_.Keep(std::move(literal)));
+  }
+  signature.literals = keep_.Keep(std::move(literals));
+  return signature;
+}
+
+Rule Reader::ReadRule(const Json& json) {
+  CheckKeys(json, kRuleKeys, "the rule");
+  Rule rule{};
+  rule.id = Text(json, "id");
+  rule.title = Text(json, "title");
+  rule.severity = RuleSeverity::kError;
+  if (json.contains("severity")) {
+    rule.severity = Choice<RuleSeverity>(
+        json, "severity",
+        {{"error", RuleSeverity::kError}, {"warning", RuleSeverity::kWarning}});
+  }
+  rule.role = Choice<Role>(json, "role",
+                           {{"root", Role::kRoot},
+                            {"symptom", Role::kSymptom},
+                            {"either", Role::kEither},
+                            {"wrapper", Role::kWrapper},
+                            {"fallback", Role::kFallback}});
+  rule.urgent = Flag(json, "urgent");
+  rule.sure = Sure(json);
+  rule.complete = Flag(json, "complete");
+  rule.match = ReadSignature(json);
+  rule.why = Text(json, "why");
+  rule.causes = Causes(json);
+  rule.rivals = Rivals(json);
+  rule.remediation = Steps(json);
+  rule.decide = Checks(json);
+  rule.words = Words(json);
+  rule.not_known = List(json, "not_known");
+  rule.references = List(json, "references");
+  rule.retry = Choice<Retry>(json, "retry",
+                             {{"yes", Retry::kYes},
+                              {"after-fix", Retry::kAfterFix},
+                              {"never", Retry::kNever}});
+  rule.explained_by = List(json, "explained_by");
+  rule.yields_to = List(json, "yields_to");
+  CheckKeys(json["examples"], kExampleKeys, "examples");
+  rule.match_examples = List(json["examples"], "match");
+  rule.no_match_examples = List(json["examples"], "no_match");
+  return rule;
+}
+
+}  // namespace
+
+Rule ReadRule(const Json& rule, const Json& shared, const std::string& where,
+              RuleStorage& storage) {
+  return Reader(storage, shared, where).ReadRule(rule);
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,45 @@
+#include "record/fact_tables.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr auto kDebugLog = FactSource::kDebugLog;
+constexpr auto kOutput = FactSource::kOutput;
+
+constexpr FactMeaning kCommand[] = {
+    {"*", "the command", "the command is {}"},
+};
+constexpr FactMeaning kProgram[] = {
+    {"terraform", "Terraform", "the program is Terraform"},
+    {"tofu", "OpenTofu", "the program is OpenTofu"},
+};
+constexpr FactMeaning kVersion[] = {
+    {"*", "the version", "the version is {}"},
+};
+constexpr FactMeaning kAccount[] = {
+    {"*", "the account", "the account is {}"},
+};
+constexpr FactMeaning kRegion[] = {
+    {"*", "the Region", "the Region is {}"},
+};
+
+constexpr FactInfo kFacts[] = {
+    {"run.command", "the command", "CLI args, the steps that were printed",
+     kOutput, kCommand},
+    {"run.program", "terraform or tofu", "Terraform version, what was printed",
+     kOutput, kProgram},
+    {"run.terraform", "the version", "Terraform version", kDebugLog, kVersion},
+    {"target.account", "the account of the key",
+     "Account of http.response.body of GetCallerIdentity, User: of AWS's "
+     "message",
+     kOutput, kAccount},
+    {"target.region", "the Region",
+     "Credential= of http.request.header.authorization, aws.region", kDebugLog,
+     kRegion},
+};
+
+}  // namespace
+
+std::span<const FactInfo> RunFacts() { return kFacts; }
+
+}  // namespace tfsleuth

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <span>
+
+#include "record/fact_registry.h"
+
+/// The parts of the registry, one a file, each sorted by name. What stands
+/// elsewhere asks AllFacts() and FindFact().
+namespace tfsleuth {
+
+std::span<const FactInfo> AwsFacts();         ///< `aws.*`
+std::span<const FactInfo> CallFacts();        ///< `call.*`
+std::span<const FactInfo> CredentialFacts();  ///< who asks, and with what
+std::span<const FactInfo> HistoryFacts();     ///< `history.*`, `peer.*`
+std::span<const FactInfo> RunFacts();         ///< `run.*`, `target.*`
+std::span<const FactInfo> StateFacts();       ///< `state.*`
+
+}  // namespace tfsleuth

@@ -1,0 +1,117 @@
+#include "record/refusal.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text_util.h"
+#include "record/refusal_class.h"
+#include "record/refusal_text.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr size_t kNone = std::string_view::npos;
+// An error says who refused in its first words; the rest may be a whole page.
+constexpr size_t kMaxBytes = size_t{32} << 10;
+
+// The text on one line, and where each of its bytes stood.
+class OneLine {
+ public:
+  explicit OneLine(std::string_view text) {
+    for (size_t i = 0; i < text.size(); ++i) {
+      const bool is_blank = IsSpace(text[i]);
+      if (is_blank && (line_.empty() || line_.back() == ' ')) continue;
+      line_ += is_blank ? ' ' : text[i];
+      at_.push_back(i);
+    }
+  }
+
+  std::string_view view() const { return line_; }
+
+  /// A place in the line as a place in the text.
+  void ToText(size_t& begin, size_t& length) const {
+    if (length == 0) return;
+    const size_t last = at_[std::min(begin + length, at_.size()) - 1];
+    begin = at_[std::min(begin, at_.size() - 1)];
+    length = last + 1 - begin;
+  }
+
+ private:
+  std::string line_;
+  std::vector<size_t> at_;
+};
+
+struct Item {
+  size_t begin;
+  size_t length;
+};
+
+// hashicorp/go-multierror lists its errors so. Vault's answer is one error,
+// even if a list stands in it.
+std::vector<Item> ItemsOf(std::string_view text) {
+  constexpr std::string_view kItem = " * ";
+  const size_t list = text.find("occurred: * ");
+  if (list == kNone || Contains(text, "Error making API request.")) {
+    return {{0, text.size()}};
+  }
+  std::vector<Item> items;
+  size_t begin = text.find(kItem, list) + kItem.size();
+  while (begin <= text.size()) {
+    const size_t end = std::min(text.find(kItem, begin), text.size());
+    items.push_back({begin, end - begin});
+    begin = end + kItem.size();
+  }
+  return items;
+}
+
+// The most telling form first: a program that passes another one's words on
+// stands in front of it.
+std::optional<Refusal> ReadItem(std::string_view text, std::string_view hint) {
+  if (auto refusal = ReadVaultRefusal(text)) return refusal;
+  if (auto refusal = ReadAzureRefusal(text)) return refusal;
+  if (auto refusal = ReadAwsRefusal(text)) return refusal;
+  if (auto refusal = ReadUrlRefusal(text)) return refusal;
+  if (auto refusal = ReadKubernetesRefusal(text, hint)) return refusal;
+  if (auto refusal = ReadGoogleRefusal(text)) return refusal;
+  if (auto refusal = ReadAwsBody(text)) return refusal;
+  return ReadHttpRefusal(text);
+}
+
+constexpr Quote Refusal::*kQuotes[] = {
+    &Refusal::service,   &Refusal::operation, &Refusal::status,
+    &Refusal::code,      &Refusal::reason,    &Refusal::message,
+    &Refusal::id,        &Refusal::host,      &Refusal::action,
+    &Refusal::principal, &Refusal::resource,  &Refusal::policy_type,
+    &Refusal::deny,      &Refusal::quota,     &Refusal::quota_value};
+
+}  // namespace
+
+std::vector<Refusal> ReadRefusals(std::string_view text,
+                                  std::string_view hint) {
+  const OneLine line(text.substr(0, kMaxBytes));
+  std::vector<Refusal> refusals;
+  for (const Item& item : ItemsOf(line.view())) {
+    const std::string_view words = line.view().substr(item.begin, item.length);
+    auto refusal = ReadItem(words, hint);
+    if (!refusal) continue;
+    const std::string_view message =
+        refusal->message.empty() ? words
+                                 : std::string_view(refusal->message.value);
+    const FailureClass* found =
+        ClassOfRefusal({refusal->system, refusal->code.value,
+                        refusal->reason.value, refusal->status.value, message});
+    if (found != nullptr) refusal->class_id = found->id;
+    refusal->begin = item.begin;
+    refusal->length = item.length;
+    line.ToText(refusal->begin, refusal->length);
+    for (Quote Refusal::*const member : kQuotes) {
+      Quote& quote = (*refusal).*member;
+      quote.begin += item.begin;
+      line.ToText(quote.begin, quote.length);
+    }
+    refusals.push_back(std::move(*refusal));
+  }
+  return refusals;
+}
+
+}  // namespace tfsleuth

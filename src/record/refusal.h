@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tfsleuth {
+
+/// A value and where it stands in the text that it was read from.
+struct Quote {
+  std::string value;
+  size_t begin = 0;
+  size_t length = 0;
+
+  bool empty() const { return value.empty(); }
+};
+
+/// How an API said no, as far as an error's text tells; what it does not tell
+/// is empty.
+struct Refusal {
+  /// `aws`, `azure`, `google`, `kubernetes`, `vault`, `github`, or `http` for a
+  /// server of which only that is known.
+  std::string system;
+  /// An id of rules/classes/classes.json; empty if nothing decides it.
+  std::string class_id;
+  Quote service;      ///< `S3`, `compute.googleapis.com`
+  Quote operation;    ///< `DeleteBucket`, `PUT auth/aws/login`
+  Quote status;       ///< HTTP, three digits
+  Quote code;         ///< `BucketNotEmpty`, `AuthorizationFailed`
+  Quote reason;       ///< a finer word beside the code: Google's, OAuth's
+  Quote message;      ///< one line
+  Quote id;           ///< of the request
+  Quote host;         ///< that answered
+  Quote action;       ///< the permission that was refused: `iam:PassRole`
+  Quote principal;    ///< who was refused
+  Quote resource;     ///< what it is about
+  Quote policy_type;  ///< AWS: `identity-based policy`
+  Quote deny;         ///< AWS: `explicit` or `implicit`; the place of its words
+  Quote quota;        ///< the name of the limit
+  Quote quota_value;  ///< what it allows
+  size_t begin = 0;   ///< of the part of the text that it was read from
+  size_t length = 0;
+};
+
+/// The refusals that a text tells of, in its order: one of each item where it
+/// lists several errors (hashicorp/go-multierror). Line breaks do not matter.
+/// A call that got no answer is none. Looks at the first 32 KiB. `hint`: a
+/// resource type or a provider's name, where that is known; some systems answer
+/// with bare words.
+std::vector<Refusal> ReadRefusals(std::string_view text,
+                                  std::string_view hint = {});
+
+}  // namespace tfsleuth

@@ -1,0 +1,176 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text_util.h"
+#include "record/refusal_text.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr size_t kNone = std::string_view::npos;
+
+constexpr std::array<std::string_view, 6> kMethods = {
+    "GET ", "POST ", "PUT ", "PATCH ", "DELETE ", "HEAD "};
+
+// `METHOD URL`, or npos.
+size_t MethodBefore(std::string_view text, size_t url) {
+  for (const std::string_view method : kMethods) {
+    if (url >= method.size() &&
+        text.substr(url - method.size(), method.size()) == method) {
+      return url - method.size();
+    }
+  }
+  return kNone;
+}
+
+void SetCall(std::string_view text, size_t method, const UrlParts& url,
+             Refusal& refusal) {
+  refusal.host = url.host;
+  if (method == kNone) return;
+  const Quote verb = UpTo(text, method, " ");
+  const size_t end = url.path.empty() ? url.host.begin + url.host.length
+                                      : url.path.begin + url.path.length;
+  refusal.operation = {verb.value + " /" + url.path.value, method,
+                       end - method};
+}
+
+// In front of the number, as many programs write it.
+constexpr std::array<std::string_view, 17> kHeads = {
+    "unexpected status code",
+    "unexpected status",
+    "unexpected HTTP status code",
+    "Unexpected HTTP response code",
+    "HTTP response was",
+    "HTTP response code",
+    "HTTP status code",
+    "HTTP status",
+    "HTTP error",
+    "response status code",
+    "response status",
+    "response code",
+    "status code",
+    "StatusCode",
+    "server returned",
+    "status",
+    "code",
+};
+
+// Behind the number (RFC 9110), where nothing stands in front of it.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16>
+    kPhrases = {{{"400", "Bad Request"},
+                 {"401", "Unauthorized"},
+                 {"403", "Forbidden"},
+                 {"404", "Not Found"},
+                 {"405", "Method Not Allowed"},
+                 {"407", "Proxy Authentication Required"},
+                 {"408", "Request Timeout"},
+                 {"409", "Conflict"},
+                 {"410", "Gone"},
+                 {"412", "Precondition Failed"},
+                 {"422", "Unprocessable Entity"},
+                 {"429", "Too Many Requests"},
+                 {"500", "Internal Server Error"},
+                 {"502", "Bad Gateway"},
+                 {"503", "Service Unavailable"},
+                 {"504", "Gateway Time"}}};
+
+Quote StatusBehindHead(std::string_view text) {
+  for (const std::string_view head : kHeads) {
+    for (size_t at = Behind(text, head); at != kNone;
+         at = Behind(text, head, at)) {
+      size_t number = at;
+      while (number < text.size() && number < at + 3 &&
+             std::string_view(" :=(").find(text[number]) != kNone) {
+        ++number;
+      }
+      if (number == at) continue;
+      if (text.substr(0, at - head.size()).ends_with("exit ")) continue;
+      // `code 403` alone may be an exit code's or a file's.
+      Quote status = StatusAt(text, number);
+      if (!status.empty() && (head != "code" || text[at] != ' ')) {
+        return status;
+      }
+    }
+  }
+  return {};
+}
+
+Quote StatusWithPhrase(std::string_view text) {
+  for (const auto& [number, words] : kPhrases) {
+    const std::string phrase = std::string(number) + " " + std::string(words);
+    const size_t at = text.find(phrase);
+    if (at == kNone) continue;
+    Quote status = StatusAt(text, at);
+    if (!status.empty()) return status;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<Refusal> ReadUrlRefusal(std::string_view text) {
+  for (size_t url = text.find("http"); url != kNone;
+       url = text.find("http", url + 1)) {
+    const size_t method = MethodBefore(text, url);
+    if (method == kNone) continue;
+    const UrlParts parts = UrlAt(text, url);
+    if (parts.host.empty()) continue;
+    const size_t status = Behind(text, ": ", url + 8);
+    Refusal refusal;
+    refusal.status = StatusAt(text, status);
+    if (refusal.status.empty()) continue;
+    refusal.system = parts.host.value == "api.github.com" ||
+                             parts.path.value.starts_with("api/v3/")
+                         ? "github"
+                         : "http";
+    SetCall(text, method, parts, refusal);
+    // go-github prints a list of details behind the message, often empty.
+    refusal.message = UpTo(text, status + 3, " []");
+    return refusal;
+  }
+  return std::nullopt;
+}
+
+std::optional<Refusal> ReadVaultRefusal(std::string_view text) {
+  // hashicorp/vault, api/response.go: ResponseError.
+  const size_t head = Behind(text, "Error making API request. ");
+  const size_t call = Behind(text, "URL: ", head);
+  const size_t code = Behind(text, "Code: ", call);
+  if (head == kNone || call == kNone || code == kNone) return std::nullopt;
+  Refusal refusal;
+  refusal.system = "vault";
+  const size_t url = text.find("http", call);
+  SetCall(text, MethodBefore(text, url), UrlAt(text, url), refusal);
+  const size_t api = refusal.operation.value.find("/v1/");
+  if (api != kNone) refusal.operation.value.replace(api, 4, "");
+  refusal.status = StatusAt(text, code);
+  size_t message = Behind(text, "Errors: ", code);
+  if (message == kNone) message = Behind(text, "Raw Message: ", code);
+  if (message != kNone) {
+    while (message < text.size() &&
+           (text[message] == '*' || text[message] == ' ')) {
+      ++message;
+    }
+    refusal.message = QuoteOf(text, message, kNone);
+  }
+  const size_t space = Behind(text, "Namespace: ", head);
+  if (space != kNone && space < call) refusal.resource = WordAt(text, space);
+  return refusal;
+}
+
+std::optional<Refusal> ReadHttpRefusal(std::string_view text) {
+  Refusal refusal;
+  refusal.system = "http";
+  refusal.status = StatusBehindHead(text);
+  if (refusal.status.empty()) refusal.status = StatusWithPhrase(text);
+  if (refusal.status.empty()) return std::nullopt;
+  const UrlParts url = FirstUrl(text);
+  if (!url.host.empty()) {
+    const size_t begin = text.rfind("http", url.host.begin);
+    SetCall(text, MethodBefore(text, begin), url, refusal);
+  }
+  return refusal;
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,258 @@
+#include "report/text_sections.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text_util.h"
+#include "report/wording.h"
+#include "tell/verdict.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr size_t kRuledOutColumns = 21;
+constexpr size_t kMaxRuledOut = 10;  // lines; the others by label
+constexpr size_t kReadingColumns = 17;
+constexpr size_t kMaxListed = 20;
+
+std::string LineTail(const std::vector<Evidence>& evidence) {
+  for (const Evidence& e : evidence) {
+    if (!e.span.IsNowhere()) return "line " + std::to_string(e.span.first_line);
+  }
+  return "";
+}
+
+// ` (main.tf:3)`
+std::string PointsTo(const Unexplained& error) {
+  if (error.file.empty()) return "";
+  return " (" + error.file + ":" + std::to_string(error.file_line) + ")";
+}
+
+void WriteCheck(const CheckText& check, Page& page) {
+  if (!check.do_.empty()) page.Paragraph(check.do_);
+  if (!check.run.empty()) page.Command(check.run);
+  for (const OutcomeText& outcome : check.outcomes) {
+    page.Blank();
+    if (Columns(outcome.reading) < kReadingColumns) {
+      page.Entry(outcome.reading, kReadingColumns, outcome.means);
+    } else {
+      page.Paragraph(outcome.reading + ": " + outcome.means);
+    }
+    if (!outcome.run.empty()) page.Command(outcome.run);
+  }
+}
+
+// The steps; what the capitals in the first command mean stands right behind
+// it, if no look comes before.
+void WriteStepList(const Finding& finding, Page& page) {
+  bool first = true;
+  for (const StepText& step : finding.remediation) {
+    if (!step.do_.empty()) page.Paragraph(step.do_);
+    if (!step.run.empty()) page.Command(step.run);
+    if (first && finding.next.empty()) {
+      for (const std::string& word : finding.words) page.Paragraph(word);
+    }
+    first = false;
+  }
+}
+
+void WriteFollowers(const Finding& finding, Page& page) {
+  if (!finding.consequences.empty()) {
+    page.Section("FOLLOWS");
+    for (const Consequence& consequence : finding.consequences) {
+      page.Entry(LineTail({consequence.evidence}), kRuledOutColumns,
+                 consequence.summary);
+    }
+  }
+  if (finding.affected.size() > 1) {
+    page.Section("AT");
+    for (size_t i = 0; i < std::min(finding.affected.size(), kMaxListed); ++i) {
+      page.Paragraph(finding.affected[i]);
+    }
+    if (finding.affected.size() > kMaxListed) {
+      page.Paragraph("and " +
+                     std::to_string(finding.affected.size() - kMaxListed) +
+                     " more");
+    }
+  }
+}
+
+}  // namespace
+
+std::string LinesOf(const Span& span) {
+  if (span.IsNowhere()) return "";
+  std::string text = std::to_string(span.first_line);
+  if (span.last_line != span.first_line) {
+    text += "-" + std::to_string(span.last_line);
+  }
+  return text;
+}
+
+std::string PlaceOf(const Diagnosis& diagnosis, const Run& run) {
+  if (run.where >= diagnosis.log.wheres.size()) return "";
+  const Where& where = diagnosis.log.wheres[run.where];
+  if (!where.unit.empty()) return "unit " + where.unit;
+  if (!where.job.empty()) return "job " + where.job;
+  return where.step.empty() ? "" : "step " + where.step;
+}
+
+void WriteFirst(const Diagnosis& diagnosis, Page& page) {
+  const Finding* root = RootCauseOf(diagnosis);
+  for (const Finding& urgent : diagnosis.urgent) {
+    page.Section("FIRST");
+    const bool is_headline = root != nullptr && root->rule == urgent.rule;
+    if (!is_headline) page.Paragraph(urgent.title + ".");
+    for (const CheckText& check : urgent.next) WriteCheck(check, page);
+    WriteStepList(urgent, page);
+  }
+}
+
+void WriteWhy(const Finding& finding, Page& page) {
+  std::string why = finding.why;
+  if (finding.touched) {
+    why += (why.empty() ? "" : " ") + finding.touched->text;
+  }
+  if (why.empty() && finding.lines.empty()) return;
+  page.Section("WHY");
+  if (!why.empty()) page.Paragraph(why);
+  if (!finding.lines.empty()) page.Blank();
+  for (const std::string& line : finding.lines) page.Kept(line);
+}
+
+void WriteSteps(const Diagnosis& diagnosis, const Finding& finding,
+                Page& page) {
+  if (finding.next.empty() && finding.remediation.empty()) return;
+  // Its steps stand under FIRST already.
+  if (finding.urgent) return;
+  const bool is_fix = finding.next.empty() && finding.rule != "unexplained";
+  page.Section(is_fix ? "FIX" : "NEXT");
+  if (!diagnosis.urgent.empty()) page.Paragraph("When that is done:");
+  bool first = true;
+  for (const CheckText& check : finding.next) {
+    if (!first) page.Blank();
+    WriteCheck(check, page);
+    first = false;
+  }
+  if (!finding.next.empty() && !finding.remediation.empty()) page.Blank();
+  WriteStepList(finding, page);
+  if (finding.next.empty() || finding.words.empty()) return;
+  page.Blank();
+  for (const std::string& word : finding.words) page.Paragraph(word);
+}
+
+void WriteProof(const Diagnosis& diagnosis, const Finding& finding,
+                Page& page) {
+  page.Section("");
+  page.Line("PROOF   " + diagnosis.log.Name());
+  for (const Proof& proof : finding.proof) {
+    const Evidence& e = proof.evidence;
+    page.Proof(LinesOf(e.span), e.shown.empty() ? e.text : e.shown,
+               finding.rule == "unexplained" ? "" : proof.means);
+  }
+}
+
+void WriteSince(const Diagnosis& diagnosis, Page& page) {
+  if (!diagnosis.since) return;
+  const SinceBaseline& since = *diagnosis.since;
+  page.Section("");
+  page.Line("NEW     not in " + since.baseline);
+  for (const Evidence& e : since.found) page.Proof(LinesOf(e.span), e.text, "");
+  if (since.found.empty()) {
+    page.Paragraph("Nothing but the error: every other line was there, too.");
+  }
+  if (since.more > 0) {
+    page.Paragraph("And " + std::to_string(since.more) +
+                   " further kinds of lines.");
+  }
+}
+
+void WriteRuledOut(const Finding& finding, Page& page) {
+  if (finding.ruled_out.empty()) return;
+  page.Section("RULED OUT");
+  // Variants of one cause share a label; one line stands for them.
+  std::set<std::string> told;
+  std::string others;
+  for (const RuledOut& ruled_out : finding.ruled_out) {
+    if (!told.insert(ruled_out.label).second) continue;
+    if (told.size() > kMaxRuledOut) {
+      others += (others.empty() ? "" : ", ") + ruled_out.label;
+      continue;
+    }
+    page.Entry(ruled_out.label, kRuledOutColumns, ruled_out.because,
+               LineTail(ruled_out.fact.evidence));
+  }
+  if (!others.empty()) page.Paragraph("Also ruled out: " + others + ".");
+}
+
+void WriteNotKnown(const Diagnosis& diagnosis, const Finding& finding,
+                   Page& page) {
+  std::string rivals;
+  for (const Alternative& alternative : finding.alternatives) {
+    // A variant of the chosen cause has its title.
+    if (!finding.cause || alternative.title == finding.title) continue;
+    rivals += (rivals.empty() ? "" : "; ") + InSentence(alternative.title);
+  }
+  if (finding.not_known.empty() && rivals.empty() && diagnosis.losses.empty()) {
+    return;
+  }
+  page.Section("NOT KNOWN");
+  if (!rivals.empty()) {
+    page.Paragraph("Not ruled out by this log: " + rivals + ".");
+  }
+  for (const std::string& text : finding.not_known) page.Paragraph(text);
+  for (const std::string& loss : diagnosis.losses) page.Paragraph(loss);
+}
+
+void WriteOthers(const Diagnosis& diagnosis, const Finding& finding,
+                 Page& page) {
+  WriteFollowers(finding, page);
+  bool any = false;
+  for (const Finding& other : diagnosis.findings) {
+    if (&other == &finding || other.severity != Severity::kError) continue;
+    if (!any) page.Section("ALSO");
+    any = true;
+    const Run& run = diagnosis.runs[other.run];
+    const std::string place = PlaceOf(diagnosis, run);
+    page.Entry(LineTail({other.proof.front().evidence}), kRuledOutColumns,
+               run.Name() + (place.empty() ? "" : " (" + place + ")") + ": " +
+                   InSentence(other.title));
+  }
+  any = false;
+  for (const Unexplained& unexplained : diagnosis.unexplained) {
+    const bool leads = finding.rule == "unexplained" &&
+                       finding.fingerprint == unexplained.fingerprint;
+    if (unexplained.severity != Severity::kError || leads) continue;
+    if (!any) page.Section("UNEXPLAINED");
+    any = true;
+    page.Entry(LineTail({unexplained.evidence}), kRuledOutColumns,
+               unexplained.summary + PointsTo(unexplained));
+  }
+}
+
+void WriteAccount(const Diagnosis& diagnosis, const Finding& finding,
+                  Page& page) {
+  page.Blank();
+  if (!finding.request_id.empty()) {
+    page.Line("AWS request " + finding.request_id);
+  }
+  std::string line = Plural(diagnosis.errors, "error") + " in the log: ";
+  const size_t unexplained = diagnosis.errors - diagnosis.explained;
+  if (unexplained == 0 && finding.confidence == Confidence::kOpen) {
+    line += "named; its cause is open.";
+  } else if (unexplained == 0) {
+    line += diagnosis.errors == 1 ? "explained." : "all explained.";
+  } else if (diagnosis.explained == 0) {
+    line += "not explained.";
+  } else {
+    line += std::to_string(diagnosis.explained) + " explained, " +
+            std::to_string(unexplained) + " not.";
+  }
+  if (finding.retries > 0) {
+    line += finding.retries == 1 ? " Its retry belongs to it."
+                                 : " Its " + std::to_string(finding.retries) +
+                                       " retries belong to it.";
+  }
+  page.Line(line);
+}
+
+}  // namespace tfsleuth

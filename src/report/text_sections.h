@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+
+#include "report/page.h"
+#include "tell/diagnosis.h"
+
+namespace tfsleuth {
+
+// The sections of the text report, in its order. Each writes nothing, not even
+// its label, where there is nothing to say.
+
+/// FIRST: what has to be done before anything else, whatever the cause is.
+void WriteFirst(const Diagnosis& diagnosis, Page& page);
+/// WHY, and what was touched.
+void WriteWhy(const Finding& finding, Page& page);
+/// FIX, or NEXT where the log cannot decide.
+void WriteSteps(const Diagnosis& diagnosis, const Finding& finding, Page& page);
+void WriteProof(const Diagnosis& diagnosis, const Finding& finding, Page& page);
+/// NEW: what the good log has not.
+void WriteSince(const Diagnosis& diagnosis, Page& page);
+void WriteRuledOut(const Finding& finding, Page& page);
+/// NOT KNOWN, with what was lost on the way.
+void WriteNotKnown(const Diagnosis& diagnosis, const Finding& finding,
+                   Page& page);
+/// FOLLOWS, AT, ALSO, UNEXPLAINED.
+void WriteOthers(const Diagnosis& diagnosis, const Finding& finding,
+                 Page& page);
+/// The last line: how many errors, how many explained.
+void WriteAccount(const Diagnosis& diagnosis, const Finding& finding,
+                  Page& page);
+
+/// `22` or `25-28`; empty for nowhere.
+std::string LinesOf(const Span& span);
+
+/// The job, step or unit of a run, as far as the log tells; the unit says most.
+std::string PlaceOf(const Diagnosis& diagnosis, const Run& run);
+
+}  // namespace tfsleuth

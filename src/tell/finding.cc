@@ -1,0 +1,163 @@
+#include "tell/finding.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "tell/causes.h"
+#include "tell/fingerprint.h"
+#include "tell/proof.h"
+#include "tell/texts.h"
+#include "tell/touched.h"
+#include "tell/unknown_error.h"
+
+namespace tfsleuth {
+namespace {
+
+size_t RetriesOf(const AwsRequest& request) {
+  return request.attempt > 1 ? static_cast<size_t>(request.attempt - 1) : 0;
+}
+
+// What the failure, its subject and its run tell, whatever rule speaks.
+void AddFailure(Finding& finding, const Judged& judged, const Subject& subject,
+                const Run& run) {
+  const Failure& failure = judged.failure;
+  const Facts& facts = subject.facts;
+  finding.severity = judged.is_warning ? Severity::kWarning : Severity::kError;
+  finding.kind = NameOf(failure.kind);
+  finding.summary = failure.Summary();
+  finding.quoted_by = failure.quoted_by;
+  finding.is_echo = failure.is_echo;
+  finding.file = failure.file;
+  finding.file_line = failure.file_line;
+  finding.address = failure.address;
+  finding.run = failure.run;
+  finding.component = subject.component;
+  finding.affected = failure.affected;
+  finding.occurrences = failure.occurrences;
+  finding.touched = TouchedBy(run);
+  finding.request_id = facts.Get("call.id").value;
+  if (facts.Get("call.transport").state == FactState::kValue) {
+    finding.host = facts.Get("call.host").value;
+  }
+  if (subject.request != nullptr) finding.retries = RetriesOf(*subject.request);
+  if (facts.Get("credentials.origin").IsObserved()) {
+    finding.origin =
+        Origin{facts.Get("credentials.origin").value,
+               facts.Get("credentials.beat").value, subject.component};
+  }
+}
+
+void TellByRule(Finding& finding, const Hit& hit, const Judgement& judgement,
+                const Subject& subject, const Run& run) {
+  const Rule& rule = *hit.rule;
+  const Texts texts(subject.facts, run.has_log);
+  finding.rule = rule.id;
+  finding.retry = rule.retry;
+  finding.urgent = rule.urgent;
+  finding.owner = rule.owner;
+  TellCauses(finding, rule, judgement, subject.facts, texts);
+  if (!subject.note.empty()) finding.why += " " + subject.note;
+  finding.proof = ProofOf(judgement, hit, subject.facts, run);
+  finding.words = ExplainWords(rule, finding);
+  finding.fingerprint = FingerprintOf(finding.rule + " " +
+                                      (finding.cause ? finding.cause->id : "") +
+                                      " " + finding.component);
+}
+
+// Where it stands, what its class means, and its own first words.
+std::string UnknownWhy(const UnknownError& told, const Failure& failure) {
+  std::string why;
+  if (failure.is_echo) {
+    return "This line says that something failed, and not what. What failed is "
+           "not in this log.";
+  }
+  if (!failure.quoted_by.empty()) {
+    why = "These are words of " + failure.quoted_by +
+          ", which Terraform passes on. ";
+  }
+  if (!told.where.empty()) why += "At " + told.where + ". ";
+  why += "No rule knows this error.";
+  if (!told.means.empty()) why += " " + told.means;
+  if (!told.said.empty()) why += " It says: \"" + told.said + "\"";
+  return why;
+}
+
+// A table of what a refusal tells, then the lines that keep their form.
+std::vector<std::string> LinesOf(const UnknownError& told) {
+  constexpr size_t kLabelColumns = 11;
+  std::vector<std::string> lines;
+  for (const ToldValue& value : told.values) {
+    std::string line = value.label;
+    line.resize(std::max(kLabelColumns, line.size() + 1), ' ');
+    lines.push_back(line + value.value);
+  }
+  lines.insert(lines.end(), told.lines.begin(), told.lines.end());
+  if (told.more_lines > 0) {
+    lines.push_back("and " + std::to_string(told.more_lines) + " more lines");
+  }
+  return lines;
+}
+
+void TellByClass(Finding& finding, const Judged& judged, const Run& run) {
+  const Failure& failure = judged.failure;
+  const UnknownError told = TellUnknown(failure, {run.program, run.command});
+  finding.rule = "unexplained";
+  finding.confidence = Confidence::kOpen;
+  finding.headline_confidence = Confidence::kOpen;
+  finding.title = told.headline;
+  finding.why = UnknownWhy(told, failure);
+  finding.lines = LinesOf(told);
+  finding.class_id = told.class_id;
+  finding.retry = told.retry;
+  if (told.next && !failure.is_echo) finding.remediation.push_back(*told.next);
+  const Text& text = failure.text;
+  finding.proof.push_back({{text.span(), text.str()}, "what was printed"});
+  finding.fingerprint = FingerprintOf(text.view());
+}
+
+// Failures that were told in the same words at other places.
+void AddSame(Finding& finding, const Entry& entry) {
+  for (const Judged* same : entry.same) {
+    finding.occurrences += same->failure.occurrences;
+    for (const std::string& address : same->failure.affected) {
+      const auto& known = finding.affected;
+      if (std::find(known.begin(), known.end(), address) == known.end()) {
+        finding.affected.push_back(address);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Finding TellEntry(const Entry& entry, const Correlator& correlator) {
+  const Judged& judged = *entry.first;
+  const Run& run = correlator.runs()[judged.failure.run];
+  Finding finding;
+  AddFailure(finding, judged, judged.subject, run);
+  if (judged.hit != nullptr) {
+    TellByRule(finding, *judged.hit, judged.judgement, judged.subject, run);
+  } else {
+    TellByClass(finding, judged, run);
+  }
+  AddSame(finding, entry);
+  for (const Judged* symptom : entry.consequences) {
+    const Text& text = symptom->failure.text;
+    finding.consequences.push_back({symptom->hit == nullptr
+                                        ? "unexplained"
+                                        : std::string(symptom->hit->rule->id),
+                                    symptom->failure.Summary(),
+                                    {text.span(), text.str()}});
+  }
+  return finding;
+}
+
+Finding TellUrgent(const Urgent& urgent, const Correlator& correlator) {
+  const Run& run = correlator.runs()[urgent.judged->failure.run];
+  Finding finding;
+  AddFailure(finding, *urgent.judged, urgent.subject, run);
+  TellByRule(finding, *urgent.hit, urgent.judgement, urgent.subject, run);
+  return finding;
+}
+
+}  // namespace tfsleuth

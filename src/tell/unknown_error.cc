@@ -1,0 +1,222 @@
+#include "tell/unknown_error.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text_util.h"
+#include "record/refusal_class.h"
+#include "tell/unknown_error_clauses.h"
+#include "tell/unknown_error_parts.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr size_t kSaidColumns = 200;
+
+// What core says of itself, and never of one resource: with a resource's
+// address, a provider happens to use the same words.
+bool IsOfNoResource(std::string_view class_id) {
+  constexpr std::array<std::string_view, 6> kOwn = {
+      "command-line", "backend", "installation", "input", "machine", "lock"};
+  return std::find(kOwn.begin(), kOwn.end(), class_id) != kOwn.end();
+}
+
+const FailureClass* OfSummary(const Failure& failure) {
+  const FailureClass* found = ClassOfSummary(failure.Summary());
+  const bool fits = found != nullptr &&
+                    !(IsResource(failure.address) && IsOfNoResource(found->id));
+  return fits ? found : nullptr;
+}
+
+// Somebody holds it, which stores say as "conflict"; another refusal is about
+// the access to the store.
+bool IsHeldLock(const Failure& failure, const FailureClass* summary,
+                const Refusal* refusal) {
+  if (Contains(failure.text.view(), "Lock Info:")) return true;
+  return summary != nullptr && summary->id == "lock" && refusal != nullptr &&
+         (refusal->class_id == "conflict" || refusal->class_id == "exists");
+}
+
+std::string_view ClassWithoutWords(const Failure& failure) {
+  if (failure.is_echo || failure.kind == FailureKind::kWrapper) {
+    return "wrapper";
+  }
+  if (!failure.address.empty()) return "provider";
+  if (failure.file.ends_with(".tf") || failure.file.ends_with(".tf.json") ||
+      failure.file.ends_with(".tofu")) {
+    return "configuration";
+  }
+  return "";
+}
+
+const ClassWords* WordsFor(const FailureClass& found, const Refusal* refusal) {
+  const std::string_view system =
+      refusal == nullptr ? std::string_view() : refusal->system;
+  for (const ClassWords& words : found.words) {
+    if (words.system.empty() || words.system == system) return &words;
+  }
+  return nullptr;
+}
+
+Retry RetryOf(TryAgain again) {
+  switch (again) {
+    case TryAgain::kYes:
+      return Retry::kYes;
+    case TryAgain::kNever:
+      return Retry::kNever;
+    case TryAgain::kAfterFix:
+      break;
+  }
+  return Retry::kAfterFix;
+}
+
+std::string WhereOf(const Failure& failure) {
+  std::string where;
+  if (!failure.file.empty()) {
+    where = failure.file + ":" + std::to_string(failure.file_line);
+  }
+  if (!failure.address.empty()) {
+    where += (where.empty() ? "" : ", ") + failure.address;
+  } else if (!failure.context.empty()) {
+    where += (where.empty() ? "" : ", ") + failure.context;
+  }
+  return where;
+}
+
+std::vector<ToldValue> ValuesOf(const Refusal& refusal) {
+  std::vector<ToldValue> values;
+  const auto add = [&](const char* label, const std::string& value) {
+    if (!value.empty()) values.push_back({label, value});
+  };
+  std::string service = SystemName(refusal);
+  if (!refusal.service.empty() && refusal.service.value != service) {
+    service += ", " + refusal.service.value;
+  }
+  add("service", service);
+  add("operation", refusal.operation.value);
+  std::string answer = refusal.status.value;
+  for (const std::string& word : {refusal.code.value, refusal.reason.value}) {
+    if (!word.empty()) answer += (answer.empty() ? "" : " ") + word;
+  }
+  add("answer", answer);
+  add("action", refusal.action.value);
+  add("principal", refusal.principal.value);
+  add("resource", refusal.resource.value);
+  const std::string& most = refusal.quota_value.value;
+  add("limit", refusal.quota.value + (most.empty() ? "" : ", " + most));
+  add("request", refusal.id.value);
+  return values;
+}
+
+// The error's own first words, if the headline does not hold them.
+std::string SaidOf(const Failure& failure, const Refusal* refusal,
+                   std::string_view headline) {
+  std::string said;
+  if (refusal != nullptr && !refusal->message.empty()) {
+    said = FirstSentence(refusal->message.value, kSaidColumns);
+  } else if (!failure.Summary().empty()) {
+    said = FirstSentence(failure.Detail(), kSaidColumns);
+  }
+  // What Terraform adds to every lock error.
+  if (said.starts_with("Terraform acquires a state lock")) said.clear();
+  // Who may not do what stands in the table already.
+  const bool is_denial = refusal != nullptr && !refusal->action.empty() &&
+                         (Contains(said, refusal->action.value) ||
+                          (!refusal->principal.empty() &&
+                           Contains(said, refusal->principal.value)));
+  return is_denial || Contains(headline, said) ? "" : said;
+}
+
+std::optional<StepText> NextOf(const ClassWords& words, const Failure& failure,
+                               const Refusal* refusal, const RunWords& run) {
+  for (const ClassStep& step : words.next) {
+    auto command = FillClauses(step.run, [&](std::string_view name) {
+      return CommandValueFor(name, failure, refusal, run);
+    });
+    if (!command) continue;
+    return StepText{std::string(step.do_), *std::move(command),
+                    step.is_local ? Safety::kLocal : Safety::kReadOnly};
+  }
+  return std::nullopt;
+}
+
+void AddClass(UnknownError& told, const Failure& failure,
+              const Refusal* refusal, const RunWords& run) {
+  const FailureClass* found = FindClass(told.class_id);
+  if (found == nullptr) return;
+  told.retry = RetryOf(found->try_again);
+  const ClassWords* words = WordsFor(*found, refusal);
+  if (words == nullptr) return;
+  const auto means = FillClauses(words->means, [&](std::string_view name) {
+    return ValueFor(name, failure, refusal, run);
+  });
+  if (means) told.means = *means;
+  if (!failure.quoted_by.empty()) {
+    // Another program's call: whose credentials it used is not Terraform's
+    // matter, and no command here would show it.
+    told.means = "These are words of " + failure.quoted_by +
+                 ", about a call of its own. " + told.means;
+    return;
+  }
+  told.next = NextOf(*words, failure, refusal, run);
+}
+
+}  // namespace
+
+std::optional<Refusal> RefusalOf(const Failure& failure) {
+  const std::string_view hint = IsResource(failure.address)
+                                    ? std::string_view(failure.address)
+                                    : std::string_view();
+  // Of `module.a.kubernetes_pod.b`, the type counts.
+  std::string_view type = hint;
+  while (type.starts_with("module.") || type.starts_with("data.")) {
+    const size_t skip = type.starts_with("module.")
+                            ? type.find('.', type.find('.') + 1)
+                            : type.find('.');
+    if (skip == std::string_view::npos) break;
+    type.remove_prefix(skip + 1);
+  }
+  auto refusals = ReadRefusals(failure.text.view(), type);
+  if (refusals.empty()) return std::nullopt;
+  return std::move(refusals.front());
+}
+
+std::string_view ClassOfFailure(const Failure& failure,
+                                const Refusal* refusal) {
+  const FailureClass* summary = OfSummary(failure);
+  if (IsHeldLock(failure, summary, refusal)) return "lock";
+  if (summary != nullptr && !summary->carries) {
+    // The grammar is one, and what is wrong in a file of values is a value.
+    const bool is_of_values = failure.file.ends_with(".tfvars") ||
+                              failure.file.ends_with(".tfvars.json");
+    return summary->id == "configuration" && is_of_values ? "input"
+                                                          : summary->id;
+  }
+  if (refusal != nullptr && !refusal->class_id.empty()) {
+    return refusal->class_id;
+  }
+  if (const auto* words = ClassOfWords(failure.text.view())) return words->id;
+  if (summary != nullptr) return summary->id;
+  return ClassWithoutWords(failure);
+}
+
+UnknownError TellUnknown(const Failure& failure, const RunWords& run) {
+  const std::optional<Refusal> found = RefusalOf(failure);
+  const Refusal* refusal = found ? &*found : nullptr;
+  UnknownError told;
+  told.class_id = ClassOfFailure(failure, refusal);
+  told.headline = HeadlineOf(failure, refusal);
+  told.where = WhereOf(failure);
+  if (refusal != nullptr) told.values = ValuesOf(*refusal);
+  told.said = SaidOf(failure, refusal, told.headline);
+  told.lines = StructuredLines(failure, refusal);
+  if (told.lines.size() > UnknownError::kMaxLines) {
+    told.more_lines = told.lines.size() - UnknownError::kMaxLines;
+    told.lines.resize(UnknownError::kMaxLines);
+  }
+  AddClass(told, failure, refusal, run);
+  return told;
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,221 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text_util.h"
+#include "tell/unknown_error_parts.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr size_t kNone = std::string_view::npos;
+constexpr size_t kObjectColumns = 60;
+constexpr std::string_view kCut = "[...]";
+
+// How providers begin: `creating S3 Bucket (x): ...`, `Error creating X: ...`.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kVerbs =
+    {{{"adding", "add"},
+      {"applying", "apply"},
+      {"associating", "associate"},
+      {"assuming", "assume"},
+      {"attaching", "attach"},
+      {"changing", "change"},
+      {"configuring", "configure"},
+      {"creating", "create"},
+      {"creating/updating", "create or update"},
+      {"deleting", "delete"},
+      {"describing", "read"},
+      {"destroying", "destroy"},
+      {"detaching", "detach"},
+      {"disabling", "disable"},
+      {"enabling", "enable"},
+      {"finding", "find"},
+      {"getting", "read"},
+      {"importing", "import"},
+      {"listing", "list"},
+      {"modifying", "change"},
+      {"putting", "write"},
+      {"reading", "read"},
+      {"removing", "remove"},
+      {"retrieving", "read"},
+      {"setting", "set"},
+      {"updating", "update"}}};
+
+std::string VerbAt(std::string_view text) {
+  const std::string word = ToLower(text.substr(0, text.find(' ')));
+  for (const auto& [gerund, verb] : kVerbs) {
+    if (gerund == word) return std::string(verb);
+  }
+  return "";
+}
+
+// `Error creating X: ...`
+std::string_view WithoutError(std::string_view words) {
+  const bool has_word =
+      words.starts_with("Error ") || words.starts_with("error ");
+  return has_word ? words.substr(6) : words;
+}
+
+// `create` of `create namespaces`, what Kubernetes was asked for.
+std::string VerbOf(const Refusal& refusal) {
+  if (refusal.system != "kubernetes") return "";
+  const std::string verb =
+      refusal.action.value.substr(0, refusal.action.value.find(' '));
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6>
+      kAsked = {{{"create", "create"},
+                 {"get", "read"},
+                 {"list", "list"},
+                 {"update", "update"},
+                 {"patch", "change"},
+                 {"delete", "delete"}}};
+  for (const auto& [asked, told] : kAsked) {
+    if (asked == verb) return std::string(told);
+  }
+  return "";
+}
+
+std::string Cut(std::string_view text, size_t columns) {
+  if (Columns(text) <= columns) return std::string(text);
+  size_t end = std::min(text.size(), columns * 4);  // of UTF-8
+  while (end > 0 && Columns(text.substr(0, end)) + kCut.size() + 1 > columns) {
+    --end;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
+      --end;
+    }
+  }
+  const size_t blank = text.substr(0, end).rfind(' ');
+  if (blank != kNone && blank > end / 2) end = blank;
+  return std::string(Trim(text.substr(0, end))) + " " + std::string(kCut);
+}
+
+// `403 AccessDenied`, as much of it as was told.
+std::string AnswerOf(const Refusal& refusal) {
+  std::string answer = refusal.status.value;
+  const std::string& word =
+      refusal.code.empty() ? refusal.reason.value : refusal.code.value;
+  if (!word.empty()) answer += (answer.empty() ? "" : " ") + word;
+  if (!answer.empty()) return WhoAnswered(refusal) + " answered " + answer;
+  if (!refusal.quota.empty()) {
+    return WhoAnswered(refusal) + " has a limit on " + refusal.quota.value;
+  }
+  return WhoAnswered(refusal) + " refused it";
+}
+
+// Where in the chain of the summary the answer's own words begin.
+bool HoldsAnswer(const Failure& failure, const Refusal& refusal) {
+  for (const Quote* quote : {&refusal.code, &refusal.status, &refusal.quota}) {
+    if (!quote->empty() && quote->begin < failure.summary_length) return true;
+  }
+  return !refusal.message.empty() &&
+         refusal.message.begin < failure.summary_length;
+}
+
+// What is done to the object of an address itself; `adding role r to x` is not.
+bool IsDoneToResource(std::string_view verb) {
+  constexpr std::array<std::string_view, 7> kOwn = {
+      "create", "create or update", "read",  "update",
+      "change", "delete",           "import"};
+  return std::find(kOwn.begin(), kOwn.end(), verb) != kOwn.end();
+}
+
+// What was tried: `Terraform could not create aws_s3_bucket.b`, else the thing
+// alone, else the first part of a chain that is Terraform's own.
+std::string TriedIn(const Failure& failure, std::string_view words,
+                    const Refusal& refusal, size_t room) {
+  words = WithoutError(words);
+  const std::string gerund = VerbAt(words);
+  const std::string verb = gerund.empty() ? VerbOf(refusal) : gerund;
+  std::string object;
+  if (IsResource(failure.address)) {
+    object = failure.address;
+  } else if (!gerund.empty() && words.find(' ') != kNone) {
+    const std::string_view rest = words.substr(words.find(' ') + 1);
+    object = Cut(rest.substr(0, rest.find(": ")), kObjectColumns);
+  }
+  const bool is_own = object == failure.address;
+  if (!object.empty() && !verb.empty() && (!is_own || IsDoneToResource(verb))) {
+    std::string whole = "Terraform could not " + verb + " " + object;
+    if (Columns(whole) <= room) return whole;
+  }
+  if (!object.empty()) return object;
+  const size_t colon = words.find(": ");
+  const bool is_words = colon != kNone && colon < room &&
+                        !words.starts_with("operation error") &&
+                        words.find(refusal.code.value) > colon;
+  return std::string(is_words ? words.substr(0, colon) : std::string_view());
+}
+
+std::string HeadlineOfRefusal(const Failure& failure,
+                              const std::string& summary,
+                              const Refusal& refusal) {
+  constexpr size_t kMost = UnknownError::kHeadlineColumns;
+  const std::string answer = AnswerOf(refusal);
+  const size_t room = kMost - std::min(Columns(answer) + 2, kMost / 2);
+  const std::string tried = HoldsAnswer(failure, refusal)
+                                ? TriedIn(failure, summary, refusal, room)
+                                : ShortenChain(summary, room);
+  return Cut(tried.empty() ? answer : Cut(tried, room) + ": " + answer, kMost);
+}
+
+}  // namespace
+
+std::string HeadlineOf(const Failure& failure, const Refusal* refusal) {
+  std::string summary = failure.Summary();
+  if (summary.empty()) {
+    summary = FirstSentence(failure.Detail(), UnknownError::kHeadlineColumns);
+  }
+  if (refusal == nullptr) {
+    return ShortenChain(summary, UnknownError::kHeadlineColumns);
+  }
+  return HeadlineOfRefusal(failure, summary, *refusal);
+}
+
+std::string VerbOfSummary(std::string_view summary) {
+  return VerbAt(WithoutError(summary));
+}
+
+// Keeps the beginning of a chain `A: B: C` and as many of its last parts as fit
+// into two thirds: what was done, and what went wrong.
+std::string ShortenChain(std::string_view text, size_t columns) {
+  if (Columns(text) <= columns) return std::string(text);
+  size_t begin = kNone;
+  for (size_t at = text.rfind(": "); at != kNone && at > 0;
+       at = text.rfind(": ", at - 1)) {
+    if (Columns(text.substr(at)) > columns * 2 / 3) break;
+    begin = at;
+  }
+  if (begin == kNone) return Cut(text, columns);
+  const std::string_view tail = text.substr(begin);
+  std::string_view head = text.substr(0, begin);
+  const size_t room = columns - Columns(tail);
+  const size_t colon = head.find(": ");
+  // A whole part reads better than the half of two.
+  if (colon != kNone && colon + kCut.size() + 2 < room) {
+    return std::string(head.substr(0, colon + 2)) + std::string(kCut) +
+           std::string(tail);
+  }
+  return Cut(head, room) + std::string(tail);
+}
+
+std::string FirstSentence(std::string_view text, size_t columns) {
+  text = Trim(text);
+  size_t end = text.size();
+  for (size_t at = text.find(". "); at != kNone; at = text.find(". ", at + 1)) {
+    // `e.g. this` and `1. that` go on.
+    const bool ends = at > 2 && IsAlnum(text[at - 1]) &&
+                      IsAlnum(text[at - 2]) && at + 2 < text.size() &&
+                      !IsLower(text[at + 2]);
+    if (!ends) continue;
+    end = at + 1;
+    break;
+  }
+  // A list that was joined into one line is no part of the sentence.
+  for (const std::string_view list :
+       {": - ", ": * ", ": {", ": 1. ", " Lock Info:"}) {
+    const size_t at = text.find(list);
+    if (at != kNone) end = std::min(end, list[0] == ':' ? at + 1 : at);
+  }
+  return ShortenChain(text.substr(0, end), columns);
+}
+
+}  // namespace tfsleuth

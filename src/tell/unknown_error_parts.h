@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "record/failure.h"
+#include "record/refusal.h"
+#include "tell/unknown_error.h"
+
+/// The parts of what TellUnknown says.
+namespace tfsleuth {
+
+/// `AWS`, `Kubernetes`; of `http` the host, or `the server`.
+std::string SystemName(const Refusal& refusal);
+
+/// Who answered, for people: AWS's service, else the system.
+std::string WhoAnswered(const Refusal& refusal);
+
+/// True for the address of a resource or a data source, not a provider's.
+bool IsResource(std::string_view address);
+
+/// One line that says what failed.
+std::string HeadlineOf(const Failure& failure, const Refusal* refusal);
+
+/// At most `columns` of a chain `A: B: C`: its first part and its last ones.
+std::string ShortenChain(std::string_view text, size_t columns);
+
+/// `create`, of `creating S3 Bucket (x): ...`; empty if it says none.
+std::string VerbOfSummary(std::string_view summary);
+
+/// The first sentence of a text, at most `columns`; `[...]` for a cut.
+std::string FirstSentence(std::string_view text, size_t columns);
+
+/// The lines of a failure's detail that are more than prose: lists, tables,
+/// JSON, commands, values. Without what a refusal's table tells.
+std::vector<std::string> StructuredLines(const Failure& failure,
+                                         const Refusal* refusal);
+
+/// What a placeholder of rules/classes stands for; empty if it is not known.
+/// For a command, only values that look like what they are.
+std::string ValueFor(std::string_view name, const Failure& failure,
+                     const Refusal* refusal, const RunWords& run);
+std::string CommandValueFor(std::string_view name, const Failure& failure,
+                            const Refusal* refusal, const RunWords& run);
+
+}  // namespace tfsleuth

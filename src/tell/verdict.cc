@@ -1,0 +1,66 @@
+#include "tell/verdict.h"
+
+#include <algorithm>
+
+#include "base/text_util.h"
+#include "tell/log_outcome.h"
+
+namespace tfsleuth {
+namespace {
+
+// The step that stands first in the report: of what comes first, then a look
+// that decides, then the cure.
+std::optional<StepText> FirstStepOf(const Diagnosis& diagnosis,
+                                    const Finding* finding) {
+  if (!diagnosis.urgent.empty()) {
+    const auto& steps = diagnosis.urgent.front().remediation;
+    if (!steps.empty()) return steps.front();
+  }
+  if (finding == nullptr) return std::nullopt;
+  if (!finding->next.empty()) {
+    const CheckText& check = finding->next.front();
+    return StepText{check.do_, check.run, Safety::kReadOnly};
+  }
+  if (!finding->remediation.empty()) return finding->remediation.front();
+  return std::nullopt;
+}
+
+}  // namespace
+
+const Finding* RootCauseOf(const Diagnosis& diagnosis) {
+  const auto it = std::find_if(
+      diagnosis.findings.begin(), diagnosis.findings.end(),
+      [](const Finding& f) { return f.severity == Severity::kError; });
+  return it == diagnosis.findings.end() ? nullptr : &*it;
+}
+
+std::string InSentence(std::string title) {
+  const bool is_name =
+      title.starts_with("Terraform ") || title.starts_with("OpenTofu ");
+  if (title.size() > 1 && IsUpper(title[0]) && !IsUpper(title[1]) && !is_name) {
+    title[0] = static_cast<char>(title[0] - 'A' + 'a');
+  }
+  return title;
+}
+
+std::string HeadlineOf(const Diagnosis& diagnosis, const Finding& finding) {
+  return diagnosis.runs[finding.run].Name() + ": " +
+         (finding.rule == "unexplained" ? finding.title
+                                        : InSentence(finding.title));
+}
+
+Verdict MakeVerdict(const Diagnosis& diagnosis) {
+  Verdict verdict;
+  const LogOutcome outcome = OutcomeOf(diagnosis);
+  verdict.outcome = NameOf(outcome);
+  verdict.exit_code = static_cast<int>(ExitCodeOf(outcome, LogWas::kNamed));
+  const Finding* finding = RootCauseOf(diagnosis);
+  if (finding != nullptr) {
+    verdict.headline = HeadlineOf(diagnosis, *finding);
+    verdict.confidence = finding->confidence;
+  }
+  verdict.first_step = FirstStepOf(diagnosis, finding);
+  return verdict;
+}
+
+}  // namespace tfsleuth
