@@ -1,6 +1,5 @@
 #include "pipeline.h"
 
-#include <algorithm>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -16,10 +15,15 @@ Pipeline::Pipeline(const Matcher& rules, const LogName& name,
     : rules_(rules),
       name_{Redactor().Redacted(name.path), Redactor().Redacted(name.member)},
       baseline_(baseline),
-      parsers_([this](Record&& r) { Take(std::move(r)); }),             // parse
-      peeler_([this](const PeeledLine& line) { parsers_.Add(line); }),  // parse
-      lines_([this](const Line& line) { peeler_.Add(line); })           // input
-{
+      parsers_([this](Record&& r) {  // parse
+        faults_.Run(r.span.first_line, [&] { Take(std::move(r)); });
+      }),
+      peeler_([this](const PeeledLine& line) {  // parse
+        faults_.Run(line.line.number, [&] { parsers_.Add(line); });
+      }),
+      lines_([this](const Line& line) {  // input
+        faults_.Run(line.number, [&] { peeler_.Add(line); });
+      }) {
   if (baseline != nullptr) novelty_.emplace(baseline->shapes);
 }
 
@@ -31,7 +35,7 @@ void Pipeline::Take(Record&& record) {
   }
   redactor_.Redact(record);  // nothing behind this line sees a secret
   if (novelty_) novelty_->Add(record);
-  if (learned_ != nullptr) learned_->Add(record);
+  if (watcher_) watcher_(record);
   correlator_.Observe(record);
   if (const auto* line = std::get_if<HumanLine>(&record.body)) {
     cut_by_wrapper_ = cut_by_wrapper_ || line->kind == LineKind::kCut;
@@ -50,18 +54,26 @@ std::vector<Where> Pipeline::Places() {
   return places;
 }
 
-Diagnosis Pipeline::Finish(const LogEnd& end) {
-  lines_.Finish();
-  peeler_.Finish();
-  parsers_.Finish();
-  correlator_.Finish(parsers_.ended_inside_entry());
+// What a stage still holds comes out; a fault there costs what it held.
+void Pipeline::FinishStages() {
+  const auto run = [this](auto step) { faults_.Run(lines_.lines(), step); };
+  run([this] { lines_.Finish(); });
+  run([this] { peeler_.Finish(); });
+  run([this] { parsers_.Finish(); });
+  run([this] { correlator_.Finish(parsers_.ended_inside_entry()); });
+}
 
+Diagnosis Pipeline::Finish(const LogEnd& end) {
+  FinishStages();
   LogInfo log;
   log.path = name_.path;
   log.member = name_.member;
   log.bytes = lines_.bytes();
   log.lines = lines_.lines();
   log.damage = end.message;
+  log.unread = faults_.count();
+  log.first_unread_line = faults_.first_line();
+  log.dropped_bytes = parsers_.dropped_bytes();
   log.last_time_ms = last_time_ms_;
   for (const Dialect dialect : parsers_.dialects()) {
     log.dialects.emplace_back(NameOf(dialect));
@@ -71,8 +83,8 @@ Diagnosis Pipeline::Finish(const LogEnd& end) {
   log.truncated = parsers_.ended_inside_entry() || !end.is_whole();
   log.cut_by_wrapper = cut_by_wrapper_;
   log.places_ran_out = parsers_.ran_out() || peeler_.lines_without_place() > 0;
-  Account account =
-      MakeAccount(failures_.Take(correlator_.runs()), rules_, correlator_);
+  Account account = MakeAccount(failures_.Take(correlator_.runs(), log.wheres),
+                                rules_, correlator_);
   account.dropped = failures_.dropped();
   log.rules = rules_.rules().size();
   Diagnosis diagnosis = Tell(account, correlator_, std::move(log));
@@ -80,12 +92,6 @@ Diagnosis Pipeline::Finish(const LogEnd& end) {
     diagnosis.since = {baseline_->name, novelty_->found(), novelty_->more()};
   }
   return diagnosis;
-}
-
-bool HoldsNoTerraformOutput(const Diagnosis& diagnosis) {
-  return diagnosis.errors == 0 &&
-         std::none_of(diagnosis.runs.begin(), diagnosis.runs.end(),
-                      [](const Run& r) { return r.has_log || r.begun; });
 }
 
 ExitCode ExitCodeOf(const Diagnosis& diagnosis, LogWas was) {

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "account/novelty.h"
 #include "base/exit_code.h"
+#include "base/fault_guard.h"
 #include "facts/correlator.h"
 #include "failure/failure_log.h"
 #include "input/line_reader.h"
@@ -30,7 +32,9 @@ struct Baseline {
 /// first: every stage stands here, in order.
 ///
 /// Bytes may come in chunks of any size, the diagnosis is the same. Memory does
-/// not grow with the length of the log. Nothing a log holds makes it throw.
+/// not grow with the length of the log. Nothing a log holds makes it throw: a
+/// stage that gives up at a record costs that record, and the diagnosis says so
+/// in its limits.
 class Pipeline {
  public:
   /// `rules` must outlive the pipeline. `name` is what the report calls the
@@ -40,20 +44,24 @@ class Pipeline {
            const Baseline* baseline = nullptr);
 
   void Feed(std::string_view bytes);
-  /// Takes the shapes of this log, too. Call before the first Feed.
-  void LearnInto(Shapes& shapes) { learned_ = &shapes; }
+  /// Shows each record to `watcher`, too, without secrets. Call before the
+  /// first Feed.
+  using Watcher = std::function<void(const Record&)>;
+  void Watch(Watcher watcher) { watcher_ = std::move(watcher); }
   /// Call once, at the end of the log; `end` tells whether all of it came.
   Diagnosis Finish(const LogEnd& end = {});
 
  private:
   void Take(Record&& record);
+  void FinishStages();
   std::vector<Where> Places();
 
   const Matcher& rules_;
   LogName name_;
   const Baseline* baseline_;
   std::optional<Novelty> novelty_;
-  Shapes* learned_ = nullptr;
+  Watcher watcher_;
+  FaultGuard faults_;
   bool cut_by_wrapper_ = false;
   Redactor redactor_;
   Correlator correlator_;
@@ -66,8 +74,5 @@ class Pipeline {
 
 /// What the program's exit code says about a diagnosis.
 ExitCode ExitCodeOf(const Diagnosis& diagnosis, LogWas was);
-
-/// True if nothing in the log was written by Terraform or OpenTofu.
-bool HoldsNoTerraformOutput(const Diagnosis& diagnosis);
 
 }  // namespace tfsleuth

@@ -33,6 +33,10 @@ std::string AllOf(const Record& record) {
   } else if (const auto* d = std::get_if<Diagnostic>(&record.body)) {
     all =
         d->text.str() + "\n" + d->address + "\n" + d->file + "\n" + d->context;
+    all += "\n" + d->lines.str() + "\n" + d->snippet.str();
+    for (const SourcePlace& place : d->more_places) {
+      all += "\n" + place.file + "\n" + place.context;
+    }
   } else {
     all = std::get<HumanLine>(record.body).text.str();
   }

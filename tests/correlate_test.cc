@@ -35,7 +35,7 @@ TEST_CASE("runs: what was changed before the failure is counted",
   REQUIRE(!d.findings.empty());
   REQUIRE(d.findings[0].touched);
   CHECK(d.findings[0].touched->text ==
-        "1 of 2 resources that were begun were changed before it failed.");
+        "1 resource was changed; aws_a.y was begun and may exist.");
 }
 
 namespace {

@@ -72,6 +72,18 @@ std::vector<Record> ParseAll(std::string_view log, size_t chunk) {
   return records;
 }
 
+std::vector<Record> PeelAndParse(std::string_view log, size_t chunk) {
+  std::vector<Record> records;
+  ParserSet parsers([&](Record&& r) { records.push_back(std::move(r)); });
+  Peeler peeler([&](const PeeledLine& line) { parsers.Add(line); });
+  LineReader lines([&](const Line& line) { peeler.Add(line); });
+  InChunks(log, chunk, [&](std::string_view part) { lines.Feed(part); });
+  lines.Finish();
+  peeler.Finish();
+  parsers.Finish();
+  return records;
+}
+
 Diagnosis Diagnose(std::string_view log, size_t chunk,
                    const std::string& path) {
   // Patterns are compiled once for all.
@@ -92,7 +104,7 @@ std::vector<std::unique_ptr<Judged>> FailuresOf(std::string_view log) {
     failures.Add(record, correlator.current_run());
   }
   correlator.Finish(false);
-  return MakeAccount(failures.Take(correlator.runs()), kMatcher, correlator)
+  return MakeAccount(failures.Take(correlator.runs(), {}), kMatcher, correlator)
       .judged;
 }
 

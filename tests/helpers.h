@@ -25,6 +25,9 @@ std::vector<std::string> FixtureNames();
 /// whole).
 std::vector<Record> ParseAll(std::string_view log, size_t chunk = 0);
 
+/// The same of a log as a CI system keeps it: prefixes are taken off first.
+std::vector<Record> PeelAndParse(std::string_view log, size_t chunk = 0);
+
 /// What the program makes of a log under the built-in rules.
 Diagnosis Diagnose(std::string_view log, size_t chunk = 0,
                    const std::string& path = "run.log");

@@ -86,7 +86,11 @@ TEST_CASE("rules: a printed example is told by its own rule", "[rules]") {
     for (const std::string_view example : rule.match_examples) {
       // An urgent rule with causes speaks only where one of them fits.
       const bool waits = rule.urgent && !rule.causes.empty();
-      if (!example.starts_with("Error: ") || waits) continue;
+      const auto& kinds = rule.match.kinds;
+      const bool is_boxed =
+          kinds.empty() ||
+          std::find(kinds.begin(), kinds.end(), "diagnostic") != kinds.end();
+      if (!example.starts_with("Error: ") || waits || !is_boxed) continue;
       INFO(example);
       const Diagnosis diagnosis =
           Diagnose("\n" + std::string(example) + "\n\n");

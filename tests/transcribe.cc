@@ -187,7 +187,13 @@ std::string AsDump(const std::string& raw, const LogRecord& log,
   const std::string header = HeaderAt(raw, log);
   if (dialect == OldDialect::kSdk1DumpWhole) {
     std::string text = header;
-    for (const std::string& line : lines) text += line + "\n";
+    for (size_t i = 0; i < lines.size(); ++i) {
+      // The SDK logs the body of a response by itself.
+      const bool is_body = i > 2 && !IsRequest(log) && lines[i - 1] == kRule &&
+                           !lines[i].empty();
+      if (is_body) text += header + "[DEBUG] [aws-sdk-go] ";
+      text += lines[i] + "\n";
+    }
     return text;
   }
   if (dialect == OldDialect::kLegacySdk1Dump) {

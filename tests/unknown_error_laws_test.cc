@@ -86,7 +86,7 @@ TEST_CASE("unknown error: any cut of a text is told within its bounds",
   for (size_t end = 0; end < text.size(); ++end) {
     const UnknownError told = TellUnknown(Printed(text.substr(0, end)), {});
     CHECK(Columns(told.headline) <= UnknownError::kHeadlineColumns);
-    CHECK(Columns(told.said) <= 200);
+    CHECK(Columns(told.said) <= 480);
     CHECK(told.lines.size() <= UnknownError::kMaxLines);
   }
 }

@@ -258,6 +258,19 @@ TEST_CASE("unknown error: a provider's words are not taken for core's",
   CHECK(Contains(told.means, "works on acme_workspace.a"));
 }
 
+TEST_CASE("unknown error: what the headline leaves out is said", "[unknown]") {
+  const Failure failure = Printed(
+      "Error: waiting for CloudFormation Stack "
+      "(arn:aws:cloudformation:us-east-1:123456789012:stack/x/1) create: "
+      "failed "
+      "to create CloudFormation stack, rollback requested (ROLLBACK_COMPLETE): "
+      "[\"The following resource(s) failed to create: [Fn]. Message returned: "
+      "the function answered nothing that anybody could read.\"]");
+  const UnknownError told = TellUnknown(failure, {});
+  CHECK(Contains(told.headline, "[...]"));
+  CHECK(Contains(told.said, "the function answered nothing"));
+}
+
 TEST_CASE("unknown error: another program's words are told as such",
           "[unknown]") {
   Failure failure = Printed(kPassRole);

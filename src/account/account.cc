@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "account/told_values.h"
+#include "run/attempts.h"
 
 namespace tfsleuth {
 namespace {
@@ -35,12 +36,24 @@ std::unique_ptr<Judged> JudgeFailure(Failure failure, const Matcher& matcher,
     judged->judgement = JudgeCauses(*judged->hit->rule, judged->subject.facts);
   }
   judged->failed_at = FailedAt(*judged);
-  judged->is_warning = judged->failure.severity == Severity::kWarning;
+  // What a later attempt or the script took back is told, and decides nothing.
+  judged->is_warning = judged->failure.severity == Severity::kWarning ||
+                       correlator.runs()[judged->failure.run].IsForgiven();
   return judged;
+}
+
+// Whether a later attempt went well, or the state that was not saved was pushed
+// since.
+bool IsDone(const Judged& judged, const Correlator& correlator) {
+  const size_t run = judged.failure.run;
+  const std::vector<Run>& runs = correlator.runs();
+  return runs[run].outcome == RunOutcome::kRecovered ||
+         WasStatePushed(runs, run, runs.size());
 }
 
 void AddUrgent(const Judged& judged, const Correlator& correlator,
                std::vector<Urgent>& urgent) {
+  if (IsDone(judged, correlator)) return;
   for (const Hit* hit : Choose(judged.hits).urgent) {
     const bool is_told =
         std::any_of(urgent.begin(), urgent.end(), [&](const Urgent& other) {

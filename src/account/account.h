@@ -27,6 +27,9 @@ struct Judged {
   /// one made good, or of a step that was let fail.
   bool is_warning = false;
 
+  bool IsForgiven() const {
+    return is_warning && failure.severity == Severity::kError;
+  }
   const Rule* rule() const { return hit == nullptr ? nullptr : hit->rule; }
 };
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text_util.h"
+#include "facts/lock_facts.h"
 #include "facts/refusal_facts.h"
 #include "record/refusal.h"
 
@@ -139,6 +140,7 @@ Subject BindSubject(const Failure& failure, const Hit* hit,
     subject.facts.Set("component.kind", kind);
   }
   if (hit != nullptr) AddCaptures(*hit, subject.facts);
+  AddLockHolder(correlator.runs(), failure.run, subject.facts);
   AddRefusal(failure, subject.facts);
   return subject;
 }

@@ -18,7 +18,7 @@ class Learner : public LogSink {
 
   void Begin(const LogName& name, NotALog) override {
     pipeline_.emplace(matcher_, name);
-    pipeline_->LearnInto(shapes_);
+    pipeline_->Watch([this](const Record& record) { shapes_.Add(record); });
   }
   void Bytes(std::string_view bytes) override { pipeline_->Feed(bytes); }
   void End(const LogEnd& end) override {

@@ -68,13 +68,21 @@ Span Text::Part(const Segment& segment, size_t begin, size_t end) {
   return part;
 }
 
+// The first segment that reaches beyond `begin`. A value is taken out of a text
+// of many segments field by field and line by line: no scan from the front.
+std::vector<Text::Segment>::const_iterator Text::SegmentAt(size_t begin) const {
+  return std::partition_point(
+      segments_.begin(), segments_.end(),
+      [&](const Segment& s) { return s.begin + s.length <= begin; });
+}
+
 Span Text::SpanOf(size_t begin, size_t length) const {
   Span hull;
   const size_t end = begin + std::min(length, text_.size());
-  for (const Segment& s : segments_) {
-    const size_t from = std::max(begin, s.begin);
-    const size_t to = std::min(end, s.begin + s.length);
-    if (from < to) hull = Hull(hull, Part(s, from, to));
+  for (auto s = SegmentAt(begin); s != segments_.end() && s->begin < end; ++s) {
+    const size_t from = std::max(begin, s->begin);
+    const size_t to = std::min(end, s->begin + s->length);
+    if (from < to) hull = Hull(hull, Part(*s, from, to));
   }
   return hull;
 }
@@ -83,17 +91,16 @@ Text Text::Slice(size_t begin, size_t length) const {
   Text result;
   if (begin >= text_.size()) return result;
   const size_t end = begin + std::min(length, text_.size() - begin);
-  for (const Segment& s : segments_) {
-    const size_t from = std::max(begin, s.begin);
-    const size_t to = std::min(end, s.begin + s.length);
-    if (from < to) {
-      // A part of a character is opaque.
-      const bool is_whole = s.units.text != 0 &&
-                            (from - s.begin) % s.units.text == 0 &&
-                            (to - s.begin) % s.units.text == 0;
-      result.Add(view().substr(from, to - from), Part(s, from, to),
-                 is_whole ? s.units : Units{});
-    }
+  for (auto s = SegmentAt(begin); s != segments_.end() && s->begin < end; ++s) {
+    const size_t from = std::max(begin, s->begin);
+    const size_t to = std::min(end, s->begin + s->length);
+    if (from >= to) continue;
+    // A part of a character is opaque.
+    const bool is_whole = s->units.text != 0 &&
+                          (from - s->begin) % s->units.text == 0 &&
+                          (to - s->begin) % s->units.text == 0;
+    result.Add(view().substr(from, to - from), Part(*s, from, to),
+               is_whole ? s->units : Units{});
   }
   return result;
 }

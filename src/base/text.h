@@ -77,6 +77,7 @@ class Text {
   };
   void Add(std::string_view text, const Span& source, Units units);
   static Span Part(const Segment& segment, size_t begin, size_t end);
+  std::vector<Segment>::const_iterator SegmentAt(size_t begin) const;
 
   std::string text_;
   std::vector<Segment> segments_;

@@ -78,16 +78,20 @@ void Summary::Add(const LogVerdict& verdict) {
       {verdict.rule, verdict.cause, verdict.title, verdict.confidence}};
   switch (verdict.outcome) {
     case LogOutcome::kFailed:
+    case LogOutcome::kCancelled:
       ++counts_.failed;
       AddFailed(log);
       // An error that no rule knows is no cause: it is listed as such.
-      if (verdict.rule != "unexplained") {
+      if (!verdict.rule.empty() && verdict.rule != "unexplained") {
         AddCause(log.cause, {1, verdict.seen, verdict.seen});
       }
       break;
+    case LogOutcome::kTolerated:
+    case LogOutcome::kRecovered:
     case LogOutcome::kNoFailure:
       ++counts_.no_failure;
       break;
+    case LogOutcome::kUnfinished:
     case LogOutcome::kUndetermined:
       ++counts_.undetermined;
       AddUndetermined(log);

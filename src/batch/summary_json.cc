@@ -155,34 +155,21 @@ Summary SummaryOf(const Json& json) {
   return summary;
 }
 
-// A report of one log alone does not spell its outcome out.
-LogOutcome OutcomeFrom(const Json& report, bool has_failure) {
-  if (has_failure) return LogOutcome::kFailed;
-  if (report.contains("batch")) {
-    const std::string name = TextOf(report.at("batch"), "outcome");
-    for (const LogOutcome outcome :
-         {LogOutcome::kNoFailure, LogOutcome::kUndetermined,
-          LogOutcome::kNoTerraform}) {
-      if (NameOf(outcome) == name) return outcome;
-    }
+LogOutcome OutcomeFrom(const Json& report) {
+  const Json& verdict = report.at("verdict");
+  const std::string name = TextOf(verdict, "outcome");
+  for (const LogOutcome outcome :
+       {LogOutcome::kFailed, LogOutcome::kCancelled, LogOutcome::kUnfinished,
+        LogOutcome::kUndetermined, LogOutcome::kTolerated,
+        LogOutcome::kRecovered, LogOutcome::kNoFailure,
+        LogOutcome::kNoTerraform}) {
+    if (NameOf(outcome) == name) return outcome;
   }
-  const Json& log = report.at("log");
-  const Json& dialects = log.at("dialects");
-  const bool has_records =
-      std::any_of(dialects.begin(), dialects.end(), [](const Json& dialect) {
-        return dialect != "human" && dialect != "ui-json";
-      });
-  bool any_known = false;
-  bool any_open = log.at("truncated").get<bool>();
-  for (const Json& run : report.at("runs")) {
-    const std::string outcome = TextOf(run, "outcome");
-    any_known = any_known || outcome != "unknown";
-    any_open = any_open || outcome == "unfinished" ||
-               (outcome == "unknown" && has_records);
-  }
-  if (any_open) return LogOutcome::kUndetermined;
-  return any_known || has_records ? LogOutcome::kNoFailure
-                                  : LogOutcome::kNoTerraform;
+  // A later version may know more of them.
+  const auto code = static_cast<ExitCode>(verdict.at("exit_code").get<int>());
+  if (code == ExitCode::kFailure) return LogOutcome::kFailed;
+  return code == ExitCode::kNoFailure ? LogOutcome::kNoFailure
+                                      : LogOutcome::kUndetermined;
 }
 
 std::vector<UnknownError> UnknownErrorsOf(const Json& report) {
@@ -225,7 +212,7 @@ LogVerdict VerdictFrom(const Json& report) {
       ++verdict.further;
     }
   }
-  verdict.outcome = OutcomeFrom(report, !verdict.rule.empty());
+  verdict.outcome = OutcomeFrom(report);
   const Json& limits = report.at("limits");
   if (log.at("truncated").get<bool>() && !limits.empty()) {
     verdict.note = Shortened(limits.front().get<std::string>());

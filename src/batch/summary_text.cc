@@ -126,6 +126,11 @@ void SummaryWriter::WriteLogs() {
   const LogCounts& counts = summary_.counts();
   if (counts.failed > 0) Head("FAILED LOGS");
   for (const Summary::Log& log : summary_.failed()) {
+    if (log.cause.rule.empty()) {
+      Named(NameOfLog(log.path, log.member),
+            "it failed or was cancelled, and no error was printed");
+      continue;
+    }
     const std::string title = log.cause.rule == "unexplained"
                                   ? log.cause.title
                                   : InSentence(log.cause.title);

@@ -87,6 +87,25 @@ void ReadRequestId(const LogRecord& record, AwsRequest& request) {
   }
 }
 
+// Proxies and networks that stand in front of other servers, and say so in an
+// answer. What is the server itself, as MinIO, is none of them.
+void ReadFront(const LogRecord& record, AwsRequest& request) {
+  constexpr std::string_view kFronts[] = {"cloudflare", "cloudfront", "akamai",
+                                          "varnish",    "nginx",      "envoy",
+                                          "caddy",      "squid",      "apache"};
+  for (const char* key :
+       {"http.response.header.server", "http.response.header.via"}) {
+    const Field* field = record.Find(key);
+    if (field == nullptr) continue;
+    const std::string value = ToLower(field->value.view());
+    for (const std::string_view front : kFronts) {
+      if (!Contains(value, front)) continue;
+      request.facts.Set("call.front", front, EvidenceOf(*field));
+      return;
+    }
+  }
+}
+
 void ReadClock(const LogRecord& record, ClockWitness& clock,
                AwsRequest& request) {
   const Field* date = record.Find("http.response.header.date");
@@ -146,6 +165,7 @@ void ReadResponse(const LogRecord& record, const Span& span,
     request.facts.Set("call.status", field->value.view(), EvidenceOf(*field));
   }
   ReadRequestId(record, request);
+  ReadFront(record, request);
   ReadClock(record, clock, request);
   if (!status) return;  // an answer of which nothing is left
   if (*status < kFirstErrorStatus) {

@@ -127,7 +127,7 @@ std::string TableWriter::Of(const Rule& rule) {
   const std::string signature =
       Joined({Value("Sight", match.in), Texts(match.all), Texts(match.any),
               Texts(match.none), Texts(match.kinds), CppLiteral(match.provider),
-              Texts(match.literals)});
+              match.quoted ? "true" : "false", Texts(match.literals)});
   return Joined({CppLiteral(rule.id),
                  CppLiteral(rule.title),
                  Value("RuleSeverity", rule.severity),

@@ -2,171 +2,166 @@
 
 #include <algorithm>
 #include <utility>
-#include <variant>
 
-#include "base/text_util.h"
+#include "failure/command_failure.h"
+#include "failure/diagnostic_failure.h"
+#include "failure/echo.h"
+#include "failure/error_list.h"
+#include "failure/quoted.h"
+#include "failure/record_failure.h"
 #include "record/api_error.h"
-#include "record/fatal_line.h"
 
 namespace tfsleuth {
 namespace {
 
 constexpr size_t kMaxAffected = 200;
 
-// The same error, printed again: the same request of AWS, or the same words.
-bool IsSame(const Failure& a, const Failure& b) {
-  if (a.run != b.run || a.severity != b.severity) return false;
-  const auto first = ParseApiError(a.text.view());
-  const auto second = ParseApiError(b.text.view());
-  const bool has_ids = first && second && !first->request_id.empty() &&
-                       !second->request_id.empty();
-  if (has_ids) return first->request_id == second->request_id;
-  return a.text.view() == b.text.view();
+// Failures of one run and severity are the same by what follows.
+std::string KeyOf(const Claim& claim, bool repeats, std::string_view what) {
+  const bool is_error = claim.failure.severity == Severity::kError;
+  const std::string run = repeats ? "any" : std::to_string(claim.failure.run);
+  return run + (is_error ? " error " : " warning ") + std::string(what);
 }
 
-// What a log record says about a failure, or an empty text. Three writers:
-// terraform-plugin-go copies diagnostics it returns to core; aws-sdk-go-base
-// gives up on the caller's identity; the SDK gives up on a call. The last is
-// read for STS alone, because other calls may fail and be tolerated.
-Text FailureIn(const LogRecord& record) {
-  Text text;
-  if (const Field* summary = record.Find("diagnostic_summary")) {
-    if (record.Value("diagnostic_severity") != "ERROR") return {};
-    text.AppendText(summary->value);
-    const Field* detail = record.Find("diagnostic_detail");
-    if (detail != nullptr && !detail->value.empty()) {
-      text.AppendInserted(" ");
-      text.AppendText(detail->value);
+std::string RequestOf(const Failure& failure) {
+  const auto error = ParseApiError(failure.text.view());
+  return error ? error->request_id : std::string();
+}
+
+void Join(Claim& known, const Claim& more) {
+  known.last = std::max(known.last, more.last);
+  // What says more is told: of an SDK's words and core's, core's.
+  if (more.force > known.force) {
+    known.force = more.force;
+    known.failure.text = more.failure.text;
+    known.failure.summary_length = more.failure.summary_length;
+    known.failure.lines = more.failure.lines;
+  }
+  ++known.failure.occurrences;
+  std::vector<std::string>& affected = known.failure.affected;
+  const auto add = [&](const std::string& address) {
+    const bool is_new =
+        std::find(affected.begin(), affected.end(), address) == affected.end();
+    if (is_new && !address.empty() && affected.size() < kMaxAffected) {
+      affected.push_back(address);
     }
-    return text;
-  }
-  const std::string_view message = record.message.view();
-  if (message.starts_with("Unable to retrieve caller identity from STS")) {
-    if (const Field* error = record.Find("error")) text = error->value;
-    return text;
-  }
-  constexpr std::string_view kGivenUp =
-      "request failed with unretryable error ";
-  const bool is_sts = record.Value("rpc.service") == "STS" ||
-                      record.Value("rpc.method").starts_with("STS/");
-  if (message.starts_with(kGivenUp) && is_sts) {
-    std::string_view operation = record.Value("rpc.method");
-    operation.remove_prefix(operation.rfind('/') + 1);
-    text.AppendInserted("operation error STS: " + std::string(operation) +
-                        ", ");
-    text.AppendText(record.message.Slice(kGivenUp.size()));
-  }
-  return text;
-}
-
-// A failure that no diagnostic tells: `Error: ` stands in front of its words.
-Failure Told(FailureKind kind, const Text& words, size_t run) {
-  Failure failure;
-  failure.kind = kind;
-  failure.text.AppendInserted("Error: ");
-  failure.text.AppendText(words);
-  failure.summary_length = failure.text.size();
-  failure.run = run;
-  return failure;
+  };
+  add(more.failure.address);
+  for (const std::string& address : more.failure.affected) add(address);
 }
 
 }  // namespace
 
-void FailureLog::Keep(std::vector<Failure>& list, Failure error) {
-  for (Failure& known : list) {
-    if (!IsSame(known, error)) continue;
-    ++known.occurrences;
-    const bool is_new = std::find(known.affected.begin(), known.affected.end(),
-                                  error.address) == known.affected.end();
-    if (is_new && !error.address.empty() &&
-        known.affected.size() < kMaxAffected) {
-      known.affected.push_back(error.address);
-    }
+FailureLog::FailureLog()
+    : lines_([this](Claim&& claim) {
+        std::vector<Failure> failures = TakenApart(std::move(claim.failure));
+        for (Failure& failure : failures) {
+          Claim one = claim;
+          one.failure = std::move(failure);
+          Keep(std::move(one), /*repeats=*/false);
+        }
+      }) {}
+
+void FailureLog::Keep(Claim claim, bool repeats) {
+  Failure& failure = claim.failure;
+  const bool is_record = failure.kind == FailureKind::kRecord;
+  claim.request = RequestOf(failure);
+  const std::string& request = claim.request;
+  const std::string kind = is_record ? "record " : "";
+  const auto look = [&](const Index& index, std::string_view what) {
+    const auto at = index.find(KeyOf(claim, repeats, kind + std::string(what)));
+    return at == index.end() ? claims_.size() : at->second;
+  };
+  size_t known = request.empty() ? claims_.size() : look(by_request_, request);
+  if (known == claims_.size()) known = look(by_text_, failure.text.view());
+  if (known < claims_.size()) {
+    Join(claims_[known], claim);
     return;
   }
-  if (list.size() >= kMaxFailures) {
+  if (claims_.size() >= kMaxFailures) {
     ++dropped_;
     return;
   }
-  if (!error.address.empty()) error.affected.push_back(error.address);
-  list.push_back(std::move(error));
+  for (const bool any : {true, false}) {
+    if (!request.empty()) {
+      by_request_.emplace(KeyOf(claim, any, kind + request), claims_.size());
+    }
+    by_text_.emplace(KeyOf(claim, any, kind + failure.text.str()),
+                     claims_.size());
+  }
+  if (!failure.address.empty()) failure.affected.push_back(failure.address);
+  claims_.push_back(std::move(claim));
+}
+
+void FailureLog::AddDiagnostic(const Diagnostic& diagnostic, uint32_t where,
+                               size_t run) {
+  for (Failure& failure : DiagnosticFailures(diagnostic)) {
+    Claim claim;
+    claim.first = claim.last = failure.text.span().offset;
+    failure.run = run;
+    failure.where = where;
+    failure.quoted_by = QuotedIn(failure);
+    const std::string_view program = lines_.OtherProgram(where);
+    if (!program.empty()) {
+      failure.kind = FailureKind::kWrapper;
+      failure.quoted_by = program;
+    }
+    claim.failure = std::move(failure);
+    Keep(std::move(claim), diagnostic.repeats);
+  }
 }
 
 void FailureLog::Add(const Record& record, size_t run) {
-  std::visit([&](const auto& body) { Add(body, run); }, record.body);
-}
-
-void FailureLog::Add(const Diagnostic& diagnostic, size_t run) {
-  Failure error;
-  error.severity = diagnostic.severity;
-  error.text = diagnostic.text;
-  error.summary_length = diagnostic.summary_length;
-  error.address = diagnostic.address;
-  error.file = diagnostic.file;
-  error.file_line = diagnostic.file_line;
-  error.context = diagnostic.context;
-  error.run = run;
-  Keep(printed_, std::move(error));
-}
-
-void FailureLog::Add(const LogRecord& record, size_t run) {
-  const Text failure = FailureIn(record);
-  if (!failure.empty()) Keep(logged_, Told(FailureKind::kRecord, failure, run));
-  if (AnnouncesPlanErrors(record.message.view())) {
-    Keep(told_, Told(FailureKind::kRecord, record.message, run));
-  }
-}
-
-// A provider's panic is told once more by the diagnostic behind its trace.
-void FailureLog::Add(const HumanLine& line, size_t run) {
-  if (line.kind != LineKind::kPrinted) return;
-  const FatalLine what = FatalLineOf(line.text.view());
-  if (what == FatalLine::kPluginTrace) plugin_trace_ = run;
-  const bool is_traced = what == FatalLine::kPanic && plugin_trace_ == run;
-  if (what == FatalLine::kNone || what == FatalLine::kPluginTrace ||
-      is_traced) {
+  if (const auto* line = std::get_if<HumanLine>(&record.body)) {
+    lines_.Add(*line, record.where, run);
     return;
   }
-  Keep(what == FatalLine::kPanic ? printed_ : told_,
-       Told(what == FatalLine::kPanic ? FailureKind::kMachine
-                                      : FailureKind::kCommand,
-            line.text, run));
+  lines_.End(record.where);
+  if (const auto* diagnostic = std::get_if<Diagnostic>(&record.body)) {
+    AddDiagnostic(*diagnostic, record.where, run);
+    return;
+  }
+  auto claim = RecordFailure(std::get<LogRecord>(record.body));
+  if (!claim) return;
+  claim->first = claim->last = claim->failure.text.span().offset;
+  claim->failure.run = run;
+  claim->failure.where = record.where;
+  Keep(std::move(*claim), /*repeats=*/false);
 }
 
-void FailureLog::AddExit(const Evidence& line, size_t run) {
-  const auto is_error = [&](const Failure& e) {
-    return e.run == run && e.severity == Severity::kError;
-  };
-  for (const auto* list : {&printed_, &told_}) {
-    if (std::any_of(list->begin(), list->end(), is_error)) return;
+// `fmt -check` ends with 3 where it names a file (internal/command/fmt.go).
+void FailureLog::AddFormatted(const std::vector<Run>& runs) {
+  for (const auto& [run, files] : lines_.TakeFormatted()) {
+    const std::vector<std::string>& args = runs[run].args;
+    const bool checks =
+        std::any_of(args.begin(), args.end(), [](const std::string& word) {
+          return word == "-check" || word == "--check";
+        });
+    if (runs[run].command != "fmt" || !checks) continue;
+    Claim claim;
+    claim.failure = NotFormatted(files);
+    claim.failure.run = run;
+    claim.failure.where = runs[run].where;
+    claim.first = claim.last = files.span().offset;
+    Keep(std::move(claim), /*repeats=*/false);
   }
-  std::string_view words = line.text;
-  if (words.starts_with("Error: ")) words.remove_prefix(7);
-  Text text;
-  text.AppendOpaque(words, line.span);
-  Keep(told_, Told(FailureKind::kWrapper, text, run));
 }
 
-std::vector<Failure> FailureLog::Take(const std::vector<Run>& runs) {
-  for (size_t i = 0; i < runs.size(); ++i) {
-    if (runs[i].exit) AddExit(*runs[i].exit, i);
-  }
-  std::vector<Failure> errors = std::move(printed_);
-  for (Failure& error : logged_) {
-    if (!runs[error.run].has_output) errors.push_back(std::move(error));
-  }
-  std::vector<bool> has_error(runs.size());
-  for (const Failure& error : errors) {
-    if (error.severity == Severity::kError) has_error[error.run] = true;
-  }
-  for (Failure& error : told_) {
-    if (!has_error[error.run] && !runs[error.run].ended) {
-      errors.push_back(std::move(error));
+std::vector<Failure> FailureLog::Take(const std::vector<Run>& runs,
+                                      const std::vector<Where>& wheres) {
+  lines_.Finish();
+  AddFormatted(runs);
+  const LogAtEnd log{runs, wheres, lines_.successes(),
+                     lines_.shows_terraform()};
+  std::vector<Failure> failures;
+  for (Claim& claim : WithoutEchoes(std::move(claims_), log)) {
+    if (claim.failure.quoted_by.empty()) {
+      claim.failure.quoted_by = QuotedIn(claim.failure);
     }
+    failures.push_back(std::move(claim.failure));
   }
-  logged_.clear();
-  told_.clear();
-  return errors;
+  claims_.clear();
+  return failures;
 }
 
 }  // namespace tfsleuth

@@ -62,6 +62,7 @@ void Quote(const Found& found, const Text& text, Hit& hit) {
 bool IsAsked(const Rule& rule, const Failure& failure) {
   const bool is_error = failure.severity == Severity::kError;
   if (is_error != (rule.severity == RuleSeverity::kError)) return false;
+  if (!failure.quoted_by.empty() && !rule.match.quoted) return false;
   const auto& kinds = rule.match.kinds;
   const bool is_kind =
       kinds.empty() || std::find(kinds.begin(), kinds.end(),

@@ -45,6 +45,8 @@ struct Signature {
   /// Names of FailureKind; empty: any.
   std::span<const std::string_view> kinds;
   std::string_view provider;  ///< `kubernetes`; empty: any
+  /// Failures that quote another program are seen, too (Failure::quoted_by).
+  bool quoted;
   /// One of these stands in every text that can match, in lower case; empty:
   /// nothing is known, the patterns have to be asked. Worked out when the table
   /// is built (match/literals.h).

@@ -26,8 +26,9 @@ inline constexpr std::array kRuleKeys = {
     Key{"references", false}, Key{"retry", true},   Key{"explained_by", false},
     Key{"yields_to", false},  Key{"examples", true}};
 inline constexpr std::array kMatchKeys = {
-    Key{"in", true},   Key{"all", false},  Key{"any", false},
-    Key{"not", false}, Key{"kind", false}, Key{"provider", false}};
+    Key{"in", true},     Key{"all", false},  Key{"any", false},
+    Key{"not", false},   Key{"kind", false}, Key{"provider", false},
+    Key{"quoted", false}};
 inline constexpr std::array kCauseKeys = {
     Key{"id", true},         Key{"title", true},        Key{"label", true},
     Key{"needs", false},     Key{"clues", false},       Key{"unless", false},

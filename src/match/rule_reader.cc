@@ -303,6 +303,7 @@ Signature Reader::ReadSignature(const Json& rule) {
   signature.none = List(json, "not");
   signature.kinds = List(json, "kind");
   signature.provider = Text(json, "provider");
+  signature.quoted = Flag(json, "quoted");
   std::vector<std::string_view> literals;
   for (std::string& literal : LiteralsIn(signature)) {
     literals.push_back(keep_.Keep(std::move(literal)));

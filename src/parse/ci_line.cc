@@ -197,8 +197,22 @@ CiLine ReadAtlantis(std::string_view text) {
   return line;
 }
 
+// `Module X has finished with an error: WORDS`, where the words are no echo of
+// how Terraform ended: Terragrunt says itself what is wrong.
+bool TellsOwnError(std::string_view text) {
+  constexpr std::string_view kEnd = "has finished with an error: ";
+  const size_t end = text.find(kEnd);
+  if (!text.starts_with("Module ") || end == std::string_view::npos) {
+    return false;
+  }
+  const std::string_view words = text.substr(end + kEnd.size());
+  return !words.starts_with("exit status ") &&
+         !words.starts_with("1 error occurred:") && !words.empty();
+}
+
 // What CodeBuild's agent, Jenkins Pipeline, Terramate and Terragrunt say.
-CiLine ReadOwnLine(std::string_view text, std::string_view system) {
+CiLine ReadOwnLine(std::string_view text, const Envelope& envelope) {
+  const std::string_view system = envelope.system();
   const auto behind = [&](std::string_view head) -> std::string {
     return text.starts_with(head) ? std::string(text.substr(head.size())) : "";
   };
@@ -216,13 +230,17 @@ CiLine ReadOwnLine(std::string_view text, std::string_view system) {
     line.unit = behind("Entering stack in ");
   }
   if (KindOfTail(text) == LineKind::kFailed) line.kind = LineKind::kFailed;
+  const bool is_own_error =
+      envelope.own_level == Level::kError &&
+      (line.kind == LineKind::kWrapper || TellsOwnError(text));
+  if (is_own_error) line.kind = LineKind::kWrapperError;
   return line;
 }
 
 }  // namespace
 
 CiLine ReadCiLine(std::string_view text, const Envelope& envelope) {
-  if (envelope.is_own) return ReadOwnLine(text, envelope.system());
+  if (envelope.is_own) return ReadOwnLine(text, envelope);
   const std::string_view shown = TrimLeft(text);
   if (shown.empty()) return {};
   const size_t indent = text.size() - shown.size();

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <optional>
 #include <utility>
 
 #include "base/text_util.h"
+#include "base/words.h"
 
 namespace tfsleuth {
 namespace {
@@ -17,6 +20,43 @@ constexpr std::array<std::string_view, 5> kWithInnerError = {
     "Cannot assume IAM Role", "No valid credential sources found",
     "no valid credential sources for", "Failed to load plugin schemas",
     "IAM Role ("};
+
+// `line` behind others, without white space at its end. Returns false if not
+// all of it fits.
+bool AppendLine(const Text& line, size_t limit, Text& lines) {
+  const size_t end = line.view().find_last_not_of(" \t\r");
+  const size_t length = end == std::string_view::npos ? 0 : end + 1;
+  if (!lines.empty()) lines.AppendInserted("\n");
+  const size_t room = limit - std::min(limit, lines.size());
+  lines.AppendText(BeginningOf(line.Slice(0, length), room));
+  return length <= room;
+}
+
+std::optional<SourcePlace> PlaceOf(std::string_view text) {
+  constexpr std::string_view kOn = "  on ";
+  constexpr std::string_view kLine = " line ";
+  const size_t line = text.rfind(kLine);
+  if (!text.starts_with(kOn) || !text.ends_with(":") ||
+      line == std::string_view::npos || line < kOn.size()) {
+    return std::nullopt;
+  }
+  std::string_view rest = text.substr(line + kLine.size());
+  rest.remove_suffix(1);
+  constexpr std::string_view kIn = ", in ";
+  const size_t comma = rest.find(kIn);
+  const auto number = ToInt(rest.substr(0, comma));
+  if (!number || *number < 0 ||
+      *number > std::numeric_limits<uint32_t>::max()) {
+    return std::nullopt;
+  }
+  SourcePlace place;
+  place.file = text.substr(kOn.size(), line - kOn.size());
+  place.line = static_cast<uint32_t>(*number);
+  if (comma != std::string_view::npos) {
+    place.context = rest.substr(comma + kIn.size());
+  }
+  return place;
+}
 
 }  // namespace
 
@@ -41,6 +81,12 @@ std::string_view DiagnosticBuilder::summary() const {
   return text.substr(std::min(text.find(": ") + 2, text.size()));
 }
 
+// terraform 0.12 and 0.13, command/meta_providers: errPluginInit.
+bool DiagnosticBuilder::AwaitsDetail() const {
+  return diagnostic_.text.size() == diagnostic_.summary_length &&
+         summary() == "Could not load plugin";
+}
+
 bool DiagnosticBuilder::AwaitsInnerError() const {
   if (inner_error_seen_) return false;
   return std::any_of(
@@ -48,22 +94,30 @@ bool DiagnosticBuilder::AwaitsInnerError() const {
       [&](std::string_view s) { return Contains(summary(), s); });
 }
 
-// The words of a line, one blank between each and what stands before.
 void DiagnosticBuilder::AddWords(const Text& text) {
-  Text& whole = diagnostic_.text;
-  if (whole.size() + text.size() > kMaxBytes) return;
-  const std::string_view view = text.view();
-  size_t at = 0;
-  while (at < view.size()) {
-    while (at < view.size() && IsSpace(view[at])) ++at;
-    size_t end = at;
-    while (end < view.size() && !IsSpace(view[end])) ++end;
-    if (end == at) break;
-    if (!whole.empty()) whole.AppendInserted(" ");
-    whole.AppendText(text.Slice(at, end - at));
-    at = end;
+  if (text_is_full_) {
+    overflow_ += text.size();
+    return;
   }
-  if (part_ == Part::kSummary) diagnostic_.summary_length = whole.size();
+  const size_t before = diagnostic_.text.size();
+  text_is_full_ = !AppendWords(text, kMaxBytes, diagnostic_.text);
+  if (text_is_full_) {
+    overflow_ += text.size() - std::min(text.size(), kMaxBytes - before);
+  }
+  if (part_ == Part::kSummary) {
+    diagnostic_.summary_length = diagnostic_.text.size();
+  }
+}
+
+// A line of the detail; blank lines in front of it belong to it, too, but for
+// those that part it from the summary.
+void DiagnosticBuilder::AddDetailLine(const Text& text) {
+  if (lines_are_full_) return;
+  Text& lines = diagnostic_.lines;
+  for (int i = 0; !lines.empty() && i < blanks_; ++i) {
+    AppendLine(Text(), kMaxBytes, lines);
+  }
+  lines_are_full_ = !AppendLine(text, kMaxBytes, lines);
 }
 
 // `  with ADDRESS,` and `  on FILE line N, in CONTEXT:`
@@ -72,22 +126,16 @@ bool DiagnosticBuilder::ReadLocation(std::string_view text) {
     diagnostic_.address = text.substr(7, text.size() - 8);
     return true;
   }
-  const size_t line = text.rfind(" line ");
-  if (!text.starts_with("  on ") || line == std::string_view::npos ||
-      !text.ends_with(":")) {
-    return false;
-  }
-  std::string_view rest = text.substr(line + 6);
-  rest.remove_suffix(1);
-  const size_t comma = rest.find(", in ");
-  const auto number = ToInt(rest.substr(0, comma));
-  if (!number) return false;
-  diagnostic_.file = text.substr(5, line - 5);
-  diagnostic_.file_line = static_cast<uint32_t>(*number);
-  if (comma != std::string_view::npos) {
-    diagnostic_.context = rest.substr(comma + 5);
-  }
+  auto place = PlaceOf(text);
+  if (!place) return false;
   part_ = Part::kSnippet;
+  if (diagnostic_.file.empty()) {
+    diagnostic_.file = std::move(place->file);
+    diagnostic_.file_line = place->line;
+    diagnostic_.context = std::move(place->context);
+  } else if (diagnostic_.more_places.size() < kMaxPlaces) {
+    diagnostic_.more_places.push_back(std::move(*place));
+  }
   return true;
 }
 
@@ -98,23 +146,36 @@ void DiagnosticBuilder::Add(const Text& text, const Span& line) {
     part_ = Part::kBody;
     return;
   }
-  blanks_ = 0;
   span_ = Hull(span_, line);
   const bool ends_snippet =
       parted_ == Parted::kByLines && !view.starts_with(' ');
   if (part_ == Part::kSnippet && ends_snippet) part_ = Part::kBody;
-  if (part_ == Part::kSnippet) return;
-  if (ReadLocation(view)) {
+  if (part_ == Part::kSnippet) {
+    AppendLine(text, kMaxSnippetBytes, diagnostic_.snippet);
+  } else if (ReadLocation(view)) {
     if (part_ == Part::kSummary) part_ = Part::kBody;
-    return;
+  } else {
+    inner_error_seen_ = inner_error_seen_ || view.starts_with(kError);
+    if (part_ == Part::kBody) AddDetailLine(text);
+    AddWords(text);
   }
-  inner_error_seen_ = inner_error_seen_ || view.starts_with(kError);
-  AddWords(text);
+  blanks_ = 0;
+}
+
+// Terraform ends a sentence with a full stop, and a list, a path, a quoted
+// text or a bracket is an end as well. What stops behind a letter of the
+// summary's or the detail's words has most likely lost its rest.
+bool DiagnosticBuilder::EndsInSentence() const {
+  const std::string_view text = diagnostic_.text.view();
+  if (part_ == Part::kSnippet || text.empty()) return false;
+  const char last = text.back();
+  return IsAlnum(last) || last == ',' || last == ';' || last == '-' ||
+         last == '(';
 }
 
 Record DiagnosticBuilder::Take(bool cut) {
   is_open_ = false;
-  diagnostic_.cut = cut;
+  diagnostic_.cut = cut || text_is_full_ || lines_are_full_;
   Record record;
   record.dialect = Dialect::kHuman;
   record.span = span_;

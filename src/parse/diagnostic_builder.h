@@ -13,11 +13,14 @@ bool BeginsDiagnostic(std::string_view text);
 /// Puts the lines of one diagnostic together, without box rules and colours
 /// (terraform internal/command/format/diagnostic.go). Location, source snippet
 /// and values are taken out of the text; all white space becomes one blank, so
-/// that it does not matter at which width it was wrapped.
+/// that it does not matter at which width it was wrapped. The detail is kept
+/// with its lines, too.
 class DiagnosticBuilder {
  public:
-  /// Longer diagnostics keep their beginning.
+  /// Longer diagnostics keep their beginning, and are told as cut.
   static constexpr size_t kMaxBytes = size_t{256} << 10;
+  static constexpr size_t kMaxSnippetBytes = size_t{8} << 10;
+  static constexpr size_t kMaxPlaces = 64;
 
   bool is_open() const { return is_open_; }
   /// What parts the summary from the rest, and the source snippet from the
@@ -30,9 +33,16 @@ class DiagnosticBuilder {
   void Add(const Text& text, const Span& line);
   /// The summary, as far as it was read, without `Error: `.
   std::string_view summary() const;
+  /// Bytes of the diagnostic that were not kept.
+  uint64_t overflow() const { return overflow_; }
   bool last_was_blank() const { return blanks_ > 0; }
   /// Blank lines in a row, just before.
   int blanks() const { return blanks_; }
+  /// The detail itself begins with a blank line, which ends nothing.
+  bool AwaitsDetail() const;
+  /// The last line stops in the middle of a sentence, as far as its last byte
+  /// tells.
+  bool EndsInSentence() const;
   /// `Error: ` lines that the detail itself may hold still (log-format 8.5).
   bool AwaitsInnerError() const;
 
@@ -42,6 +52,7 @@ class DiagnosticBuilder {
   enum class Part { kSummary, kBody, kSnippet };
 
   void AddWords(const Text& text);
+  void AddDetailLine(const Text& text);
   bool ReadLocation(std::string_view text);
 
   bool is_open_ = false;
@@ -49,6 +60,9 @@ class DiagnosticBuilder {
   Parted parted_ = Parted::kByBlanks;
   int blanks_ = 0;
   bool inner_error_seen_ = false;
+  bool text_is_full_ = false;  // not all of it was kept
+  bool lines_are_full_ = false;
+  uint64_t overflow_ = 0;
   Diagnostic diagnostic_;
   Span span_;
 };

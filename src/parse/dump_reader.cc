@@ -1,5 +1,7 @@
 #include "parse/dump_reader.h"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/text_util.h"
@@ -43,11 +45,10 @@ void AddCall(LogRecord& record, std::string_view service,
 // says it in the body, a JSON service in a header, and the host the service.
 void AddCallFromContent(LogRecord& record) {
   if (record.Find("rpc.method") != nullptr) return;
-  const std::string_view url = record.Value("http.url");
-  const size_t scheme = url.find("//");
-  // A dump without a Host names no service.
-  if (scheme == std::string_view::npos) return;
-  const std::string_view host = url.substr(scheme + 2);
+  const Field* where = record.Find("http.url");
+  if (where == nullptr) return;  // the dump tells no host
+  const std::string_view host =
+      Between(where->value.view(), "//", "/").value_or(std::string_view());
   const std::string body = std::string(record.Value("http.request.body")) + "&";
   const std::string_view target =
       record.Value("http.request.header.x_amz_target");
@@ -56,8 +57,7 @@ void AddCallFromContent(LogRecord& record) {
   if (operation.empty() && !target.empty()) {
     operation = target.substr(target.rfind('.') + 1);
   }
-  const Field* where = record.Find("http.url");
-  if (operation.empty() || where == nullptr) return;
+  if (operation.empty()) return;
   AddCall(record, host.substr(0, host.find('.')), operation, where->span);
 }
 
@@ -72,6 +72,31 @@ Text LinesOf(const LogRecord& log) {
     lines.AppendText(field.value);
   }
   return lines;
+}
+
+// The body of a response, where a record holds nothing else.
+std::optional<Text> BodyIn(const Text& message) {
+  const std::string_view text = message.view();
+  const size_t marker = text.find(kVersion1);
+  if (marker == std::string_view::npos) return std::nullopt;
+  const size_t begin = marker + kVersion1.size();
+  const bool is_body =
+      begin < text.size() && (text[begin] == '<' || text[begin] == '{');
+  if (!is_body) return std::nullopt;
+  return message.Slice(begin, DumpReader::kMaxBodyBytes);
+}
+
+// Whether a response and a body are of one call, as the id tells that both
+// hold; nothing if one of them holds none.
+std::optional<bool> AreOfOneCall(const LogRecord& response,
+                                 std::string_view body) {
+  std::string_view id = response.Value("http.response.header.x_amzn_requestid");
+  if (id.empty()) id = response.Value("http.response.header.x_amz_request_id");
+  if (id.empty()) return std::nullopt;
+  for (const std::string_view tag : {"<RequestId>", "<RequestID>"}) {
+    if (const auto told = Between(body, tag, "<")) return *told == id;
+  }
+  return std::nullopt;
 }
 
 bool IsRule(std::string_view line) { return line.starts_with("-----"); }
@@ -188,7 +213,11 @@ void DumpReader::ReadLine(Dump& dump, const Text& line, const LogRecord& from) {
 
 void DumpReader::EndDump(Dump& dump) {
   if (dump.part == Part::kHeaders || dump.part == Part::kBody) {
-    if (!dump.body.empty()) {
+    const bool has_body =
+        !dump.body.empty() &&
+        (dump.is_request || AreOfOneCall(dump.record, dump.body.view())
+                                .value_or(!dump.is_crossed));
+    if (has_body) {
       AddField(dump.record,
                dump.is_request ? "http.request.body" : "http.response.body",
                std::move(dump.body));
@@ -201,6 +230,27 @@ void DumpReader::EndDump(Dump& dump) {
     sink_(std::move(record));
   }
   dump = Dump();
+}
+
+void DumpReader::ReadLines(Dump& dump, const Text& whole,
+                           const LogRecord& from) {
+  const std::string_view message = whole.view();
+  size_t at = 0;
+  size_t lines = 0;
+  while (at <= message.size()) {
+    const size_t end = std::min(message.find('\n', at), message.size());
+    Text line = whole.Slice(at, end - at);
+    if (line.view().ends_with('\r')) line = line.Slice(0, line.size() - 1);
+    ReadLine(dump, line, from);
+    at = end + 1;
+    ++lines;
+  }
+  if (lines == 1 || dump.part == Part::kNone) return;
+  if (dump.is_request) {
+    EndDump(dump);
+  } else {
+    dump.is_whole = true;
+  }
 }
 
 void DumpReader::Observe(const Record& record) {
@@ -216,18 +266,19 @@ void DumpReader::Observe(const Record& record) {
     it = dumps_.emplace(log->logger, Dump()).first;
   }
   Dump& dump = it->second;
-  if (dump.part == Part::kNone && !begins) return;
-  size_t at = 0;
-  size_t lines = 0;
-  while (at <= message.size()) {
-    const size_t end = std::min(message.find('\n', at), message.size());
-    Text line = whole.Slice(at, end - at);
-    if (line.view().ends_with('\r')) line = line.Slice(0, line.size() - 1);
-    ReadLine(dump, line, *log);
-    at = end + 1;
-    ++lines;
+  const bool awaits_body = dump.is_whole;
+  if (awaits_body) {
+    auto body = BodyIn(whole);
+    if (body) {
+      dump.span = Hull(dump.span, record.span);
+      dump.body = std::move(*body);
+    }
+    EndDump(dump);
+    if (body) return;
   }
-  if (lines > 1) EndDump(dump);  // the whole dump was one record
+  if (dump.part == Part::kNone && !begins) return;
+  ReadLines(dump, whole, *log);
+  dump.is_crossed = awaits_body && dump.is_whole;
 }
 
 void DumpReader::Finish() {

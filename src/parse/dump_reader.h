@@ -19,7 +19,8 @@ namespace tfsleuth {
 /// to beta.21:
 /// `[aws-sdk-go-v2] Request`, then the dump. Either is one record of many lines
 /// or, through a plugin, one record a line, where other loggers' records may
-/// stand between.
+/// stand between. Calls of one logger may stand between as well: a body that
+/// may be another call's is left out.
 class DumpReader {
  public:
   /// Loggers that may dump at once; bytes of a body that are kept.
@@ -39,12 +40,15 @@ class DumpReader {
   struct Dump {
     Part part = Part::kNone;
     bool is_request = true;
-    bool has_rules = false;  // sdk1: rules stand round the dump
+    bool has_rules = false;   // sdk1: rules stand round the dump
+    bool is_whole = false;    // it was one record; its body may be the next one
+    bool is_crossed = false;  // so may be the body of the response before it
     LogRecord record;
     Text body;
     Span span;
   };
 
+  void ReadLines(Dump& dump, const Text& whole, const LogRecord& from);
   void ReadLine(Dump& dump, const Text& line, const LogRecord& from);
   bool BeginDump(Dump& dump, const Text& line, const LogRecord& from);
   void ReadStart(Dump& dump, const Text& line);

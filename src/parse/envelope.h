@@ -27,6 +27,11 @@ struct Envelope {
   bool is_own = false;
   /// It tells of an error: what follows without a prefix repeats one.
   bool is_own_error = false;
+  /// Its level, where the form is certainly Terragrunt's.
+  Level own_level = Level::kUnknown;
+  /// Terragrunt before 0.28 told no level: an error of its own, if what follows
+  /// says so.
+  bool may_be_own_error = false;
   /// It drops blank lines, which part the paragraphs of a diagnostic.
   bool drops_blanks = false;
   std::optional<Level> level;  ///< see PeeledLine

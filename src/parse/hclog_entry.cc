@@ -5,11 +5,18 @@
 #include "base/text_util.h"
 #include "base/time.h"
 #include "parse/ansi.h"
-#include "parse/diagnostic_builder.h"
 #include "parse/hclog_fields.h"
 #include "parse/parser.h"
 
 namespace tfsleuth {
+
+bool IsListItem(std::string_view line) {
+  const std::string_view item = Trim(line);
+  return line.starts_with(' ') && !item.empty() &&
+         (item.starts_with("- ") || Contains(item, " - *") ||
+          item.find_first_not_of('-') == std::string_view::npos);
+}
+
 void HclogEntry::Begin(const Line& line, const HclogHeader& header) {
   Begin(line, header.level, header.length);
   record_.time_ms = ParseLogTime(header.time);
@@ -28,11 +35,12 @@ void HclogEntry::Begin(const Line& line, Level level, size_t header_length) {
   const std::string_view body = line.text.substr(header_length);
   line.AppendTo(body_, header_length);
   lists_ = body.ends_with(':');
-  dumps_ =
-      Contains(body, "[aws-sdk-go] DEBUG: Re") && Contains(body, " Details:");
+  dump_.Open(body);
+  if (dump_.is_open()) next_ = Next::kNothing;
   span_ = line.span();
   unterminated_ = !line.terminated;
   lost_ = line.lost;
+  overflow_ = 0;
 }
 
 void HclogEntry::Append(const Line& line) {
@@ -40,69 +48,72 @@ void HclogEntry::Append(const Line& line) {
   unterminated_ = !line.terminated;
   lost_ += line.lost;
   if (body_.size() + line.text.size() > Parser::kMaxEntryBytes) {
-    lost_ += line.text.size();
+    overflow_ += line.text.size();
     return;
   }
   body_.AppendInserted("\n");
   line.AppendTo(body_);
 }
 
-bool HclogEntry::Accept(const Line& line) {
-  const std::string_view text = line.text;
-  if (dumps_) {
-    const Text clean = StripTerminal(line);
-    const bool is_other =
-        BeginsDiagnostic(clean.view()) || BeginsWithBoxRule(clean.view());
-    if (!is_other) Append(line);
-    return !is_other;
-  }
-  bool accepted = false;
+bool HclogEntry::AcceptBlock(std::string_view text) {
   switch (next_) {
     case Next::kNothing:
       return false;
     case Next::kBlockKey:
-      accepted = OpensBlock(text);
-      if (accepted) next_ = Next::kBlockLine;
-      break;
+      if (!OpensBlock(text)) return false;
+      next_ = Next::kBlockLine;
+      return true;
     case Next::kBlockLine:
-      if (text.starts_with("  |")) {
-        accepted = true;
-      } else if (text.starts_with("   ")) {
-        accepted = true;
+      if (text.starts_with("  |")) return true;
+      if (text.starts_with("   ")) {
         next_ = Next::kBlockKey;
-      } else if (text == "  " || text.empty()) {
-        accepted = true;
-        next_ = Next::kAfterBlock;
+        return true;
       }
-      break;
-    case Next::kAfterBlock:
-      accepted = OpensBlock(text);
-      next_ = accepted ? Next::kBlockLine : Next::kNothing;
-      break;
+      if (text != "  " && !text.empty()) return false;
+      next_ = Next::kAfterBlock;
+      return true;
+    case Next::kAfterBlock: {
+      const bool opens = OpensBlock(text);
+      next_ = opens ? Next::kBlockLine : Next::kNothing;
+      return opens;
+    }
   }
-  // ` - read initial snapshot ...`, `  aws_x.y - *terraform...`
-  if (!accepted && lists_ && next_ == Next::kBlockKey &&
-      text.starts_with(' ')) {
-    accepted = true;
-  }
-  if (accepted) Append(line);
-  return accepted;
+  return false;
 }
 
-HclogEntry::Growth HclogEntry::MayGrow() const {
-  if (!is_open_ || next_ != Next::kBlockKey || HasFields(body())) {
-    return Growth::kNone;
+bool HclogEntry::Accept(const Line& line) {
+  if (dump_.is_open()) {
+    const Text clean = StripTerminal(line);
+    const bool belongs =
+        dump_.Judge(clean.view(), true) == DumpForm::Verdict::kBelongs;
+    if (!belongs) {
+      dump_.Close();
+      return false;
+    }
+    dump_.Take(clean.view(), clean.view());
+    Append(line);
+    return true;
   }
-  if (EndsInsideQuotes(body())) return Growth::kQuotes;
-  const bool is_plugin = body().starts_with("provider.terraform-provider-") ||
-                         body().starts_with("plugin.terraform-provider-");
-  return is_plugin ? Growth::kMessage : Growth::kNone;
+  const bool is_item =
+      lists_ && next_ == Next::kBlockKey && IsListItem(line.text);
+  if (!is_item && !AcceptBlock(line.text)) return false;
+  Append(line);
+  return true;
+}
+
+bool HclogEntry::MayGrow() const {
+  return is_open_ && next_ == Next::kBlockKey && !HasFields(body());
+}
+
+bool HclogEntry::IsOfPlugin() const {
+  return body().starts_with("provider.terraform-provider-") ||
+         body().starts_with("plugin.terraform-provider-");
 }
 
 Record HclogEntry::Take(bool at_end) {
   is_open_ = false;
-  record_.cut =
-      next_ == Next::kBlockLine || lost_ > 0 || (at_end && unterminated_);
+  record_.cut = next_ == Next::kBlockLine || lost_ > 0 || overflow_ > 0 ||
+                (at_end && unterminated_);
   const bool is_old = ReadHclogBody(body_, record_.cut, record_);
   Record record;
   record.dialect = is_old ? Dialect::kHclogOld : Dialect::kHclog;

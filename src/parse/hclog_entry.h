@@ -3,11 +3,17 @@
 #include <string_view>
 
 #include "input/line_splitter.h"
+#include "parse/dump_form.h"
 #include "parse/hclog_header.h"
 #include "parse/inner_prefix.h"
 #include "record/record.h"
 
 namespace tfsleuth {
+
+/// True for a line of an indented list that core writes behind a message which
+/// ends with a colon: ` - read initial snapshot`, `  aws_x.y - *terraform.Node`
+/// and the dashes behind a graph.
+bool IsListItem(std::string_view line);
 
 /// One open entry of TF_LOG text, of any era: the line with the header and the
 /// physical lines that belong to it.
@@ -29,19 +35,18 @@ class HclogEntry {
   /// Takes a line that was found to belong to a message of several lines.
   void Append(const Line& line);
 
-  /// How lines at column 0 may still belong to the entry.
-  enum class Growth {
-    kNone,
-    /// A provider's message whose fields have not come yet; its last line ends
-    /// with `timestamp=` (go-plugin, client.go).
-    kMessage,
-    /// A quoted value of the old dialect, which holds raw line ends.
-    kQuotes
-  };
-  Growth MayGrow() const;
+  /// Whether lines at column 0 may still belong to the entry: its fields have
+  /// not come yet.
+  bool MayGrow() const;
+  /// Whether go-plugin wrote it, which ends each message of a provider with
+  /// `timestamp=` (client.go).
+  bool IsOfPlugin() const;
 
   /// The text so far.
   std::string_view body() const { return body_.view(); }
+
+  /// Bytes of lines that were not kept because the entry was too long.
+  uint64_t overflow() const { return overflow_; }
 
   /// Closes the entry. `at_end`: of the log; then a line without line end is
   /// the sign of a cut.
@@ -52,14 +57,16 @@ class HclogEntry {
   enum class Next { kBlockKey, kBlockLine, kAfterBlock, kNothing };
 
   void Begin(const Line& line, Level level, size_t header_length);
+  bool AcceptBlock(std::string_view text);
 
   bool is_open_ = false;
   bool is_legacy_ = false;
-  bool dumps_ = false;  // the message is an HTTP dump of many lines
+  DumpForm dump_;  // the message is an HTTP dump of many lines
   Next next_ = Next::kNothing;
   bool lists_ = false;         // the message introduces indented lines
   bool unterminated_ = false;  // the last line had no line end
-  uint64_t lost_ = 0;
+  uint64_t lost_ = 0;          // of its lines
+  uint64_t overflow_ = 0;
   LogRecord record_;
   Text body_;
   Span span_;

@@ -5,6 +5,7 @@
 
 #include "base/text_util.h"
 #include "base/time.h"
+#include "parse/field_reader.h"
 
 namespace tfsleuth {
 namespace {
@@ -12,158 +13,6 @@ namespace {
 constexpr auto kNone = std::string_view::npos;
 // A message with more colons than this is taken as message alone.
 constexpr int kMaxCandidates = 200;
-
-enum class ValueForm { kBare, kQuoted, kRaw, kBlock };
-
-// How quoted values are written: escaped and on one line, or raw.
-enum class Era { kNew, kOld };
-
-// A field as places in the body.
-struct RawField {
-  size_t begin;  // of the key
-  size_t key_length;
-  size_t value;  // first byte of the value, behind an opening quote
-  size_t value_length;
-  size_t end;
-  ValueForm form;
-};
-
-bool IsKeyCharacter(char c) { return !IsSpace(c) && c != '=' && c != '"'; }
-
-// Length of `KEY=` at `at` without the `=`, or 0.
-size_t KeyLength(std::string_view text, size_t at) {
-  size_t end = at;
-  while (end < text.size() && IsKeyCharacter(text[end])) ++end;
-  return end < text.size() && text[end] == '=' ? end - at : 0;
-}
-
-// A value may end at `at`: the end, a line end, or one blank and a next key.
-bool IsBoundary(std::string_view text, size_t at) {
-  if (at >= text.size() || text[at] == '\n') return true;
-  return text[at] == ' ' && KeyLength(text, at + 1) > 0;
-}
-
-// Reads fields one after another; stops at the first thing that is none.
-class FieldReader {
- public:
-  FieldReader(std::string_view text, bool cut, Era era = Era::kNew)
-      : text_(text), cut_(cut), era_(era) {}
-
-  /// All fields from `at` to the end of the text, or nothing.
-  std::optional<std::vector<RawField>> ReadAll(size_t at) {
-    std::vector<RawField> fields;
-    while (at < text_.size()) {
-      const std::optional<RawField> field =
-          text_[at] == '\n' ? ReadBlock(at) : ReadInline(at);
-      if (!field) break;
-      fields.push_back(*field);
-      at = field->end;
-    }
-    const bool complete = at >= text_.size() || (cut_ && !fields.empty());
-    if (!complete || fields.empty()) return std::nullopt;
-    return fields;
-  }
-
- private:
-  std::optional<RawField> ReadInline(size_t at);
-  std::optional<RawField> ReadBlock(size_t at);
-  size_t EndOfQuoted(size_t begin) const;
-  size_t EndOfRaw(size_t begin) const;
-  size_t EndOfList(size_t begin) const;
-
-  std::string_view text_;
-  bool cut_;
-  Era era_;
-};
-
-// The quote that closes: not escaped, and a boundary behind it. hclog does not
-// escape a backslash, so a value that ends in one looks escaped: then the
-// first quote with a boundary behind it closes.
-size_t FieldReader::EndOfQuoted(size_t begin) const {
-  size_t escaped = kNone;
-  for (size_t i = begin; i < text_.size() && text_[i] != '\n'; ++i) {
-    if (text_[i] != '"' || !IsBoundary(text_, i + 1)) continue;
-    if (i == begin || text_[i - 1] != '\\') return i;
-    if (escaped == kNone) escaped = i;
-  }
-  return escaped;
-}
-
-// Raw text has no escapes: the first quote with a next key or the end of the
-// entry behind it closes.
-size_t FieldReader::EndOfRaw(size_t begin) const {
-  for (size_t i = text_.find('"', begin); i != kNone;
-       i = text_.find('"', i + 1)) {
-    const bool is_end = i + 1 == text_.size();
-    const bool before_key =
-        text_.substr(i + 1, 1) == " " && KeyLength(text_, i + 2) > 0;
-    if (is_end || before_key) return i;
-  }
-  return kNone;
-}
-
-// Lists are written raw: `[a, "b c", <nil>]`.
-size_t FieldReader::EndOfList(size_t begin) const {
-  for (size_t i = begin; i < text_.size() && text_[i] != '\n'; ++i) {
-    if (text_[i] == ']' && IsBoundary(text_, i + 1)) return i + 1;
-  }
-  return kNone;
-}
-
-std::optional<RawField> FieldReader::ReadInline(size_t at) {
-  if (text_[at] != ' ') return std::nullopt;
-  const size_t key = at + 1;
-  const size_t key_length = KeyLength(text_, key);
-  if (key_length == 0) return std::nullopt;
-  const size_t value = key + key_length + 1;
-  const char first = value < text_.size() ? text_[value] : '\0';
-  if (first == '"') {
-    const bool is_raw = era_ == Era::kOld;
-    size_t end = is_raw ? EndOfRaw(value + 1) : EndOfQuoted(value + 1);
-    if (end == kNone && cut_) end = text_.size();
-    if (end == kNone) return std::nullopt;
-    return RawField{key,
-                    key_length,
-                    value + 1,
-                    end - value - 1,
-                    std::min(end + 1, text_.size()),
-                    is_raw ? ValueForm::kRaw : ValueForm::kQuoted};
-  }
-  size_t end = first == '[' ? EndOfList(value) : kNone;
-  if (end == kNone)
-    end = std::min(text_.find_first_of(" \n", value), text_.size());
-  return RawField{key, key_length, value, end - value, end, ValueForm::kBare};
-}
-
-// `LF␠␠KEY=LF`, then lines `␠␠| ...`, then `LF␠␠` in front of what follows.
-std::optional<RawField> FieldReader::ReadBlock(size_t at) {
-  if (text_.substr(at, 3) != "\n  ") return std::nullopt;
-  const size_t key = at + 3;
-  const size_t key_length = KeyLength(text_, key);
-  const size_t line_end = key + key_length + 1;
-  if (key_length == 0) return std::nullopt;
-  if (line_end >= text_.size()) {
-    return cut_ ? std::optional(RawField{key, key_length, line_end, 0, line_end,
-                                         ValueForm::kBlock})
-                : std::nullopt;
-  }
-  if (text_[line_end] != '\n') return std::nullopt;
-  size_t end = line_end;
-  while (text_.substr(end, 4) == "\n  |") {
-    end = std::min(text_.find('\n', end + 1), text_.size());
-  }
-  RawField field{key, key_length,       line_end, end - line_end,
-                 end, ValueForm::kBlock};
-  // The two blanks behind a block; editors cut them off an empty line.
-  if (text_.substr(end, 3) == "\n  ") {
-    field.end = end + 3;
-  } else if (text_.substr(end, 2) == "\n\n" || end + 1 == text_.size()) {
-    field.end = end + 1;
-  } else if (!cut_ && end < text_.size()) {
-    return std::nullopt;
-  }
-  return field;
-}
 
 // `\"` is the only escape that is undone; see log-format 3.3: a backslash is
 // not escaped, so anything else is ambiguous.
@@ -204,14 +53,14 @@ Field Decoded(const Text& body, const RawField& raw) {
   field.span = body.SpanOf(raw.begin, raw.end - raw.begin);
   Text value = body.Slice(raw.value, raw.value_length);
   switch (raw.form) {
-    case ValueForm::kBare:
-    case ValueForm::kRaw:
+    case RawField::Form::kBare:
+    case RawField::Form::kRaw:
       field.value = std::move(value);
       break;
-    case ValueForm::kQuoted:
+    case RawField::Form::kQuoted:
       field.value = Unquoted(value);
       break;
-    case ValueForm::kBlock:
+    case RawField::Form::kBlock:
       field.value = Unblocked(value);
       break;
   }
@@ -219,23 +68,25 @@ Field Decoded(const Text& body, const RawField& raw) {
 }
 
 struct FoundFields {
-  size_t message_length;
+  size_t message_length = 0;
   std::vector<RawField> fields;
+  bool dropped = false;  // there were more than are kept
 };
 
 // Finds where the message ends and the fields begin.
 std::optional<FoundFields> FindFields(std::string_view text, bool cut,
-                                      Era era) {
+                                      FieldEra era) {
+  FieldReader reader(text, cut, era);
   int candidates = 0;
   for (size_t at = text.find(':'); at != kNone; at = text.find(':', at + 1)) {
     const bool is_inline =
-        text.substr(at + 1, 1) == " " && KeyLength(text, at + 2) > 0;
+        text.substr(at + 1, 1) == " " && FieldKeyLength(text, at + 2) > 0;
     const bool is_block =
-        text.substr(at + 1, 3) == "\n  " && KeyLength(text, at + 4) > 0;
+        text.substr(at + 1, 3) == "\n  " && FieldKeyLength(text, at + 4) > 0;
     if (!is_inline && !is_block) continue;
     if (++candidates > kMaxCandidates) break;
-    if (auto fields = FieldReader(text, cut, era).ReadAll(at + 1)) {
-      return FoundFields{at, std::move(*fields)};
+    if (auto fields = reader.ReadAll(at + 1)) {
+      return FoundFields{at, std::move(*fields), reader.dropped_fields()};
     }
   }
   return std::nullopt;
@@ -282,19 +133,20 @@ bool ReadHclogBody(const Text& body, bool cut, LogRecord& record) {
   // fields.
   if (begin > 0 && begin < body.size()) {
     const std::string_view rest = body.view().substr(begin);
-    const bool no_message = FieldReader(rest, cut).ReadAll(1).has_value();
+    const bool no_message =
+        FieldReader(rest, cut, FieldEra::kNew).ReadAll(1).has_value();
     if (!no_message) {
       begin += rest.starts_with(": ") ? 2 : 1;
     }
   }
   const Text rest = body.Slice(begin);
-  auto split = FindFields(rest.view(), false, Era::kNew);
+  auto split = FindFields(rest.view(), false, FieldEra::kNew);
   bool is_old = false;
   if (!split && rest.view().find('"') != kNone) {
-    split = FindFields(rest.view(), false, Era::kOld);
+    split = FindFields(rest.view(), false, FieldEra::kOld);
     is_old = split.has_value();
   }
-  if (!split && cut) split = FindFields(rest.view(), true, Era::kNew);
+  if (!split && cut) split = FindFields(rest.view(), true, FieldEra::kNew);
   if (!split) {
     record.message = rest;
   } else {
@@ -302,6 +154,7 @@ bool ReadHclogBody(const Text& body, bool cut, LogRecord& record) {
     for (const RawField& raw : split->fields) {
       record.fields.push_back(Decoded(rest, raw));
     }
+    record.cut = record.cut || split->dropped;
   }
   // The writer's own time; the header's is when core read the line.
   if (const auto own = ParseLogTime(record.Value("timestamp"))) {
@@ -312,19 +165,48 @@ bool ReadHclogBody(const Text& body, bool cut, LogRecord& record) {
 
 bool OpensBlock(std::string_view line) {
   if (!line.starts_with("  ") || line.size() < 4) return false;
-  const size_t length = KeyLength(line, 2);
+  const size_t length = FieldKeyLength(line, 2);
   return length > 0 && length + 3 == line.size();
 }
 
 bool HasFields(std::string_view text) {
-  return FindFields(text, false, Era::kNew).has_value() ||
-         FindFields(text, false, Era::kOld).has_value();
+  return FindFields(text, false, FieldEra::kNew).has_value() ||
+         FindFields(text, false, FieldEra::kOld).has_value();
 }
 
-bool EndsInsideQuotes(std::string_view text) {
-  if (text.find("=\"") == kNone || HasFields(text)) return false;
+std::optional<OpenQuotes> OpenQuotes::Find(std::string_view text) {
+  if (text.find("=\"") == kNone) return std::nullopt;
   // Closed by what will come: then everything reads as fields.
-  return FindFields(std::string(text) + "\"", false, Era::kOld).has_value();
+  const std::string closed = std::string(text) + "\"";
+  const auto found = FindFields(closed, false, FieldEra::kOld);
+  if (!found || found->fields.back().form != RawField::Form::kRaw) {
+    return std::nullopt;
+  }
+  OpenQuotes quotes;
+  quotes.text_ = text.substr(found->fields.back().value);
+  quotes.at_ = quotes.text_.size();
+  return quotes;
+}
+
+bool OpenQuotes::Add(std::string_view line) {
+  text_ += "\n";
+  text_ += line;
+  while (!failed_) {
+    const size_t quote = text_.find('"', at_);
+    if (quote == kNone) {
+      at_ = text_.size();
+      return false;
+    }
+    at_ = quote + 1;
+    if (at_ == text_.size()) return true;
+    if (text_[at_] != ' ' || FieldKeyLength(text_, at_ + 1) == 0) continue;
+    const FieldReader::Walk walk =
+        FieldReader(text_, false, FieldEra::kOld).WalkFrom(at_);
+    if (walk.is == FieldReader::Walk::Is::kEnd) return true;
+    failed_ = walk.is == FieldReader::Walk::Is::kNone;
+    at_ = walk.at;
+  }
+  return false;
 }
 
 }  // namespace tfsleuth

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,9 +28,25 @@ bool OpensBlock(std::string_view line);
 /// True if `text` holds a field tail that reads to its end.
 bool HasFields(std::string_view text);
 
-/// True if the last field of `text` is a quoted value whose end has not come:
-/// before hclog 0.16 (`hclog-old`, Terraform 0.15 to 1.5) line ends and quotes
-/// stood raw inside of quotes.
-bool EndsInsideQuotes(std::string_view text);
+/// The last field of an entry is a quoted value whose end has not come: before
+/// hclog 0.16 (`hclog-old`, Terraform 0.15 to 1.5) line ends and quotes stood
+/// raw inside of quotes. Follows it over the lines that come, and looks at each
+/// byte once.
+class OpenQuotes {
+ public:
+  /// Nothing if `text`, which holds no field tail that reads to its end, does
+  /// not end inside of quotes.
+  static std::optional<OpenQuotes> Find(std::string_view text);
+
+  /// Adds a line; true if everything reads to its end with it.
+  bool Add(std::string_view line);
+
+ private:
+  OpenQuotes() = default;
+
+  std::string text_;     // from the begin of the value on
+  size_t at_ = 0;        // where no quote that closes was found yet
+  bool failed_ = false;  // behind a quote that closed stood no field
+};
 
 }  // namespace tfsleuth

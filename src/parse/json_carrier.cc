@@ -9,33 +9,6 @@
 namespace tfsleuth {
 namespace {
 
-// The objects of a JSON array, as they are written.
-std::vector<Text> Elements(const Text& array) {
-  const std::string_view view = array.view();
-  std::vector<Text> elements;
-  int depth = 0;
-  size_t begin = 0;
-  bool in_string = false;
-  for (size_t i = 0; i < view.size(); ++i) {
-    const char c = view[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      in_string = c != '"';
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      if (c == '{' && depth == 1) begin = i;
-      ++depth;
-    } else if (c == '}' || c == ']') {
-      --depth;
-      if (c == '}' && depth == 1) {
-        elements.push_back(array.Slice(begin, i + 1 - begin));
-      }
-    }
-  }
-  return elements;
-}
-
 Text TextOf(const JsonText& object, std::string_view key) {
   const JsonText* member = object.Find(key);
   return member == nullptr ? Text() : member->text;
@@ -158,7 +131,7 @@ std::optional<Carried> FromObject(const JsonText& object) {
 
 void AddEvents(const JsonText& events, std::string_view stream,
                std::vector<Carried>& all) {
-  for (const Text& element : Elements(events.text)) {
+  for (const Text& element : JsonElements(events.text)) {
     const auto event = ReadJsonObject(element);
     if (!event || event->Find("message") == nullptr) continue;
     Carried carried = Make("cloudwatch", TextOf(*event, "message"));
@@ -179,8 +152,9 @@ bool LooksLikeCarrier(std::string_view line) {
 
 std::vector<Carried> ReadCarriers(const Text& line) {
   std::vector<Carried> all;
-  const std::vector<Text> objects =
-      line.view().starts_with('[') ? Elements(line) : std::vector<Text>{line};
+  const std::vector<Text> objects = line.view().starts_with('[')
+                                        ? JsonElements(line)
+                                        : std::vector<Text>{line};
   for (const Text& element : objects) {
     const auto object = ReadJsonObject(element);
     if (!object) continue;

@@ -4,6 +4,7 @@
 
 #include "base/text_util.h"
 #include "base/time.h"
+#include "parse/json_diagnostic.h"
 #include "parse/json_text.h"
 
 namespace tfsleuth {
@@ -57,48 +58,6 @@ LogRecord ReadLogRecord(const JsonText& object) {
   return record;
 }
 
-// Words separated by one blank, as in the diagnostics that people read.
-void AppendWords(const Text& words, Text& text) {
-  const std::string_view view = words.view();
-  size_t at = 0;
-  while (at < view.size()) {
-    while (at < view.size() && IsSpace(view[at])) ++at;
-    size_t end = at;
-    while (end < view.size() && !IsSpace(view[end])) ++end;
-    if (end == at) break;
-    if (!text.empty() && !text.view().ends_with(' ')) text.AppendInserted(" ");
-    text.AppendText(words.Slice(at, end - at));
-    at = end;
-  }
-}
-
-Diagnostic ReadDiagnostic(const JsonText& object) {
-  Diagnostic diagnostic;
-  const bool is_error = object.Value("severity") == "error";
-  diagnostic.severity = is_error ? Severity::kError : Severity::kWarning;
-  const JsonText* summary = object.Find("summary");
-  diagnostic.text.AppendOpaque(is_error ? "Error: " : "Warning: ", object.span);
-  if (summary != nullptr) AppendWords(summary->text, diagnostic.text);
-  diagnostic.summary_length = diagnostic.text.size();
-  if (const JsonText* detail = object.Find("detail")) {
-    AppendWords(detail->text, diagnostic.text);
-  }
-  diagnostic.address = object.Value("address");
-  if (const JsonText* range = object.Find("range")) {
-    diagnostic.file = range->Value("filename");
-    const JsonText* start = range->Find("start");
-    if (start != nullptr) {
-      diagnostic.file_line =
-          static_cast<uint32_t>(ToInt(start->Value("line")).value_or(0));
-    }
-  }
-  const JsonText* snippet = object.Find("snippet");
-  if (snippet != nullptr && snippet->Value("context") != "null") {
-    diagnostic.context = snippet->Value("context");
-  }
-  return diagnostic;
-}
-
 }  // namespace
 
 bool LooksLikeJsonLine(std::string_view line) {
@@ -123,7 +82,7 @@ std::optional<Record> ReadJsonLine(const Text& line) {
   const JsonText* diagnostic = object->Find("diagnostic");
   const JsonText* message = object->Find("@message");
   if (object->Value("type") == "diagnostic" && diagnostic != nullptr) {
-    record.body = ReadDiagnostic(*diagnostic);
+    record.body = ReadJsonDiagnostic(*diagnostic);
   } else {
     record.body = HumanLine{message == nullptr ? line : message->text};
   }

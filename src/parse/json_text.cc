@@ -202,4 +202,30 @@ std::optional<JsonText> ReadJsonObject(const Text& line) {
   return value;
 }
 
+std::vector<Text> JsonElements(const Text& array) {
+  const std::string_view view = array.view();
+  std::vector<Text> elements;
+  int depth = 0;
+  size_t begin = 0;
+  bool in_string = false;
+  for (size_t i = 0; i < view.size(); ++i) {
+    const char c = view[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      if (c == '{' && depth == 1) begin = i;
+      ++depth;
+    } else if (c == '}' || c == ']') {
+      --depth;
+      if (c == '}' && depth == 1) {
+        elements.push_back(array.Slice(begin, i + 1 - begin));
+      }
+    }
+  }
+  return elements;
+}
+
 }  // namespace tfsleuth

@@ -36,4 +36,7 @@ struct JsonMember {
 /// Objects nested deeper than a few levels, and arrays, are kept as text.
 std::optional<JsonText> ReadJsonObject(const Text& line);
 
+/// The objects of a JSON array, as they are written.
+std::vector<Text> JsonElements(const Text& array);
+
 }  // namespace tfsleuth

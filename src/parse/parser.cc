@@ -1,8 +1,6 @@
 #include "parse/parser.h"
 
 #include <algorithm>
-#include <array>
-#include <deque>
 #include <string>
 #include <utility>
 
@@ -11,42 +9,25 @@
 #include "parse/diagnostic_builder.h"
 #include "parse/dump_reader.h"
 #include "parse/hclog_entry.h"
-#include "parse/hclog_fields.h"
 #include "parse/hclog_header.h"
 #include "parse/inner_prefix.h"
+#include "parse/json_document.h"
 #include "parse/json_line.h"
+#include "parse/lost_rules.h"
+#include "parse/pending_lines.h"
+#include "parse/printed_line.h"
+#include "parse/value_lines.h"
+#include "parse/wrapper_error_builder.h"
 
 namespace tfsleuth {
 namespace {
 
-// Lines that are kept back while an entry may still go on.
-constexpr size_t kMaxPendingLines = 200;
 // Blanks in front of a box.
 constexpr size_t kMaxIndent = 16;
 
 constexpr std::string_view kTop = "\xE2\x95\xB7";     // ╷
 constexpr std::string_view kBar = "\xE2\x94\x82";     // │
 constexpr std::string_view kBottom = "\xE2\x95\xB5";  // ╵
-
-// Lines of Terraform that cannot stand inside a plain diagnostic.
-constexpr std::array<std::string_view, 9> kOutside = {"Releasing state lock",
-                                                      "Acquiring state lock",
-                                                      "Initializing ",
-                                                      "Terraform used the",
-                                                      "OpenTofu used the",
-                                                      "Apply complete!",
-                                                      "Plan: ",
-                                                      "No changes. ",
-                                                      "Refreshing state"};
-
-bool IsOutside(std::string_view text) {
-  for (const std::string_view head : kOutside) {
-    if (text.starts_with(head)) return true;
-  }
-  return Contains(text, ": Creating...") ||
-         Contains(text, ": Still creating") ||
-         Contains(text, ": Creation complete");
-}
 
 }  // namespace
 
@@ -60,40 +41,54 @@ class Parser::Impl {
   void Finish();
 
   std::set<Dialect> dialects;
-  uint64_t dropped = 0;
+  uint64_t dropped_bytes() const { return dropped_ + wrapper_error_.dropped(); }
   bool ended_inside = false;
+  bool has_cut_diagnostic = false;
 
  private:
   void AddLine(const Line& line);
-  void AddOther(const Line& line, LineKind kind);
+  void AddOther(const PeeledLine& peeled);
   void BeginEntry();
   bool AddPending(const Line& line);
-  bool EndsEntry(std::string_view line, bool in_quotes) const;
   void AddHuman(const Line& line);
+  bool AddToValue(const Text& text, const Span& span);
+  bool AddToDocument(const Line& line);
+  void GiveBackDocument();
+  bool AddJsonLine(const Text& text);
+  void AddPrinted(const Line& line);
   bool AddToBox(const Text& text, const Span& span);
   bool AddToPlain(const Text& text, const Span& span);
   void EmitEntry(bool at_end);
   void EmitDiagnostic(bool cut);
+  void EmitWrapperError(const PeeledLine& next) {
+    if (wrapper_error_.is_open()) Emit(wrapper_error_.Take(next));
+  }
   void Begin(const Text& first, const Span& span);
   Text WithoutIndent(Text text);
   void GiveBackPending();
   void Emit(Record&& record);
 
   Sink sink_;
+  uint64_t dropped_ = 0;
   DumpReader dumps_;
   HclogEntry entry_;
   DiagnosticBuilder diagnostic_;
-  bool in_box_ = false;    // between ╷ and ╵
-  size_t box_indent_ = 0;  // blanks in front of its rules
-  char box_stream_ = 0;    // that it came on
-  char stream_ = 0;        // of the line that is read
-  bool repeats_ = false;   // the line that is read, see PeeledLine
+  LostRules lost_rules_;
+  ValueLines values_;
+  bool in_box_ = false;       // between ╷ and ╵
+  bool box_stopped_ = false;  // its step ended before it did
+  size_t box_indent_ = 0;     // blanks in front of its rules
+  char box_stream_ = 0;       // that it came on
+  char stream_ = 0;           // of the line that is read
+  bool repeats_ = false;      // the line that is read, see PeeledLine
   bool diagnostic_repeats_ = false;
   bool drops_blanks_ = false;  // no line is blank, because a wrapper drops them
   bool last_blank_ = true;     // the line before was blank, or there was none
-  std::deque<KeptLine> pending_;  // may belong to the entry, or not
-  HclogEntry::Growth growth_ = HclogEntry::Growth::kNone;  // while pending
-  bool last_pending_blank_ = false;
+  PendingLines pending_;       // may belong to the entry, or not
+  JsonDocument document_;
+  WrapperErrorBuilder wrapper_error_;
+  bool unterminated_ = false;   // the line that is read
+  bool in_cli_config_ = false;  // diagnostics are about what stops nothing
 };
 
 void Parser::Impl::Emit(Record&& record) {
@@ -105,6 +100,7 @@ void Parser::Impl::Emit(Record&& record) {
 
 void Parser::Impl::EmitEntry(bool at_end) {
   if (!entry_.is_open()) return;
+  dropped_ += entry_.overflow();
   Record record = entry_.Take(at_end);
   if (at_end) ended_inside = std::get<LogRecord>(record.body).cut;
   Emit(std::move(record));
@@ -112,67 +108,48 @@ void Parser::Impl::EmitEntry(bool at_end) {
 
 void Parser::Impl::EmitDiagnostic(bool cut) {
   if (!diagnostic_.is_open()) return;
+  dropped_ += diagnostic_.overflow();
   Record record = diagnostic_.Take(cut);
-  std::get<Diagnostic>(record.body).repeats = diagnostic_repeats_;
+  auto& diagnostic = std::get<Diagnostic>(record.body);
+  diagnostic.repeats = diagnostic_repeats_;
+  if (in_cli_config_) diagnostic.severity = Severity::kWarning;
+  has_cut_diagnostic = has_cut_diagnostic || cut;
   Emit(std::move(record));
 }
 
 // The lines were not part of the entry: they are what people read.
 void Parser::Impl::GiveBackPending() {
   EmitEntry(false);
-  growth_ = HclogEntry::Growth::kNone;
-  last_pending_blank_ = false;
-  std::deque<KeptLine> lines = std::move(pending_);
-  pending_.clear();
-  for (const KeptLine& kept : lines) AddHuman(kept.view());
+  for (const KeptLine& kept : pending_.Take()) AddHuman(kept.view());
 }
 
 // Lines that belong to an entry only if its fields come to an end with one of
 // them. Returns false if the line was not taken.
 bool Parser::Impl::AddPending(const Line& line) {
-  if (pending_.empty()) growth_ = entry_.MayGrow();
-  if (growth_ == HclogEntry::Growth::kNone) return false;
-  const bool in_quotes = growth_ == HclogEntry::Growth::kQuotes;
-  const Text text = StripTerminal(line);
-  const bool is_blank = Trim(text.view()).empty();
-  const bool begins_other =
-      (is_blank && !in_quotes) || text.view().starts_with(kTop) ||
-      text.view().starts_with(kBar) ||
-      (BeginsDiagnostic(text.view()) && (last_pending_blank_ || !in_quotes));
-  last_pending_blank_ = is_blank;
-  if (begins_other || pending_.size() >= kMaxPendingLines) {
-    GiveBackPending();
-    return false;
+  switch (pending_.Add(line, entry_)) {
+    case PendingLines::Step::kHeld:
+      return true;
+    case PendingLines::Step::kRefused:
+      GiveBackPending();
+      return false;
+    case PendingLines::Step::kWhole:
+      for (const KeptLine& kept : pending_.Take()) entry_.Append(kept.view());
+      EmitEntry(false);
+      return true;
   }
-  pending_.emplace_back(line);
-  if (EndsEntry(line.text, in_quotes)) {
-    for (const KeptLine& kept : pending_) entry_.Append(kept.view());
-    pending_.clear();
-    EmitEntry(false);
-  }
-  return true;
-}
-
-// Whether everything reads to its end with the line that came last.
-bool Parser::Impl::EndsEntry(std::string_view line, bool in_quotes) const {
-  if (!in_quotes) {
-    return Contains(line, " timestamp=") && HasFields(line);
-  }
-  if (!Contains(line, "\"")) return false;
-  std::string whole(entry_.body());
-  for (const KeptLine& kept : pending_)
-    whole += "\n" + std::string(kept.view().text);
-  return HasFields(whole);
+  return false;
 }
 
 void Parser::Impl::Add(const PeeledLine& peeled) {
   const Line& line = peeled.line;
-  dropped += line.lost;
+  unterminated_ = !line.terminated;
+  if (!peeled.continues) EmitWrapperError(peeled);
+  dropped_ += line.lost;
   stream_ = peeled.stream;
   repeats_ = peeled.repeats;
   drops_blanks_ = peeled.drops_blanks;
   if (peeled.kind != LineKind::kPrinted) {
-    AddOther(line, peeled.kind);
+    AddOther(peeled);
     return;
   }
   if (peeled.level) {
@@ -180,7 +157,8 @@ void Parser::Impl::Add(const PeeledLine& peeled) {
     entry_.Begin(line, HclogHeader{"", *peeled.level, 0});
     return;
   }
-  const size_t glued = FindGluedHclogHeader(line.text);
+  const size_t glued = values_.HidesGlued() ? std::string_view::npos
+                                            : FindGluedHclogHeader(line.text);
   if (glued == std::string_view::npos || ReadHclogHeader(line.text)) {
     AddLine(line);
     return;
@@ -193,20 +171,32 @@ void Parser::Impl::Add(const PeeledLine& peeled) {
 // behind the entry.
 void Parser::Impl::BeginEntry() {
   GiveBackPending();
-  EmitEntry(false);
+  GiveBackDocument();
   if (!in_box_) EmitDiagnostic(false);
   last_blank_ = true;
 }
 
-void Parser::Impl::AddOther(const Line& line, LineKind kind) {
+void Parser::Impl::AddOther(const PeeledLine& peeled) {
   BeginEntry();
+  if (peeled.kind != LineKind::kWrapper) values_.Leave();
+  box_stopped_ = in_box_ && (box_stopped_ || peeled.kind == LineKind::kFailed ||
+                             peeled.kind == LineKind::kCut);
+  const Text text = StripTerminal(peeled.line);
+  if (peeled.continues && wrapper_error_.is_open()) {
+    wrapper_error_.Add(peeled, text);
+    return;
+  }
   Record record;
-  record.span = line.span();
-  record.body = HumanLine{StripTerminal(line), kind};
-  Emit(std::move(record));
+  record.span = peeled.line.span();
+  record.body = HumanLine{text, peeled.kind, peeled.own_level};
+  if (!wrapper_error_.Begin(peeled, record)) Emit(std::move(record));
 }
 
 void Parser::Impl::AddLine(const Line& line) {
+  if (values_.HidesRecords()) {
+    AddHuman(line);
+    return;
+  }
   if (const auto header = ReadHclogHeader(line.text)) {
     BeginEntry();
     entry_.Begin(line, *header);
@@ -245,22 +235,23 @@ Text Parser::Impl::WithoutIndent(Text text) {
 bool Parser::Impl::AddToBox(const Text& text, const Span& span) {
   const std::string_view view = text.view();
   if (view.starts_with(kTop)) {
-    EmitDiagnostic(false);
+    EmitDiagnostic(box_stopped_);
+    box_stopped_ = false;
     in_box_ = true;
     box_stream_ = stream_;
     return true;
   }
   if (view.starts_with(kBottom)) {
     EmitDiagnostic(false);
-    in_box_ = false;
+    in_box_ = box_stopped_ = false;
     return true;
   }
   if (!view.starts_with(kBar)) {
     // The other stream may write into the box; it goes on behind that.
     if (in_box_ && stream_ != box_stream_) return false;
     if (in_box_) {  // its bottom is missing
-      EmitDiagnostic(false);
-      in_box_ = false;
+      EmitDiagnostic(box_stopped_);
+      in_box_ = box_stopped_ = false;
     }
     return false;
   }
@@ -292,7 +283,8 @@ bool Parser::Impl::AddToPlain(const Text& text, const Span& span) {
   }
   if (!diagnostic_.is_open()) return false;
   const bool is_blank = Trim(view).empty();
-  if (IsOutside(view) || (is_blank && diagnostic_.blanks() > 0)) {
+  const bool is_parted = is_blank && diagnostic_.blanks() > 0;
+  if (EndsPlainDiagnostic(view) || (is_parted && !diagnostic_.AwaitsDetail())) {
     EmitDiagnostic(false);
     return false;
   }
@@ -300,23 +292,68 @@ bool Parser::Impl::AddToPlain(const Text& text, const Span& span) {
   return true;
 }
 
-void Parser::Impl::AddHuman(const Line& line) {
-  Text text = WithoutIndent(StripTerminal(line));
-  const Span span = line.span();
-  if (LooksLikeJsonLine(text.view())) {
-    if (auto record = ReadJsonLine(text)) {
-      // As with a text entry: a plain diagnostic ends, a box goes on.
-      if (!in_box_) EmitDiagnostic(false);
-      last_blank_ = true;
-      Emit(std::move(*record));
-      return;
-    }
+// Returns false if the line is not part of a value.
+bool Parser::Impl::AddToValue(const Text& text, const Span& span) {
+  if (diagnostic_.is_open() || in_box_) return false;
+  const bool is_torn =
+      drops_blanks_ && !values_.HidesGlued() && BeginsDiagnostic(text.view());
+  if (is_torn || !values_.Takes(text.view())) return false;
+  last_blank_ = Trim(text.view()).empty();
+  Record record;
+  record.span = span;
+  record.body = HumanLine{text, LineKind::kValue};
+  Emit(std::move(record));
+  return true;
+}
+
+// A whole document on one line or over many. Returns false if the line has
+// nothing to do with one.
+bool Parser::Impl::AddToDocument(const Line& line) {
+  const bool may_begin = !in_box_ && !diagnostic_.is_open() &&
+                         !values_.HidesGlued() &&
+                         JsonDocument::MayBegin(line.text);
+  if (!document_.is_open() && !may_begin) return false;
+  const JsonDocument::Step step = document_.Add(line);
+  if (step == JsonDocument::Step::kTaken) return true;
+  if (step == JsonDocument::Step::kWhole) {
+    for (Record& record : document_.Take()) Emit(std::move(record));
   }
+  GiveBackDocument();
+  return true;
+}
+
+// The lines were no document, or none of a known kind.
+void Parser::Impl::GiveBackDocument() {
+  for (const KeptLine& kept : document_.GiveBack()) AddPrinted(kept.view());
+}
+
+void Parser::Impl::AddHuman(const Line& line) {
+  if (!AddToDocument(line)) AddPrinted(line);
+}
+
+bool Parser::Impl::AddJsonLine(const Text& text) {
+  if (!LooksLikeJsonLine(text.view())) return false;
+  auto record = ReadJsonLine(text);
+  if (!record) return false;
+  // As with a text entry: a plain diagnostic ends, a box goes on.
+  if (!in_box_) EmitDiagnostic(false);
+  last_blank_ = true;
+  Emit(std::move(*record));
+  return true;
+}
+
+void Parser::Impl::AddPrinted(const Line& line) {
+  Text text = lost_rules_.Mend(StripTerminal(line));
+  const Span span = line.span();
+  if (AddToValue(text, span)) return;
+  text = WithoutIndent(std::move(text));
+  if (AddJsonLine(text)) return;
   const bool is_blank = Trim(text.view()).empty();
   const bool taken =
       AddToBox(text, span) || (!in_box_ && AddToPlain(text, span));
   last_blank_ = is_blank;
   if (taken) return;
+  if (!is_blank) in_cli_config_ = OpensCliConfigErrors(text.view());
   Record record;
   record.span = span;
   record.body = HumanLine{std::move(text)};
@@ -324,12 +361,17 @@ void Parser::Impl::AddHuman(const Line& line) {
 }
 
 void Parser::Impl::Finish() {
-  const bool had_pending = !pending_.empty();
-  if (had_pending) GiveBackPending();
+  EmitWrapperError({});
+  if (!pending_.empty()) GiveBackPending();
   EmitEntry(true);
-  ended_inside = ended_inside || (in_box_ && diagnostic_.is_open());
+  ended_inside = ended_inside || document_.is_known();
+  GiveBackDocument();
   dumps_.Finish();
-  EmitDiagnostic(in_box_);
+  has_cut_diagnostic = has_cut_diagnostic || in_box_;
+  const bool stops =
+      unterminated_ && diagnostic_.is_open() && diagnostic_.EndsInSentence();
+  EmitDiagnostic(in_box_ || stops);
+  ended_inside = ended_inside || has_cut_diagnostic;
 }
 
 Parser::Parser(Sink sink) : impl_(std::make_unique<Impl>(std::move(sink))) {}
@@ -337,7 +379,8 @@ Parser::~Parser() = default;
 void Parser::Add(const PeeledLine& line) { impl_->Add(line); }
 void Parser::Finish() { impl_->Finish(); }
 const std::set<Dialect>& Parser::dialects() const { return impl_->dialects; }
-uint64_t Parser::dropped_bytes() const { return impl_->dropped; }
+uint64_t Parser::dropped_bytes() const { return impl_->dropped_bytes(); }
 bool Parser::ended_inside_entry() const { return impl_->ended_inside; }
+bool Parser::has_cut_diagnostic() const { return impl_->has_cut_diagnostic; }
 
 }  // namespace tfsleuth

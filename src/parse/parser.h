@@ -46,10 +46,14 @@ class Parser {
 
   /// The dialects seen so far.
   const std::set<Dialect>& dialects() const;
-  /// Bytes that were dropped because a line or an entry was too long.
+  /// Bytes that were dropped because a line, an entry or a diagnostic was too
+  /// long.
   uint64_t dropped_bytes() const;
-  /// True after Finish() if the log ended inside an entry.
+  /// True after Finish() if the log ended inside an entry or a diagnostic.
   bool ended_inside_entry() const;
+  /// True after Finish() if a diagnostic is cut: the log, or the step that
+  /// wrote it, ended inside.
+  bool has_cut_diagnostic() const;
 
  private:
   class Impl;

@@ -48,9 +48,13 @@ void ParserSet::Finish() {
   std::sort(in_order.begin(), in_order.end(),
             [](const Slot* a, const Slot* b) { return a->where < b->where; });
   for (Slot* slot : in_order) End(*slot);
-  if (!slots_.empty()) {
-    ended_inside_ = slots_.front().parser->ended_inside_entry();
-  }
+  if (slots_.empty()) return;
+  // An entry is cut where the log ends, a diagnostic wherever its program was
+  // stopped.
+  ended_inside_ = slots_.front().parser->ended_inside_entry() ||
+                  std::any_of(slots_.begin(), slots_.end(), [](const Slot& s) {
+                    return s.parser->has_cut_diagnostic();
+                  });
 }
 
 }  // namespace tfsleuth

@@ -29,7 +29,7 @@ class ParserSet {
   const std::set<Dialect>& dialects() const { return dialects_; }
   uint64_t dropped_bytes() const { return dropped_bytes_; }
   /// After Finish(): whether the log ended inside an entry of the place that
-  /// wrote last.
+  /// wrote last, or a diagnostic of any place is cut.
   bool ended_inside_entry() const { return ended_inside_; }
   /// A place was ended to make room and wrote again after that: what it had
   /// open may be torn.

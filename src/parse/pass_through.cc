@@ -4,14 +4,19 @@
 #include <utility>
 
 #include "base/text_util.h"
+#include "parse/hclog_entry.h"
 #include "parse/hclog_fields.h"
 #include "parse/hclog_header.h"
+#include "parse/printed_line.h"
 
 namespace tfsleuth {
 namespace {
 
-// A key line of a block is longer than this nowhere.
+// A key line of a block is longer than this nowhere, nor is the first line of a
+// dump.
 constexpr size_t kMaxKeptBegin = 256;
+// Enough for the end of an XML element.
+constexpr size_t kMaxKeptTail = 64;
 constexpr std::string_view kJsonLog = "{\"@";
 // Time, zone and level: what decides whether a line is a record.
 constexpr size_t kMaxHeaderBytes = 40;
@@ -66,9 +71,37 @@ PassThrough::LineIs PassThrough::JudgeContinuation(std::string_view begin,
     }
     return LineIs::kForPeople;
   }
-  if (record_.lists && begin.starts_with(' ')) return LineIs::kRecord;
+  if (dump_.is_open()) {
+    switch (dump_.Judge(begin, whole)) {
+      case DumpForm::Verdict::kBelongs:
+        return LineIs::kRecord;
+      case DumpForm::Verdict::kUndecided:
+        return begin.size() > kMaxKeptBegin ? LineIs::kForPeople
+                                            : LineIs::kUndecided;
+      case DumpForm::Verdict::kOther:
+        return LineIs::kForPeople;
+    }
+  }
+  if (record_.lists && begin.starts_with(' ')) {
+    return JudgeListItem(begin, whole);
+  }
   if (whole) return OpensBlock(begin) ? LineIs::kRecord : LineIs::kForPeople;
   return MayOpenBlock(begin) ? LineIs::kUndecided : LineIs::kForPeople;
+}
+
+// An indented line behind a record that ends with a colon: an item of its list,
+// or what Terraform says to people, such as a prompt that has no line end. It
+// is an item when the mark of one was read.
+PassThrough::LineIs PassThrough::JudgeListItem(std::string_view begin,
+                                               bool whole) {
+  if (whole) return IsListItem(begin) ? LineIs::kRecord : LineIs::kForPeople;
+  if (begin.ends_with("- ") || begin.ends_with("--")) {
+    if (IsListItem(begin)) return LineIs::kRecord;
+  }
+  if (begin.ends_with(" - *")) return LineIs::kRecord;
+  const bool is_other =
+      FitOfPrinted(begin) == PrintedFit::kYes || begin.size() > kMaxKeptBegin;
+  return is_other ? LineIs::kForPeople : LineIs::kUndecided;
 }
 
 PassThrough::LineIs PassThrough::Judge(std::string_view begin,
@@ -86,11 +119,23 @@ PassThrough::LineIs PassThrough::Judge(std::string_view begin,
 
 void PassThrough::Decide(bool whole) {
   line_is_ = Judge(held_, whole);
+  if (line_is_ == LineIs::kUndecided) return;
   if (line_is_ == LineIs::kForPeople) PassOn(held_);
-  if (line_is_ != LineIs::kUndecided) {
-    record_tail_ = held_.substr(0, kMaxKeptBegin);
-    if (!held_.empty()) last_ = held_.back();
-    held_.clear();
+  if (line_is_ == LineIs::kRecord) FollowRecord(held_);
+  held_.clear();
+}
+
+void PassThrough::FollowRecord(std::string_view part) {
+  if (record_head_.size() < kMaxKeptBegin) {
+    record_head_ += part.substr(0, kMaxKeptBegin - record_head_.size());
+  }
+  if (part.size() >= kMaxKeptTail) {
+    record_tail_ = part.substr(part.size() - kMaxKeptTail);
+    return;
+  }
+  record_tail_ += part;
+  if (record_tail_.size() > 2 * kMaxKeptTail) {
+    record_tail_.erase(0, record_tail_.size() - kMaxKeptTail);
   }
 }
 
@@ -108,10 +153,27 @@ void PassThrough::PassPeople(std::string_view& part) {
   if (part.empty()) return;
   line_is_ = LineIs::kUndecided;
   record_ = {};
+  dump_.Close();
   // The first digit is judged here, so that it is not found a second time.
   held_ += part.front();
   part.remove_prefix(1);
   Decide(false);
+}
+
+// What the line of a record tells about the next one.
+void PassThrough::EndRecordLine() {
+  if (ReadHclogHeader(record_head_)) {
+    dump_.Open(record_head_);
+    record_ = {true, false, record_tail_.ends_with(':')};
+  } else if (dump_.is_open()) {
+    dump_.Take(record_head_, record_tail_);
+    record_.open = dump_.is_open();
+  } else if (OpensBlock(record_head_)) {
+    record_ = {true, true, false};
+  } else if (!record_head_.starts_with("  |") && !record_.lists) {
+    // Behind a block: its closing blanks, or fields. Another block may follow.
+    record_ = {true, false, false};
+  }
 }
 
 void PassThrough::EndLine() {
@@ -119,17 +181,13 @@ void PassThrough::EndLine() {
   if (line_is_ == LineIs::kForPeople) {
     PassOn("\n");
     record_ = {};
-  } else if (OpensBlock(record_tail_)) {
-    record_ = {true, true, false};
-  } else if (ReadHclogHeader(record_tail_)) {
-    record_ = {true, false, last_ == ':'};
-  } else if (!record_tail_.starts_with("  |") && !record_.lists) {
-    // Behind a block: its closing blanks, or fields. Another block may follow.
-    record_ = {true, false, false};
+    dump_.Close();
+  } else {
+    EndRecordLine();
   }
   line_is_ = LineIs::kUndecided;
+  record_head_.clear();
   record_tail_.clear();
-  last_ = '\0';
 }
 
 void PassThrough::Feed(std::string_view bytes) {
@@ -150,12 +208,7 @@ void PassThrough::Feed(std::string_view bytes) {
       part.remove_prefix(take);
       Decide(false);
     }
-    if (!part.empty()) {
-      if (record_tail_.size() < kMaxKeptBegin) {
-        record_tail_ += part.substr(0, kMaxKeptBegin - record_tail_.size());
-      }
-      last_ = part.back();
-    }
+    if (!part.empty()) FollowRecord(part);
     if (end != std::string_view::npos) {
       bytes.remove_prefix(1);
       EndLine();

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "parse/dump_form.h"
+
 namespace tfsleuth {
 
 /// Lets through what Terraform writes for people and holds TF_LOG records back,
@@ -39,18 +41,22 @@ class PassThrough {
 
   LineIs Judge(std::string_view begin, bool whole) const;
   LineIs JudgeContinuation(std::string_view begin, bool whole) const;
+  static LineIs JudgeListItem(std::string_view begin, bool whole);
   void Decide(bool whole);
   void PassOn(std::string_view text);
   void PassPeople(std::string_view& part);
+  void FollowRecord(std::string_view part);
+  void EndRecordLine();
   void EndLine();
 
   Sink out_;
   LineIs line_is_ = LineIs::kUndecided;
   std::string held_;         // the line so far, while it is undecided
-  std::string record_tail_;  // the begin of a record's line, to follow it
-  char last_ = '\0';         // last byte of a record's line
+  std::string record_head_;  // first bytes of a record's line, to follow it
+  std::string record_tail_;  // its last ones
   char last_out_ = '\n';     // last byte that came out
   Record record_;
+  DumpForm dump_;  // that the record opened
 };
 
 }  // namespace tfsleuth

@@ -22,6 +22,12 @@ struct PeeledLine {
   std::optional<Level> level;
   /// `O`, `E` or 0: standard output, standard error, not told.
   char stream = 0;
+  /// Of a wrapper's own line, if it tells one.
+  Level own_level = Level::kUnknown;
+  /// A wrapper's own line that is an error of its own if the next one says so.
+  bool may_be_error = false;
+  /// It goes on with the wrapper's own error that stands before it.
+  bool continues = false;
 };
 
 }  // namespace tfsleuth

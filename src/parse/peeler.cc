@@ -126,25 +126,92 @@ LineKind Peeler::KindOf(const CiLine& ci, const Envelope& envelope) {
   return ci.kind;
 }
 
+// Whether a line goes on with the wrapper's own error in front of it.
+// Terragrunt joins errors as go-multierror does, `N errors occurred:` and items
+// behind a tab or an asterisk, and AWS's SDK puts its second line behind a tab;
+// what Terraform prints has no tabs there. An error in its own configuration is
+// a diagnostic, each line of it behind a prefix.
+bool Peeler::GoesOn(std::string_view text, const Envelope& envelope,
+                    const CiLine& ci) {
+  if (!own_error_.is_open) return false;
+  if (envelope.system() == "terragrunt") {
+    return own_error_.is_source && ci.kind == LineKind::kWrapperError &&
+           !text.starts_with("Error: ");
+  }
+  if (ci.kind != LineKind::kPrinted) return false;
+  if (Trim(text).empty()) return own_error_.lists || own_error_.is_source;
+  return text.starts_with('\t') || (own_error_.lists && text.starts_with("* "));
+}
+
+// Joins a line to the wrapper's own error in front of it, or opens one.
+void Peeler::FollowOwnError(PeeledLine& line, const Envelope& envelope,
+                            const CiLine& ci) {
+  const std::string_view text = line.line.text;
+  line.continues = GoesOn(text, envelope, ci);
+  if (line.continues) {
+    line.kind = own_error_.kind;
+    line.may_be_error = own_error_.may_be_error;
+    line.where = own_error_.where;
+    const bool may_list =
+        text.ends_with(':') || Trim(text).empty() || text.starts_with("* ");
+    own_error_.lists = own_error_.lists && may_list;
+    return;
+  }
+  own_error_ = OwnError();
+  own_error_.is_open =
+      line.kind == LineKind::kWrapperError || line.may_be_error;
+  own_error_.lists = Trim(text).ends_with(':');
+  own_error_.is_source = text.starts_with("Error: ");
+  own_error_.where = line.where;
+  own_error_.kind = line.kind;
+  own_error_.may_be_error = line.may_be_error;
+}
+
+// A line with the header of a record is nobody's own words.
+void Peeler::DeliverRecord(const Line& line, const Envelope& envelope) {
+  own_error_.is_open = false;
+  PeeledLine out;
+  Move(envelope, {});
+  Learn(envelope, {});
+  out.line = line;
+  out.where = index_;
+  out.stream = envelope.stream;
+  if (envelope.is_wrapped()) rest_ = Rest::kText;
+  if (in_script_) out.kind = LineKind::kScript;
+  if (rest_ == Rest::kHidden) out.kind = LineKind::kWrapper;
+  sink_(out);
+}
+
+// What the prefix, and the line itself as far as it is the wrapper's, tell.
+PeeledLine Peeler::Told(const CiLine& ci, const Envelope& envelope) {
+  PeeledLine out;
+  out.kind = KindOf(ci, envelope);
+  out.own_level = envelope.own_level;
+  out.may_be_error =
+      envelope.may_be_own_error && out.kind == LineKind::kWrapper;
+  out.repeats =
+      ci.repeats || (!envelope.is_wrapped() && rest_ == Rest::kRepeats);
+  out.level = envelope.level;
+  out.drops_blanks = envelope.drops_blanks;
+  out.stream = envelope.stream;
+  out.where = index_;
+  if (envelope.is_own && envelope.unit && *envelope.unit != here_.unit) {
+    out.where = IndexOf({here_.job, here_.step, *envelope.unit});
+  }
+  return out;
+}
+
 void Peeler::Deliver(const Line& whole, Envelope& envelope) {
   Line line = whole;
   if (ReadHclogHeader(line.text)) {
-    PeeledLine out;
-    Move(envelope, {});
-    Learn(envelope, {});
-    out.line = line;
-    out.where = index_;
-    out.stream = envelope.stream;
-    if (envelope.is_wrapped()) rest_ = Rest::kText;
-    if (in_script_) out.kind = LineKind::kScript;
-    if (rest_ == Rest::kHidden) out.kind = LineKind::kWrapper;
-    sink_(out);
+    DeliverRecord(line, envelope);
     return;
   }
   CiLine ci = ReadCiLine(HeadOf(line.text, head_), envelope);
   const bool is_plain = envelope.layers == 0 && envelope.section.empty() &&
                         ci.kind == LineKind::kPrinted && !ci.repeats &&
-                        rest_ == Rest::kText && !in_script_;
+                        rest_ == Rest::kText && !in_script_ &&
+                        !own_error_.is_open;
   if (is_plain) {  // all lines of a log that nobody wrapped
     PeeledLine out;
     out.line = line;
@@ -158,17 +225,7 @@ void Peeler::Deliver(const Line& whole, Envelope& envelope) {
   }
   Learn(envelope, ci);
   Move(envelope, ci);
-  PeeledLine out;
-  out.kind = KindOf(ci, envelope);
-  out.repeats =
-      ci.repeats || (!envelope.is_wrapped() && rest_ == Rest::kRepeats);
-  out.level = envelope.level;
-  out.drops_blanks = envelope.drops_blanks;
-  out.stream = envelope.stream;
-  out.where = index_;
-  if (envelope.is_own && envelope.unit && *envelope.unit != here_.unit) {
-    out.where = IndexOf({here_.job, here_.step, *envelope.unit});
-  }
+  PeeledLine out = Told(ci, envelope);
   if (envelope.is_wrapped()) {
     rest_ = ci.hides_rest                         ? Rest::kHidden
             : ci.repeats || envelope.is_own_error ? Rest::kRepeats
@@ -181,6 +238,7 @@ void Peeler::Deliver(const Line& whole, Envelope& envelope) {
     line = line.Part(0, ci.text_end).Part(ci.text_begin);
   }
   out.line = line;
+  FollowOwnError(out, envelope, ci);
   sink_(out);
 }
 

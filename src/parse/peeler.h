@@ -49,6 +49,12 @@ class Peeler {
   void Deliver(const Line& line, Envelope& envelope);
   void Move(const Envelope& envelope, const CiLine& ci);
   LineKind KindOf(const CiLine& ci, const Envelope& envelope);
+  bool GoesOn(std::string_view text, const Envelope& envelope,
+              const CiLine& ci);
+  void FollowOwnError(PeeledLine& line, const Envelope& envelope,
+                      const CiLine& ci);
+  void DeliverRecord(const Line& line, const Envelope& envelope);
+  PeeledLine Told(const CiLine& ci, const Envelope& envelope);
   uint32_t IndexOf(const Where& where);
   void Learn(const Envelope& envelope, const CiLine& ci);
   void LearnSystem(std::string_view system, size_t behind);
@@ -62,6 +68,16 @@ class Peeler {
   bool in_script_ = false;
   bool step_is_told_ = false;  // by a prefix; markers tell less
   Rest rest_ = Rest::kText;
+  // An error in the wrapper's own words, which may go on over lines.
+  struct OwnError {
+    bool is_open = false;
+    bool lists = false;      // its last line introduces items
+    bool is_source = false;  // of its configuration: `Error: ...`
+    uint32_t where = 0;
+    LineKind kind = LineKind::kWrapperError;
+    bool may_be_error = false;
+  };
+  OwnError own_error_;
   std::vector<Where> wheres_{{}};
   std::map<std::tuple<std::string, std::string, std::string>, uint32_t>
       indices_;

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/text_util.h"
+#include "parse/ansi.h"
 
 namespace tfsleuth {
 namespace {
@@ -46,13 +47,27 @@ struct TerragruntLine {
   std::string_view level;
   bool is_tool = false;  // written by Terraform
   std::string_view text;
+  bool is_certain = true;  // that Terragrunt wrote it
 };
+
+// Of its own lines: `ERRO`, `ERROR`, `error`; PANI and FATA were errors, too.
+Level OwnLevelOf(std::string_view level) {
+  for (const std::string_view head : {"ERR", "FATA", "PANI"}) {
+    if (level.starts_with(head)) return Level::kError;
+  }
+  if (level.starts_with("WARN")) return Level::kWarn;
+  if (level.starts_with("INFO")) return Level::kInfo;
+  if (level.starts_with("DEBU")) return Level::kDebug;
+  return level.starts_with("TRAC") ? Level::kTrace : Level::kUnknown;
+}
 
 void OpenTerragrunt(const TerragruntLine& line, Envelope& envelope) {
   const std::string level = ToUpper(line.level);
-  if (!line.is_tool) {
+  // Headless, it passes on at its own levels what Terraform printed.
+  if (!line.is_tool && !BeginsWithBoxRule(Trim(line.text))) {
     envelope.is_own = true;
     envelope.is_own_error = level.starts_with("ERR");
+    if (line.is_certain) envelope.own_level = OwnLevelOf(level);
     return;
   }
   envelope.level = LogLevelOf(level, line.text);
@@ -146,7 +161,9 @@ size_t OpenPrefix(const Prefix& prefix, std::string_view line,
       break;
     case Wrapper::kTgKeyValue:
       envelope.unit = Unbracketed(g[2]);
-      OpenTerragrunt({g[1], !g[3].empty() || g[1].starts_with("std"), text},
+      // Terragrunt quotes nothing; other programs that log so quote both.
+      OpenTerragrunt({g[1], !g[3].empty() || g[1].starts_with("std"), text,
+                      !g[0].starts_with('"') && !text.starts_with('"')},
                      envelope);
       return g[2].empty() ? OpenSuffix(line, envelope) : line.size();
     case Wrapper::kTgBare:
@@ -155,6 +172,7 @@ size_t OpenPrefix(const Prefix& prefix, std::string_view line,
     case Wrapper::kTgLegacy:
       envelope.unit = g[0];
       envelope.is_own = true;
+      envelope.may_be_own_error = g[0].empty();
       break;
     case Wrapper::kCodebuild:
     case Wrapper::kJenkinsPipe:

@@ -27,6 +27,9 @@ constexpr FactMeaning kCode[] = {
     {"absent", "no error", "AWS reported no error"},
     {"*", "AWS's answer", "AWS said {}"},
 };
+constexpr FactMeaning kFront[] = {
+    {"*", "what passed the answer on", "the answer came through {}"},
+};
 constexpr FactMeaning kHost[] = {
     {"*", "the host that was called", "the call went to {}"},
 };
@@ -95,6 +98,9 @@ constexpr FactInfo kFacts[] = {
      kAttempts},
     {"call.code", "AWS's error code",
      "Code of http.response.body, api error of the diagnostic", kOutput, kCode},
+    {"call.front", "what stands in front of the server that was called",
+     "http.response.header.server, http.response.header.via", kDebugLog,
+     kFront},
     {"call.host", "the host that was called", kAddress, kOutput, kHost},
     {"call.id", "AWS's request id",
      "http.response.header.x_amzn_requestid, RequestID: of the error", kOutput,

@@ -46,8 +46,9 @@ struct Failure {
   /// "Terraform planned ... but then encountered a problem". Never told as a
   /// cause while what it echoes is in the log.
   bool is_echo = false;
-  bool is_cut = false;  ///< the log ended inside it
+  bool is_cut = false;  ///< not all of it is there (Diagnostic::cut)
   size_t run = 0;
+  uint32_t where = 0;                 ///< index into the table of Wheres
   std::vector<std::string> affected;  ///< addresses, in the order of the log
   size_t occurrences = 1;
 

@@ -48,8 +48,19 @@ struct LogRecord {
 
 enum class Severity { kError, kWarning };
 
+/// A place in a configuration, `on FILE line N, in CONTEXT:`.
+struct SourcePlace {
+  std::string file;
+  uint32_t line = 0;
+  std::string context;
+
+  bool operator==(const SourcePlace&) const = default;
+};
+
 /// What Terraform itself reported, boxed or plain.
 struct Diagnostic {
+  /// An error about the CLI configuration is a warning: Terraform goes on
+  /// without what it is about.
   Severity severity = Severity::kError;
   /// `SUMMARY DETAIL`, un-boxed and un-wrapped, without location and source
   /// snippet, white space collapsed. The severity word stands in front:
@@ -57,11 +68,23 @@ struct Diagnostic {
   Text text;
   /// Length of `Error: SUMMARY` in `text`.
   size_t summary_length = 0;
+  /// The detail as it was written, its lines joined by LF: indents, lists,
+  /// tables, JSON and blank lines between are kept, white space at the end of a
+  /// line is not. Paragraphs are wrapped as Terraform wrapped them. Without
+  /// summary, location and snippet; empty if there is no detail.
+  Text lines;
+  /// The lines of the configuration that are shown below the location, with
+  /// their numbers (`  12:   x = y`; with `-json` without), joined by LF.
+  Text snippet;
   std::string address;  ///< from `with ADDRESS,`; empty if none
   std::string file;     ///< from `on FILE line N, in CONTEXT:`
   uint32_t file_line = 0;
   std::string context;
-  bool cut = false;  ///< the log ended inside it
+  /// Further places, if the diagnostic tells several, in its order.
+  std::vector<SourcePlace> more_places;
+  /// The log, or the step that wrote it, ended inside it, or it is longer than
+  /// what is kept.
+  bool cut = false;
   /// A wrapper printed it once more, in a summary or as an annotation: the
   /// same error, not another one, if it was seen before.
   bool repeats = false;
@@ -69,19 +92,29 @@ struct Diagnostic {
 
 /// Who wrote a line that people read.
 enum class LineKind {
-  kPrinted,  ///< Terraform, or a program that cannot be told from it
-  kWrapper,  ///< a CI system or a wrapper, about itself
+  kPrinted,       ///< Terraform, or a program that cannot be told from it
+  kWrapper,       ///< a CI system or a wrapper, about itself
+  kWrapperError,  ///< an error of the wrapper's own, in its own words
+  kValue,   ///< inside a value: a text of a plan or an output, not of this run
   kScript,  ///< the source text of a script; says what may happen, not what did
   kCommand,  ///< a command line that is about to run
   kFailed,   ///< a wrapper says that a command failed or was stopped
   kCut       ///< a wrapper says that it kept no more of the log
 };
 
+/// True for what Terraform prints and for a wrapper's own errors: lines that
+/// tell of runs in the same words, whoever took their prefix off.
+inline bool IsSpoken(LineKind kind) {
+  return kind == LineKind::kPrinted || kind == LineKind::kWrapperError;
+}
+
 /// A line that people read (plan text, progress, a wrapper's message), without
-/// colours.
+/// colours. A wrapper's own error may have several, joined by LF.
 struct HumanLine {
   Text text;
   LineKind kind = LineKind::kPrinted;
+  /// Of a wrapper's own line, if it tells one.
+  Level level = Level::kUnknown;
 };
 
 /// One entry of a log, after its physical lines were joined.

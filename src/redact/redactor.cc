@@ -157,6 +157,24 @@ std::vector<Secret> Whole(const Text& text) {
   return {{0, text.size(), kHeaderKind}};
 }
 
+// A text with one blank for each run of white space, and where each of its
+// bytes stood.
+struct Words {
+  std::string text;
+  std::vector<size_t> places;
+};
+
+Words WordsOf(std::string_view lines) {
+  Words words;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const bool is_space = IsSpace(lines[i]);
+    if (is_space && words.text.ends_with(' ')) continue;
+    words.text += is_space ? ' ' : lines[i];
+    words.places.push_back(i);
+  }
+  return words;
+}
+
 // What Terraform adds to each entry of a provider.
 bool IsOfWriter(std::string_view key) {
   return key == "timestamp" || key.starts_with("tf_") || key.starts_with("@");
@@ -185,8 +203,9 @@ void Redactor::Replace(Text& text, std::vector<Secret> secrets) {
     const std::string said(text.view().substr(secret.begin, secret.length));
     if (IsPlaceholder(said)) continue;
     result.AppendText(text.Slice(at, secret.begin - at));
-    result.AppendOpaque(secret.is_key_id ? RedactKeyId(Unescaped(said))
-                                         : Placeholder(secret.kind, said),
+    result.AppendOpaque(secret.is_key_id
+                            ? RedactKeyId(Unescaped(said))
+                            : Placeholder(secret.kind, WordsOf(said).text),
                         text.SpanOf(secret.begin, secret.length));
     at = secret.end();
   }
@@ -205,6 +224,40 @@ void Redactor::Redact(Text& text, Follow follow) {
 }
 
 void Redactor::Redact(Text& text) { Redact(text, Follow::kNo); }
+
+// A secret that a line end parts from its name, or in two, is found where the
+// lines are read as one.
+void Redactor::RedactLines(Text& lines) {
+  std::vector<Secret> found = FindSecrets(lines.view());
+  const Words words = WordsOf(lines.view());
+  for (const Secret& secret : FindSecrets(words.text)) {
+    if (secret.length == 0) continue;
+    const size_t begin = words.places[secret.begin];
+    const size_t end = words.places[secret.end() - 1] + 1;
+    found.push_back({begin, end - begin, secret.kind, secret.is_key_id});
+  }
+  Replace(lines, std::move(found));
+}
+
+void Redactor::Redact(Diagnostic& diagnostic) {
+  const size_t before = diagnostic.summary_length;
+  Text summary = diagnostic.text.Slice(0, before);
+  Text detail = diagnostic.text.Slice(before);
+  Redact(summary);
+  Redact(detail);
+  diagnostic.summary_length = summary.size();
+  summary.AppendText(detail);
+  diagnostic.text = std::move(summary);
+  RedactLines(diagnostic.lines);
+  RedactLines(diagnostic.snippet);
+  Redact(diagnostic.context);
+  Redact(diagnostic.address);
+  Redact(diagnostic.file);
+  for (SourcePlace& place : diagnostic.more_places) {
+    Redact(place.file);
+    Redact(place.context);
+  }
+}
 
 std::string Redactor::Redacted(std::string_view raw) {
   Text text;
@@ -268,17 +321,7 @@ void Redactor::Redact(Record& record) {
   if (auto* log = std::get_if<LogRecord>(&record.body)) {
     Redact(*log);
   } else if (auto* diagnostic = std::get_if<Diagnostic>(&record.body)) {
-    const size_t before = diagnostic->summary_length;
-    Text summary = diagnostic->text.Slice(0, before);
-    Text detail = diagnostic->text.Slice(before);
-    Redact(summary);
-    Redact(detail);
-    diagnostic->summary_length = summary.size();
-    summary.AppendText(detail);
-    diagnostic->text = std::move(summary);
-    Redact(diagnostic->context);
-    Redact(diagnostic->address);
-    Redact(diagnostic->file);
+    Redact(*diagnostic);
   } else {
     Redact(std::get<HumanLine>(record.body).text, Follow::kLines);
   }

@@ -37,6 +37,8 @@ class Redactor {
   void Redact(Text& text, Follow follow);
   void Redact(std::string& text);
   void Redact(LogRecord& log);
+  void Redact(Diagnostic& diagnostic);
+  void RedactLines(Text& lines);
   void Redact(Field& field);
   void Replace(Text& text, std::vector<Secret> secrets);
   std::string Placeholder(const char* kind, std::string_view secret);

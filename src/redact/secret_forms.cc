@@ -54,11 +54,11 @@ constexpr SecretForm kForms[] = {
      R"re(|xox[a-z]-[A-Za-z0-9-]{10,}|xapp-[A-Za-z0-9-]{10,})re"
      R"re(|xoxe\.[A-Za-z0-9.-]{10,}|hv[sbr]\.[\w-]{16,})re"
      R"re(|s\.[A-Za-z0-9]{24}\b|b\.AAAAA[\w=-]{20,})re"
-     R"re(|[A-Za-z0-9]{14}\.atlasv1\.[\w-]{16,}))re"
+     R"re(|[A-Za-z0-9]{14}\.atlasv1\.[\w-]{16,})re"
      R"re(|(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{10,}|whsec_[\w+/=-]{16,})re"
      R"re(|AIza[\w-]{30,}|ya29\.[\w.-]{16,}|GOCSPX-[\w-]{16,})re"
      R"re(|1//0[\w-]{20,}|npm_[A-Za-z0-9]{16,}|dckr_[op]at_[\w-]{16,})re"
-     R"re(|do[por]_v1_[a-f0-9]{16,}|sk-[A-Za-z0-9_-]{16,}|hf_[A-Za-z]{20,})re"
+     R"re(|do[por]_v1_[a-f0-9]{16,}|hf_[A-Za-z]{20,})re"
      R"re(|SG\.[\w-]{10,}\.[\w-]{10,}|SK[0-9a-f]{32}|pypi-AgE[\w-]{20,})re"
      R"re(|NRAK-[A-Z0-9]{16,}|lin_api_\w{16,}|ATATT3[\w=-]{16,})re"
      R"re(|shp(?:at|ca|pa|ss)_[a-fA-F0-9]{16,}|dp\.[a-z]{2,5}\.\w{20,})re"
@@ -66,7 +66,12 @@ constexpr SecretForm kForms[] = {
      R"re(|PMAK-[\w-]{20,}|HRKU-[\w-]{16,}|rubygems_[a-f0-9]{16,})re"
      R"re(|\d{8,10}:AA[\w-]{30,}|ops_eyJ[\w-]{20,}|sq0[a-z]{3}-[\w-]{20,})re"
      R"re(|EAAA[\w-]{50,}|ntn_[A-Za-z0-9]{20,}|pscale_\w+_[\w.-]{20,})re"
-     R"re(|CFPAT-[\w-]{20,}|sntry[su]_[\w+/=.-]{20,}|fio-u-[\w=-]{20,}))re"},
+     R"re(|CFPAT-[\w-]{20,}|sntry[su]_[\w+/=.-]{20,}|fio-u-[\w=-]{20,})))re"},
+    // Words end so, too: `task-`, `disk-`, `risk-`.
+    {"vendor-token",
+     R"re((?:^|[^\w-])(?P<s>sk-(?:(?:proj|svcacct|admin|None|or-v1)-)re"
+     R"re(|ant-[a-z]+[0-9]+-)[\w-]{16,}|sk-[A-Za-z0-9]{16,}))re"},
+    {"vendor-token", R"re((?:^|[^\w-])(?P<s>sk-[\w-]{16,}))re", true},
     {"vendor-token",
      R"re((?P<s>[A-Za-z0-9_~.]{3}[0-9]Q~[A-Za-z0-9_~.-]{20,}))re"},
     {"secret-key",

@@ -1,5 +1,7 @@
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/text_util.h"
 #include "base/time.h"
@@ -26,15 +28,27 @@ std::string_view Name(Answer answer) {
   return "";
 }
 
+template <typename Number>
+Json NumberOrNull(const std::optional<Number>& number) {
+  return number ? Json(*number) : Json(nullptr);
+}
+
+// A state that was not saved is worse than a lock that is left.
+std::string_view StateNameOf(const Run& run) {
+  const bool is_lost =
+      run.state == StateEnd::kNotSaved || run.state == StateEnd::kPartly;
+  const bool is_locked = run.lock != LockEnd::kUnknown;
+  return is_locked && !is_lost ? "lock-left" : NameOf(run.state);
+}
+
 }  // namespace
 
 Json JsonWriter::Verdict() const {
   const auto& verdict = d_.verdict;
   return {{"outcome", verdict.outcome},
           {"headline", OrNull(verdict.headline)},
-          {"confidence", verdict.headline.empty()
-                             ? Json(nullptr)
-                             : Json(NameOf(verdict.confidence))},
+          {"confidence", verdict.confidence ? Json(NameOf(*verdict.confidence))
+                                            : Json(nullptr)},
           {"exit_code", verdict.exit_code},
           {"first_step",
            verdict.first_step ? Of(*verdict.first_step) : Json(nullptr)}};
@@ -61,17 +75,28 @@ Json JsonWriter::WhereOf(const Run& run) const {
 
 Json JsonWriter::Runs() const {
   Json list = Json::array();
-  for (const Run& run : d_.runs) {
-    list.push_back({{"command", OrNull(run.command)},
-                    {"program", OrNull(run.program)},
-                    {"terraform", OrNull(run.version)},
-                    {"providers", Json::array()},
-                    {"outcome", NameOf(run.outcome)},
-                    {"first_line", run.first_line},
-                    {"last_line", run.last_line},
-                    {"where", WhereOf(run)}});
-  }
+  for (const Run& run : d_.runs) list.push_back(Of(run));
   return list;
+}
+
+Json JsonWriter::Of(const Run& run) const {
+  return {{"command", OrNull(run.command)},
+          {"program", OrNull(run.program)},
+          {"terraform", OrNull(run.version)},
+          {"providers", Json::array()},
+          {"outcome", NameOf(run.outcome)},
+          {"exit_code", NumberOrNull(run.exit_code)},
+          {"attempt", run.attempt},
+          {"retried_by", NumberOrNull(run.retried_by)},
+          {"changes",
+           {{"planned", NumberOrNull(run.changes.PlannedResources())},
+            {"changed", run.changes.AddressesOf(ChangeEnd::kChanged)},
+            {"begun", run.changes.AddressesOf(ChangeEnd::kBegun)}}},
+          {"state", StateNameOf(run)},
+          {"stopped", run.stop ? Json(NameOf(run.stop->kind)) : Json(nullptr)},
+          {"first_line", run.first_line},
+          {"last_line", run.last_line},
+          {"where", WhereOf(run)}};
 }
 
 Json JsonWriter::Checks() const {

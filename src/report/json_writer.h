@@ -31,6 +31,7 @@ class JsonWriter {
   Json Log() const;
   Json Wrappers() const;
   Json Runs() const;
+  Json Of(const Run& run) const;
   Json WhereOf(const Run& run) const;
   Json Of(const Finding& finding) const;
   Json CauseOf(const Finding& finding) const;

@@ -1,78 +1,108 @@
 #include "report/text_outcome.h"
 
-#include <algorithm>
 #include <string>
 
 #include "report/text_sections.h"
+#include "tell/ending.h"
+#include "tell/log_outcome.h"
+#include "tell/verdict.h"
 
 namespace tfsleuth {
 namespace {
 
-std::string RunsInWords(const Diagnosis& diagnosis) {
-  std::string text;
-  std::string version;
-  for (const Run& run : diagnosis.runs) {
-    if (!run.command.empty()) {
-      text += (text.empty() ? "" : ", ") + run.command;
-    }
-    if (!run.version.empty()) {
-      version =
-          (run.program == "tofu" ? "OpenTofu " : "Terraform ") + run.version;
-    }
+std::string LineOf(const Finding& finding) {
+  for (const Proof& proof : finding.proof) {
+    if (proof.evidence.span.IsNowhere()) continue;
+    return " (line " + std::to_string(proof.evidence.span.first_line) + ")";
   }
-  if (!version.empty()) text += (text.empty() ? "" : ", ") + version;
-  return text;
+  return "";
+}
+
+void WriteProofOf(const Evidence& evidence, std::string_view means,
+                  const Diagnosis& diagnosis, Page& page) {
+  if (evidence.span.IsNowhere()) return;
+  page.Section("");
+  page.Line("PROOF   " + diagnosis.log.Name());
+  page.Proof(LinesOf(evidence.span), evidence.text, means);
+}
+
+// Failures that a later attempt or the script took back are told as warnings.
+void WriteForgiven(const Diagnosis& diagnosis, Page& page) {
+  WriteFirst(diagnosis, page);
+  for (const Finding& finding : diagnosis.findings) {
+    if (!finding.is_forgiven) continue;
+    page.Paragraph(HeadlineOf(diagnosis, finding) + LineOf(finding) + ".");
+  }
+  for (const Unexplained& error : diagnosis.unexplained) {
+    if (!error.is_forgiven) continue;
+    page.Paragraph(error.summary + " (line " +
+                   std::to_string(error.evidence.span.first_line) + ").");
+  }
+  for (const Run& run : diagnosis.runs) {
+    if (run.outcome != RunOutcome::kTolerated || !run.went_well) continue;
+    WriteProofOf(*run.went_well, "what went on in spite of it", diagnosis,
+                 page);
+    break;
+  }
+}
+
+void WriteNext(const Ending& ending, Page& page) {
+  if (ending.next.empty()) return;
+  page.Section("NEXT");
+  for (const StepText& step : ending.next) {
+    page.Paragraph(step.do_);
+    if (!step.run.empty()) page.Command(step.run);
+  }
+  for (const std::string& word : ending.words) page.Paragraph(word);
+}
+
+void WriteEnding(const Diagnosis& diagnosis, const Ending& ending, Page& page) {
+  if (OpenRunOf(diagnosis) == nullptr) {
+    for (const std::string& loss : diagnosis.losses) page.Paragraph(loss);
+  }
+  WriteFirst(diagnosis, page);
+  if (!ending.why.empty()) {
+    page.Section("WHY");
+    page.Paragraph(ending.why);
+  }
+  WriteNext(ending, page);
+  WriteProofOf(ending.proof, ending.proof_means, diagnosis, page);
+  if (diagnosis.limits.empty()) return;
+  page.Section("NOT KNOWN");
+  for (const std::string& limit : diagnosis.limits) page.Paragraph(limit);
 }
 
 }  // namespace
 
 void WriteWithoutFailure(const Diagnosis& diagnosis, bool quiet, Page& page) {
+  const LogOutcome outcome = OutcomeOf(diagnosis);
+  const Ending ending = EndingOf(diagnosis);
   const std::string log = diagnosis.log.Name();
-  const bool has_terraform =
-      std::any_of(diagnosis.runs.begin(), diagnosis.runs.end(),
-                  [](const Run& r) { return r.has_log || r.begun; });
-  if (!has_terraform && diagnosis.log.damage.empty()) {
-    page.Line(log + ": no Terraform output in it");
-    return;
-  }
-  const auto open = std::find_if(
-      diagnosis.runs.begin(), diagnosis.runs.end(), [](const Run& r) {
-        return r.outcome != RunOutcome::kSucceeded && (r.begun || r.has_log);
-      });
-  const bool all_ended = open == diagnosis.runs.end();
-  const std::string words = RunsInWords(diagnosis);
-  if (all_ended && !diagnosis.log.damage.empty()) {
-    page.Line("UNKNOWN only a part of the log could be read", Ink::kStrong);
+  const auto write = [&](const char* word, Ink ink) {
+    page.Line(word + ending.headline, ink);
     page.Paragraph(log);
-    page.Paragraph(diagnosis.log.damage);
-    return;
-  }
-  if (all_ended) {
-    page.Line(log + ": no failure found (" +
-              (words.empty() ? "" : words + ", ") + "ended normally)");
-    return;
-  }
-  page.Line("UNKNOWN " + open->Name() + ": the log does not show how it ended",
-            Ink::kStrong);
-  page.Paragraph(log);
-  if (quiet) return;
-  page.Section("WHY");
-  if (open->outcome == RunOutcome::kUnfinished) {
-    page.Paragraph(
-        "The run began, and the log ends without its last line: the log was "
-        "cut, or the process was killed. No error was printed before that.");
-  } else {
-    page.Paragraph("The log holds debug records only, and no failed call.");
-  }
-  if (!open->step.span.IsNowhere()) {
-    page.Section("");
-    page.Line("PROOF   " + log);
-    page.Proof(LinesOf(open->step.span), open->step.text,
-               "the last step in the log");
-  }
-  if (!diagnosis.limits.empty()) {
-    page.Section("NOT KNOWN");
-    for (const std::string& limit : diagnosis.limits) page.Paragraph(limit);
+    if (!quiet) WriteEnding(diagnosis, ending, page);
+  };
+  switch (outcome) {
+    case LogOutcome::kNoTerraform:
+    case LogOutcome::kNoFailure:
+      page.Line(log + ": " + ending.headline);
+      return;
+    case LogOutcome::kRecovered:
+    case LogOutcome::kTolerated:
+      page.Line(log + ": " + ending.headline);
+      if (!quiet) WriteForgiven(diagnosis, page);
+      return;
+    case LogOutcome::kCancelled:
+      write("CANCELLED ", Ink::kStrong);
+      return;
+    case LogOutcome::kFailed:
+      write("FAILED  ", Ink::kBad);
+      return;
+    case LogOutcome::kUnfinished:
+    case LogOutcome::kUndetermined:
+      write("UNKNOWN ", Ink::kStrong);
+      return;
   }
 }
 

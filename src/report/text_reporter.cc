@@ -8,6 +8,7 @@
 #include "report/text_outcome.h"
 #include "report/text_sections.h"
 #include "report/wording.h"
+#include "tell/log_outcome.h"
 #include "tell/verdict.h"
 
 namespace tfsleuth {
@@ -53,7 +54,10 @@ class TextReporter : public Reporter {
 
 void TextReporter::WriteVerdict(const Diagnosis& diagnosis,
                                 const Finding& finding, Page& page) const {
-  page.Line("FAILED  " + HeadlineOf(diagnosis, finding), Ink::kBad);
+  const bool is_cancelled = OutcomeOf(diagnosis) == LogOutcome::kCancelled;
+  page.Line((is_cancelled ? "CANCELLED " : "FAILED  ") +
+                HeadlineOf(diagnosis, finding),
+            is_cancelled ? Ink::kStrong : Ink::kBad);
   std::string line = SurenessOf(finding);
   if (!finding.quoted_by.empty()) line += "; words of " + finding.quoted_by;
   if (!finding.owner.empty()) line += "; rule of " + finding.owner;

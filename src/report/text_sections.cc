@@ -42,18 +42,27 @@ void WriteCheck(const CheckText& check, Page& page) {
   }
 }
 
-// The steps; what the capitals in the first command mean stands right behind
-// it, if no look comes before.
+// `LOCKID is the id of the lock.` explains LOCKID.
+bool Explains(const std::string& word, std::string_view command) {
+  return Contains(command, word.substr(0, word.find(' ')));
+}
+
+// The steps; what the capitals in a command mean stands right behind the first
+// one that has them, if no look comes before.
 void WriteStepList(const Finding& finding, Page& page) {
-  bool first = true;
+  std::vector<std::string> words;
+  if (finding.next.empty()) words = finding.words;
   for (const StepText& step : finding.remediation) {
     if (!step.do_.empty()) page.Paragraph(step.do_);
-    if (!step.run.empty()) page.Command(step.run);
-    if (first && finding.next.empty()) {
-      for (const std::string& word : finding.words) page.Paragraph(word);
-    }
-    first = false;
+    if (step.run.empty()) continue;
+    page.Command(step.run);
+    std::erase_if(words, [&](const std::string& word) {
+      if (!Explains(word, step.run)) return false;
+      page.Paragraph(word);
+      return true;
+    });
   }
+  for (const std::string& word : words) page.Paragraph(word);
 }
 
 void WriteFollowers(const Finding& finding, Page& page) {

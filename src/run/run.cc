@@ -1,5 +1,7 @@
 #include "run/run.h"
 
+#include <algorithm>
+
 namespace tfsleuth {
 
 std::string_view NameOf(RunOutcome outcome) {
@@ -8,10 +10,70 @@ std::string_view NameOf(RunOutcome outcome) {
       return "unknown";
     case RunOutcome::kSucceeded:
       return "succeeded";
+    case RunOutcome::kRecovered:
+      return "recovered";
+    case RunOutcome::kTolerated:
+      return "tolerated";
+    case RunOutcome::kCancelled:
+      return "cancelled";
     case RunOutcome::kFailed:
       return "failed";
     case RunOutcome::kUnfinished:
       return "unfinished";
+  }
+  return "";
+}
+
+int Weight(RunOutcome outcome) {
+  switch (outcome) {
+    case RunOutcome::kUnknown:
+      return 0;
+    case RunOutcome::kSucceeded:
+      return 1;
+    case RunOutcome::kRecovered:
+      return 2;
+    case RunOutcome::kTolerated:
+      return 3;
+    case RunOutcome::kUnfinished:
+      return 4;
+    case RunOutcome::kCancelled:
+      return 5;
+    case RunOutcome::kFailed:
+      return 6;
+  }
+  return 0;
+}
+
+std::string_view NameOf(StopKind kind) {
+  switch (kind) {
+    case StopKind::kInterrupt:
+      return "interrupt";
+    case StopKind::kTwoInterrupts:
+      return "two-interrupts";
+    case StopKind::kKilled:
+      return "killed";
+    case StopKind::kTerminated:
+      return "terminated";
+    case StopKind::kJobCancelled:
+      return "job-cancelled";
+    case StopKind::kTimeLimit:
+      return "time-limit";
+  }
+  return "";
+}
+
+std::string_view NameOf(StateEnd end) {
+  switch (end) {
+    case StateEnd::kUnknown:
+      return "unknown";
+    case StateEnd::kNotWritten:
+      return "not-written";
+    case StateEnd::kWritten:
+      return "written";
+    case StateEnd::kNotSaved:
+      return "not-saved";
+    case StateEnd::kPartly:
+      return "partly";
   }
   return "";
 }
@@ -25,23 +87,19 @@ bool Run::OnlyPlanned() const {
   return planned && !changes.applying && (command == "plan" || command.empty());
 }
 
+bool Run::PushesState() const {
+  return command == "state" &&
+         std::find(args.begin(), args.end(), "push") != args.end();
+}
+
+bool Run::FoundNoLock() const {
+  return outcome == RunOutcome::kSucceeded &&
+         (command == "plan" || command == "apply" || command == "destroy" ||
+          command == "refresh");
+}
+
 bool Run::IsIdle() const {
-  return !has_log && !begun && !planned && !ended && !failed && !exit;
-}
-
-bool Run::IsOpen() const {
-  return !failed && !ended && !exit && !OnlyPlanned() &&
-         (announced || begun || has_log);
-}
-
-RunOutcome Run::EndedAs(bool cut) const {
-  if (failed || exit) return RunOutcome::kFailed;
-  if (ended) return RunOutcome::kSucceeded;
-  if (told_error) return RunOutcome::kFailed;
-  if (OnlyPlanned()) return RunOutcome::kSucceeded;
-  // A debug file alone holds neither diagnostics nor the last line of success.
-  if (has_log && !has_output) return RunOutcome::kUnknown;
-  return begun || cut ? RunOutcome::kUnfinished : RunOutcome::kUnknown;
+  return !has_log && !begun && !planned && !ended && !failed && !exit && !stop;
 }
 
 }  // namespace tfsleuth

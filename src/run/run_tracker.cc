@@ -1,106 +1,32 @@
 #include "run/run_tracker.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/text_util.h"
 #include "record/command_line.h"
 #include "record/fatal_line.h"
+#include "run/call.h"
+#include "run/outcome.h"
+#include "run/run_events.h"
 
 namespace tfsleuth {
 namespace {
 
-constexpr size_t kMaxChangeEvidence = 3;
-
-// How a line that Terraform prints begins, and what it tells.
-struct Step {
-  std::string_view text;
-  std::string_view command;  // the command that prints it; empty: several
-  bool ends;                 // the run ended well with it
-};
-
-// `T` stands for Terraform and OpenTofu.
-constexpr Step kSteps[] = {
-    {"Initializing the backend...", "init", false},
-    {"Initializing modules...", "init", false},
-    {"Initializing provider plugins", "init", false},
-    {"Initializing HCP Terraform", "init", false},
-    {"T has been successfully initialized", "init", true},
-    {"Acquiring state lock.", "", false},
-    {"T used the selected providers", "", false},
-    {"T will perform the following actions", "", false},
-    {"Planning failed.", "plan", false},
-    {"No changes. ", "", true},
-    {"Apply complete!", "apply", true},
-    {"Destroy complete!", "destroy", true},
-    {"Apply cancelled.", "apply", true},
-    {"Destroy cancelled.", "destroy", true},
-    {"Success! The configuration is valid", "validate", true},
-    {"Import successful!", "import", true},
-};
-
-constexpr std::array<std::string_view, 3> kBegun = {
-    ": Creating...", ": Modifying...", ": Destroying..."};
-constexpr std::array<std::string_view, 3> kComplete = {
-    ": Creation complete after ", ": Modifications complete after ",
-    ": Destruction complete after "};
-
-bool Begins(std::string_view line, std::string_view pattern) {
-  if (!pattern.starts_with("T ")) return line.starts_with(pattern);
-  pattern.remove_prefix(1);
-  for (const std::string_view name : {"Terraform", "OpenTofu"}) {
-    if (line.starts_with(name) &&
-        line.substr(name.size()).starts_with(pattern)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-template <size_t N>
-bool HoldsAny(std::string_view line,
-              const std::array<std::string_view, N>& parts) {
-  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
-    return Contains(line, part);
-  });
-}
-
-// The words of `[]string{"terraform", "init", "-no-color"}`.
-std::vector<std::string> GoStrings(std::string_view text) {
-  std::vector<std::string> words;
-  size_t at = text.find('{');
-  while (at != std::string_view::npos) {
-    const size_t open = text.find('"', at);
-    if (open == std::string_view::npos) break;
-    const size_t close = text.find('"', open + 1);
-    if (close == std::string_view::npos) break;
-    words.emplace_back(text.substr(open + 1, close - open - 1));
-    at = close + 1;
-  }
-  return words;
-}
-
-void ReadFatalLine(std::string_view line, Run& run) {
-  const FatalLine what = FatalLineOf(line);
-  if (what == FatalLine::kPanic || what == FatalLine::kPlanFailed) {
-    run.failed = true;
-  }
-  if (what == FatalLine::kBareError) run.told_error = true;
-}
+constexpr size_t kMaxFailedAddresses = 10'000;
 
 // Whether a line shows that Terraform runs here.
-bool TellsOfTerraform(std::string_view text) {
-  for (const Step& step : kSteps) {
-    if (Begins(text, step.text)) return true;
+bool TellsOfTerraform(std::string_view text, const LineEvent& event) {
+  switch (event.event) {
+    case Event::kRest:
+      return ReadChangeLine(text).has_value();
+    case Event::kKilled:
+    case Event::kRetrying:
+    case Event::kWentWell:
+    case Event::kWentBadly:
+      return false;
+    default:
+      return true;
   }
-  return text.starts_with("Plan: ") || HoldsAny(text, kBegun) ||
-         HoldsAny(text, kComplete);
-}
-
-// Commands that plan by themselves before they do something.
-bool PlansFirst(std::string_view command) {
-  return command == "apply" || command == "destroy" || command == "refresh" ||
-         command == "test";
 }
 
 }  // namespace
@@ -119,24 +45,37 @@ void RunTracker::BeginRun() {
   if (is_free) {
     run_of_place_.erase(runs_[0].where);
     runs_[0] = Run();
-  } else if (runs_.size() < kMaxRuns) {
+  } else if (runs_.size() <= kMaxRuns) {
     runs_.emplace_back();
+  } else {
+    runs_.back() = RunBeyond(runs_.back());
   }
   Settle();
   if (postponed.empty()) return;
   current_run().command = postponed;
   current_run().announced = true;
+  current_run().phase = Phase::kAnnounced;
 }
 
 void RunTracker::Settle() {
   current_ = runs_.size() - 1;
   current_run().where = where_;
   run_of_place_[where_] = current_;
+  const auto folder = folder_of_place_.find(where_);
+  if (folder != folder_of_place_.end()) current_run().folder = folder->second;
+}
+
+void RunTracker::EnterFolder(std::string_view folder) {
+  const bool is_known = folder_of_place_.count(where_) > 0;
+  if (!is_known && folder_of_place_.size() >= kMaxRuns) return;
+  folder_of_place_[where_] = folder;
+  Run& run = current_run();
+  if (run.where == where_ && run.phase == Phase::kIdle) run.folder = folder;
 }
 
 // Goes to the run of the record's place; false if the place has none, and the
 // record does not show one.
-bool RunTracker::Enter(const Record& record) {
+bool RunTracker::Enter(const Record& record, const LineEvent& event) {
   where_ = record.where;
   const auto known = run_of_place_.find(where_);
   if (known != run_of_place_.end()) {
@@ -146,10 +85,10 @@ bool RunTracker::Enter(const Record& record) {
   const auto* line = std::get_if<HumanLine>(&record.body);
   const bool is_command = line != nullptr && line->kind == LineKind::kCommand;
   if (line != nullptr) {
-    const bool tells = is_command
-                           ? ReadCommandLine(line->text.view()).has_value()
-                           : line->kind == LineKind::kPrinted &&
-                                 TellsOfTerraform(Trim(line->text.view()));
+    const std::string_view text = line->text.view();
+    const bool tells =
+        is_command ? ReadCommandLine(text).has_value()
+                   : IsSpoken(line->kind) && TellsOfTerraform(text, event);
     if (!tells) return false;
   }
   // A step echoes the command, and a unit in it prints what the command does.
@@ -163,199 +102,284 @@ bool RunTracker::Enter(const Record& record) {
   return true;
 }
 
+// Moves the run on; the event may be the first of the next one.
+void RunTracker::Move(Event event) {
+  const Transition transition = Next(current_run().phase, event);
+  if (transition.begins_run) BeginRun();
+  current_run().phase = transition.next;
+}
+
+void RunTracker::Note(const Span& span) {
+  Run& run = current_run();
+  if (run.first_line == 0) run.first_line = span.first_line;
+  run.last_line = std::max(run.last_line, span.last_line);
+}
+
+// A wrapper printed an error once more: it is of the run that it was first of.
+bool RunTracker::Repeats(const Diagnostic& diagnostic) {
+  if (!diagnostic.repeats) return false;
+  const auto known = run_of_error_.find(diagnostic.text.view());
+  if (known == run_of_error_.end()) return false;
+  current_ = known->second;
+  return true;
+}
+
 void RunTracker::Observe(const Record& record) {
   const auto* line = std::get_if<HumanLine>(&record.body);
-  if (line != nullptr && line->kind == LineKind::kFailed) {
-    where_ = record.where;
-    ObserveExit({record.span, std::string(Trim(line->text.view()))});
-    return;
+  const bool is_blank = line != nullptr && Trim(line->text.view()).empty();
+  if (!is_blank) last_where_ = record.where;
+  if (const auto* error = std::get_if<Diagnostic>(&record.body)) {
+    if (Repeats(*error)) return;
   }
-  const auto* diagnostic = std::get_if<Diagnostic>(&record.body);
-  if (diagnostic != nullptr && diagnostic->repeats) {
-    const auto known = run_of_error_.find(diagnostic->text.view());
-    if (known != run_of_error_.end()) {
-      current_ = known->second;
+  LineEvent event;
+  if (line != nullptr) {
+    const bool is_of_wrapper = line->kind == LineKind::kFailed ||
+                               line->kind == LineKind::kWrapper ||
+                               line->kind == LineKind::kWrapperError;
+    if (is_of_wrapper) {
+      where_ = record.where;
+      ObserveWrapper(*line, record.span);
       return;
     }
+    if (!IsSpoken(line->kind) && line->kind != LineKind::kCommand) {
+      return;
+    }
+    event = ReadLineEvent(line->text.view(), line->kind);
   }
-  if (!Enter(record)) return;
-  if (const auto* log = std::get_if<LogRecord>(&record.body)) {
-    ObserveLog(*log);
-  } else if (diagnostic != nullptr) {
-    ObserveDiagnostic(*diagnostic);
-  } else if (line->kind == LineKind::kPrinted ||
-             line->kind == LineKind::kCommand) {
-    ObserveLine(*line, record.span);
+  const bool is_here = Enter(record, event);
+  const bool is_folder = event.event == Event::kRest && !event.folder.empty();
+  if (is_folder) EnterFolder(event.folder);
+  if (!is_here) {
+    ObserveElsewhere({record.span, std::string(Trim(line->text.view()))},
+                     event);
   } else {
-    return;
+    Take(record, event);
   }
+}
+
+// A record of the run that it belongs to.
+void RunTracker::Take(const Record& record, const LineEvent& event) {
+  const auto* line = std::get_if<HumanLine>(&record.body);
+  if (const auto* log = std::get_if<LogRecord>(&record.body)) {
+    ObserveLog(*log, record.span);
+  } else if (const auto* error = std::get_if<Diagnostic>(&record.body)) {
+    ObserveDiagnostic(*error);
+  } else if (line->kind == LineKind::kCommand) {
+    ObserveCommand(*line, record.span);
+  } else {
+    ObserveLine(*line, record.span, record.dialect == Dialect::kUiJson, event);
+  }
+  Note(record.span);
+}
+
+// A shell's line in a place without a run is about the last one of the log.
+void RunTracker::ObserveElsewhere(const Evidence& evidence,
+                                  const LineEvent& event) {
+  if (event.event == Event::kKilled || event.event == Event::kWentBadly) {
+    ObserveExit(evidence, event);
+  } else if (event.event == Event::kRetrying) {
+    ObserveRetry(evidence);
+  }
+}
+
+void RunTracker::ReadFailureWords(std::string_view words) {
   Run& run = current_run();
-  if (run.first_line == 0) run.first_line = record.span.first_line;
-  run.last_line = std::max(run.last_line, record.span.last_line);
+  const StateEnd end = StateEndIn(words);
+  if (end > run.state) run.state = end;
+  if (TellsOfLockLeft(words)) run.lock = LockEnd::kLeft;
 }
 
 void RunTracker::ObserveDiagnostic(const Diagnostic& diagnostic) {
   const bool is_error = diagnostic.severity == Severity::kError;
-  // An init that ended well has no error: the command behind it failed before
-  // its first step.
-  const Run& last = current_run();
-  const bool is_init = !last.postponed.empty() || last.command == "init";
-  if (is_error && last.ended && is_init) BeginRun();
-  Run& run = current_run();
-  run.has_output = true;
-  if (is_error) run.failed = true;
+  const std::string_view words = diagnostic.text.view();
+  const Evidence evidence{diagnostic.text.span(), diagnostic.text.str()};
+  if (!is_error) {
+    current_run().has_output = true;
+  } else if (TellsOfInterrupt(words)) {
+    Move(Event::kInterrupted);
+    SetStop(current_run(), StopKind::kInterrupt, evidence);
+    current_run().failed = true;
+  } else {
+    Move(Event::kError);
+    current_run().failed = true;
+  }
+  current_run().has_output = true;
+  if (is_error) ReadFailureWords(words);
+  if (!diagnostic.address.empty() && is_error &&
+      failed_addresses_.size() < kMaxFailedAddresses) {
+    failed_addresses_.emplace(current_, diagnostic.address);
+  }
   if (run_of_error_.size() < kMaxErrors) {
     run_of_error_.insert_or_assign(diagnostic.text.str(), current_);
   }
 }
 
-// The run of this place, if nothing else tells how it ended; else the last one
-// of the log, if no run failed that the line could be about.
-void RunTracker::ObserveExit(const Evidence& evidence) {
-  const auto here = run_of_place_.find(where_);
-  size_t index = runs_.size() - 1;
-  if (here != run_of_place_.end()) {
-    index = here->second;
-  } else if (std::any_of(runs_.begin(), runs_.end(),
-                         [](const Run& r) { return r.failed || r.exit; })) {
-    return;
-  }
-  if (!runs_[index].IsOpen()) return;
-  current_ = index;
-  current_run().exit = evidence;
-}
-
 // A CI system is about to run a command.
 void RunTracker::ObserveCommand(const HumanLine& line, const Span& span) {
-  const auto command = ReadCommandLine(line.text.view());
+  const std::string_view text = line.text.view();
+  const auto command = ReadCommandLine(text);
   if (!command) return;
   const Run& last = current_run();
   // The same command is told by the script and by what runs it.
   const bool is_told =
       last.announced && last.IsIdle() && last.command == command->command;
-  if (is_told) return;
+  if (is_told) {
+    Move(Event::kAnnouncedAgain);
+    return;
+  }
   if (last.IsIdle() && !last.announced) {
+    const std::string folder = last.folder;
     current_run() = Run();
     current_run().where = where_;
-  } else {
-    BeginRun();
+    current_run().folder = folder;
   }
+  Move(Event::kAnnounced);
   Run& run = current_run();
   run.announced = true;
   run.command = command->command;
   run.program = command->program;
-  run.step = {span, std::string(Trim(line.text.view()))};
+  run.postponed.clear();
+  run.step = {span, std::string(Trim(text))};
+  run.may_fail = MayFail(text);
+  if (FallsBack(text)) run.retry_told = run.step;
+  ReadCall(text, run);
 }
 
-void RunTracker::ObserveLog(const LogRecord& log) {
-  const std::string_view message = log.message.view();
-  for (const std::string_view name : {"Terraform", "OpenTofu"}) {
-    const std::string head = std::string(name) + " version: ";
-    if (!log.logger.empty() || !message.starts_with(head)) continue;
-    // Every process writes this line first.
-    const Run& last = current_run();
-    if (last.has_log || last.ended || last.failed || last.exit) BeginRun();
-    Run& run = current_run();
-    run.version = message.substr(head.size());
-    run.version = run.version.substr(0, run.version.find(' '));
-    run.program = name == "OpenTofu" ? "tofu" : "terraform";
-  }
+void RunTracker::ObserveProcess(const LogEvent& event) {
+  Move(current_run().has_log ? Event::kOtherProcess : Event::kProcess);
+  Run& run = current_run();
+  run.version = event.version;
+  run.program = event.program;
+}
+
+void RunTracker::ObserveLog(const LogRecord& log, const Span& span) {
+  const LogEvent event = ReadLogEvent(log);
+  if (event.kind == LogEvent::Kind::kVersion) ObserveProcess(event);
   Run& run = current_run();
   run.has_log = true;
-  if (AnnouncesPlanErrors(message)) run.told_error = true;
-  if (message.starts_with("CLI args: ")) {
-    const auto words = GoStrings(message);
-    for (size_t i = 1; i < words.size(); ++i) {
-      if (words[i].starts_with("-")) continue;
-      run.command = words[i];
-      break;
-    }
-    // Commands that only show something have no end of their own.
-    constexpr std::array<std::string_view, 6> kOperations = {
-        "init", "plan", "apply", "destroy", "refresh", "import"};
-    run.begun = std::find(kOperations.begin(), kOperations.end(),
-                          run.command) != kOperations.end();
+  if (log.time_ms) {
+    if (!run.first_time_ms) run.first_time_ms = log.time_ms;
+    run.last_time_ms = log.time_ms;
+  }
+  if (run.phase == Phase::kIdle) run.phase = Phase::kStarted;
+  const Evidence evidence{span, log.message.str()};
+  switch (event.kind) {
+    case LogEvent::Kind::kNothing:
+    case LogEvent::Kind::kVersion:
+      return;
+    case LogEvent::Kind::kPlanErrors:
+      run.told_error = true;
+      return;
+    case LogEvent::Kind::kCommandLine:
+      TakeCommandLine(event, run);
+      return;
+    case LogEvent::Kind::kInterrupted:
+      Move(Event::kInterrupted);
+      SetStop(current_run(), StopKind::kInterrupt, evidence);
+      return;
+    case LogEvent::Kind::kChange:
+      AddLoggedChange(event, evidence, run);
+      return;
   }
 }
 
-// A step of another command, or one after the end, begins the next run of the
-// same log: CI jobs run init, plan and apply one after another.
-void RunTracker::BeginStep(std::string_view command, const Evidence& line) {
-  const Run& last = current_run();
-  // Terragrunt and scripts run init where it is needed, inside their command.
-  const bool is_inside = last.announced && last.IsIdle();
-  const bool is_part = command == "plan" && PlansFirst(last.command);
-  const bool other = !command.empty() && !last.command.empty() &&
-                     last.command != command && !last.has_log && !is_part;
-  // A plan that is followed by the first step of a command was a run of its
-  // own.
-  const bool after_plan =
-      last.planned && !last.changes.applying && !PlansFirst(last.command);
-  if (after_plan && last.command.empty()) current_run().command = "plan";
-  if (is_inside && other) {
-    current_run().postponed = current_run().command;
-    current_run().command = command;
-  }
-  if (last.ended || last.failed || last.exit || (other && !is_inside) ||
-      after_plan) {
-    BeginRun();
-  }
+// What an event is to this run: a step of its command or of another one.
+Event RunTracker::Refined(const LineEvent& event) {
   Run& run = current_run();
-  run.begun = true;
-  if (run.command.empty()) run.command = command;
-  run.step = line;
+  const bool waits = run.announced && run.IsIdle();
+  const bool is_other = IsOfOther(event, run);
+  switch (event.event) {
+    case Event::kStep:
+    case Event::kEnded:
+      if (waits && is_other) {
+        // Terragrunt and scripts run init where it is needed, inside their
+        // command.
+        run.postponed = run.command;
+        run.command = event.command;
+        return event.event;
+      }
+      if (!is_other) return event.event;
+      return event.event == Event::kStep ? Event::kOtherStep
+                                         : Event::kOtherEnded;
+    case Event::kNoChanges:
+      return PlansFirst(run.command) ? Event::kPlanned : event.event;
+    default:
+      return event.event;
+  }
 }
 
-void RunTracker::ObserveLine(const HumanLine& line, const Span& span) {
-  if (line.kind == LineKind::kCommand) {
-    ObserveCommand(line, span);
+void RunTracker::ObserveLine(const HumanLine& line, const Span& span,
+                             bool is_json, LineEvent event) {
+  std::string_view text = line.text.view();
+  while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
+  if (text.empty()) return;
+  const Evidence evidence{span, std::string(Trim(text))};
+  if (event.event != Event::kRest) {
+    ObserveTold(evidence, event);
+    // The summary of `plan -json` is its last word.
+    const bool is_last = is_json && event.event == Event::kPlanned;
+    if (is_last) Move(Event::kRest);
+  } else if (!ObserveChange(text, evidence)) {
+    Run& run = current_run();
+    run.has_output = true;
+    if (const auto planned = ReadPlanLine(text)) {
+      run.changes.Add(*planned, evidence);
+    }
+    const FatalLine what = FatalLineOf(text);
+    if (what == FatalLine::kBareError) run.told_error = true;
+    if (MayFollowPlan(text)) Move(Event::kRest);
+  }
+}
+
+void RunTracker::ObserveTold(const Evidence& evidence, const LineEvent& event) {
+  if (event.event == Event::kRetrying) {
+    ObserveRetry(evidence);
     return;
   }
-  const std::string_view text = Trim(line.text.view());
-  if (!text.empty()) ObservePrinted(text, {span, std::string(text)});
+  if (event.event == Event::kWentWell) {
+    ObserveSuccess(evidence);
+    return;
+  }
+  if (event.event == Event::kWentBadly) {
+    ObserveExit(evidence, event);
+    return;
+  }
+  LineEvent refined = event;
+  refined.event = Refined(event);
+  Move(refined.event);
+  TakeLineEvent(refined, evidence, current_run());
+  if (event.event == Event::kError) {
+    ReadFailureWords(evidence.text);
+  }
 }
 
-void RunTracker::ObservePrinted(std::string_view text,
-                                const Evidence& evidence) {
-  for (const Step& step : kSteps) {
-    if (!Begins(text, step.text)) continue;
-    if (!step.ends) {
-      BeginStep(step.command, evidence);
-    } else {
-      Run& run = current_run();
-      run.begun = run.ended = true;
-      const bool may_name =
-          run.command.empty() || (!run.has_log && !run.announced);
-      if (may_name && !step.command.empty()) run.command = step.command;
-    }
-    current_run().in_backend = text.starts_with("Initializing the backend");
-    if (text.starts_with("OpenTofu")) current_run().program = "tofu";
+bool RunTracker::ObserveChange(std::string_view line,
+                               const Evidence& evidence) {
+  const auto change = ReadChangeLine(line);
+  if (!change) return false;
+  if (change->kind == ChangeLine::Kind::kPlanned) {
+    current_run().changes.Add(*change, evidence);
+    return true;
   }
-  Run& run = current_run();
-  run.has_output = true;
-  ReadFatalLine(text, run);
-  if (text.starts_with("Plan: ")) run.planned = run.begun = true;
-  if (text.starts_with("Do you want to perform these actions")) {
-    run.changes.applying = true;
-  }
-  const bool begun = HoldsAny(text, kBegun);
-  const bool complete = HoldsAny(text, kComplete);
-  if (!begun && !complete) return;
-  run.begun = run.changes.applying = true;
-  run.changes.begun += begun;
-  run.changes.complete += complete;
-  if (run.command.empty() || (run.command == "plan" && !run.has_log)) {
-    run.command = "apply";
-  }
-  if (complete && run.changes.evidence.size() < kMaxChangeEvidence) {
-    run.changes.evidence.push_back(evidence);
-  }
+  if (IsOfOtherThanApply(current_run())) BeginRun();
+  const bool begins = change->kind == ChangeLine::Kind::kBegins;
+  const bool goes_on = begins
+                           ? failed_addresses_.count(
+                                 {current_, std::string(change->address)}) > 0
+                           : current_run().changes.HasBegun(change->address);
+  Move(goes_on ? Event::kChangeGoesOn : Event::kChange);
+  TakeChange(*change, evidence, current_run());
+  return true;
 }
 
 void RunTracker::Finish(bool cut) {
-  for (size_t i = 0; i < runs_.size(); ++i) {
-    runs_[i].outcome = runs_[i].EndedAs(cut && i + 1 == runs_.size());
+  // Where the log went on elsewhere, it was not cut behind a plan.
+  for (Run& run : runs_) {
+    const bool went_on =
+        run.phase == Phase::kPlanned && run.where != last_where_;
+    if (went_on) run.phase = Next(run.phase, Event::kRest).next;
   }
+  SettleOutcomes(runs_, cut);
 }
 
 }  // namespace tfsleuth

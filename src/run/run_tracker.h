@@ -2,23 +2,29 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "record/record.h"
+#include "run/line_events.h"
+#include "run/log_events.h"
 #include "run/run.h"
 
 namespace tfsleuth {
 
-/// Tells the runs in a log apart and how each ended, from the lines that
-/// Terraform prints (log-format: internal/command/views, 0.12 to 1.14) and from
-/// the command lines and exit codes that CI systems print. Each place of a log
-/// has runs of its own, one after another.
+/// Tells the runs in a log apart and how each ended. Lines and records become
+/// events (line_events.h, log_events.h), an event moves the run of its place on
+/// (transition.h); here stands which run that is. Each place of a log has runs
+/// of its own, one after another.
 class RunTracker {
  public:
-  /// Runs kept; a log with more says so.
+  /// Runs kept. One more stands for all that a log has beyond (Run::further);
+  /// it ended as the worst of these did.
   static constexpr size_t kMaxRuns = 1000;
 
   RunTracker();
@@ -35,22 +41,41 @@ class RunTracker {
   static constexpr size_t kMaxErrors = 4096;
 
   Run& current_run() { return runs_[current_]; }
-  bool Enter(const Record& record);
-  void ObserveLog(const LogRecord& log);
-  void ObserveDiagnostic(const Diagnostic& diagnostic);
-  void ObserveLine(const HumanLine& line, const Span& span);
-  void ObservePrinted(std::string_view text, const Evidence& evidence);
-  void ObserveCommand(const HumanLine& line, const Span& span);
-  void ObserveExit(const Evidence& evidence);
+  bool Repeats(const Diagnostic& diagnostic);
+  void Take(const Record& record, const LineEvent& event);
+  bool Enter(const Record& record, const LineEvent& event);
   void BeginRun();
   void Settle();
-  void BeginStep(std::string_view command, const Evidence& line);
+  void EnterFolder(std::string_view folder);
+  void ObserveElsewhere(const Evidence& evidence, const LineEvent& event);
+  void Move(Event event);
+  void ObserveLog(const LogRecord& log, const Span& span);
+  void ObserveProcess(const LogEvent& event);
+  void ObserveDiagnostic(const Diagnostic& diagnostic);
+  void ObserveLine(const HumanLine& line, const Span& span, bool is_json,
+                   LineEvent event);
+  void ObserveTold(const Evidence& evidence, const LineEvent& event);
+  bool ObserveChange(std::string_view line, const Evidence& evidence);
+  void ObserveCommand(const HumanLine& line, const Span& span);
+  void ObserveWrapper(const HumanLine& line, const Span& span);
+  void ObserveExit(const Evidence& evidence, const LineEvent& event);
+  void ObserveUnit(const Evidence& evidence, const LineEvent& event);
+  void ObserveSuccess(const Evidence& evidence);
+  void ObserveRetry(const Evidence& evidence);
+  void ReadFailureWords(std::string_view words);
+  Event Refined(const LineEvent& event);
+  void Note(const Span& span);
 
   std::vector<Run> runs_;
   size_t current_ = 0;
   uint32_t where_ = 0;  // of the record that is read
+  /// Where a script went last.
+  std::map<uint32_t, std::string> folder_of_place_;
+  uint32_t last_where_ = 0;  // of the last line that is not blank
   std::map<uint32_t, size_t> run_of_place_;
   std::map<std::string, size_t, std::less<>> run_of_error_;
+  /// Run and address that its errors name.
+  std::set<std::pair<size_t, std::string>> failed_addresses_;
 };
 
 }  // namespace tfsleuth

@@ -91,6 +91,8 @@ struct Finding {
   std::string rule;  ///< a rule id, or `unexplained`
   std::string title;
   Severity severity = Severity::kError;
+  /// An error, told as a warning: a later attempt or the script took it back.
+  bool is_forgiven = false;
   std::string kind;     ///< in which way the log says it (NameOf(FailureKind))
   std::string summary;  ///< Terraform's own words
   Confidence confidence = Confidence::kOpen;  ///< of the cause
@@ -145,6 +147,7 @@ struct CheckAnswer {
 
 struct Unexplained {
   Severity severity = Severity::kError;
+  bool is_forgiven = false;  ///< see Finding
   std::string summary;
   std::string file;  ///< where it points to; empty if nowhere
   uint32_t file_line = 0;
@@ -167,6 +170,12 @@ struct LogInfo {
   bool cut_by_wrapper = false;  ///< a CI system said that it kept no more
   /// More units wrote at the same time than can be told apart.
   bool places_ran_out = false;
+  /// Pieces (lines, records) at which a stage gave up, and the first one's
+  /// line.
+  uint64_t unread = 0;
+  uint32_t first_unread_line = 0;
+  /// Of lines, entries and diagnostics that are too long to be kept whole.
+  uint64_t dropped_bytes = 0;
   /// Why not all of it could be read, a sentence; empty if it was.
   std::string damage;
   /// Of the last record that tells one, milliseconds since 1970, UTC.
@@ -190,7 +199,7 @@ struct SinceBaseline {
 struct Verdict {
   std::string outcome;   ///< NameOf(LogOutcome)
   std::string headline;  ///< `terraform init: the AWS session has expired`
-  Confidence confidence = Confidence::kOpen;
+  std::optional<Confidence> confidence;  ///< of its cause; none without error
   int exit_code = 0;
   std::optional<StepText> first_step;  ///< what to do or look at first
 };

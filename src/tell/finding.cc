@@ -1,8 +1,10 @@
 #include "tell/finding.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
+#include "run/line_events.h"
 #include "tell/causes.h"
 #include "tell/fingerprint.h"
 #include "tell/proof.h"
@@ -19,10 +21,11 @@ size_t RetriesOf(const AwsRequest& request) {
 
 // What the failure, its subject and its run tell, whatever rule speaks.
 void AddFailure(Finding& finding, const Judged& judged, const Subject& subject,
-                const Run& run) {
+                std::span<const Run> runs) {
   const Failure& failure = judged.failure;
   const Facts& facts = subject.facts;
   finding.severity = judged.is_warning ? Severity::kWarning : Severity::kError;
+  finding.is_forgiven = judged.IsForgiven();
   finding.kind = NameOf(failure.kind);
   finding.summary = failure.Summary();
   finding.quoted_by = failure.quoted_by;
@@ -34,7 +37,7 @@ void AddFailure(Finding& finding, const Judged& judged, const Subject& subject,
   finding.component = subject.component;
   finding.affected = failure.affected;
   finding.occurrences = failure.occurrences;
-  finding.touched = TouchedBy(run);
+  finding.touched = TouchedBy(runs, failure.run);
   finding.request_id = facts.Get("call.id").value;
   if (facts.Get("call.transport").state == FactState::kValue) {
     finding.host = facts.Get("call.host").value;
@@ -71,13 +74,9 @@ std::string UnknownWhy(const UnknownError& told, const Failure& failure) {
     return "This line says that something failed, and not what. What failed is "
            "not in this log.";
   }
-  if (!failure.quoted_by.empty()) {
-    why = "These are words of " + failure.quoted_by +
-          ", which Terraform passes on. ";
-  }
   if (!told.where.empty()) why += "At " + told.where + ". ";
-  why += "No rule knows this error.";
-  if (!told.means.empty()) why += " " + told.means;
+  // The verdict's second line says already that no rule knows it.
+  why += told.means.empty() ? "What it means is not known." : told.means;
   if (!told.said.empty()) why += " It says: \"" + told.said + "\"";
   return why;
 }
@@ -98,6 +97,42 @@ std::vector<std::string> LinesOf(const UnknownError& told) {
   return lines;
 }
 
+// Where its class knows no next step: one that changes nothing.
+StepText LookFurther(const Failure& failure, const Run& run) {
+  const std::string program = run.program.empty() ? "terraform" : run.program;
+  const bool is_of_wrapper = failure.kind == FailureKind::kWrapper;
+  if (is_of_wrapper && !failure.quoted_by.empty()) {
+    return {"Look into what " + failure.quoted_by + " itself logs.", "",
+            Safety::kReadOnly};
+  }
+  if (failure.is_echo || is_of_wrapper) {
+    return {
+        "Look further up in the log of the same step, and keep both streams "
+        "of it: 2>&1 behind the command line.",
+        "", Safety::kReadOnly};
+  }
+  const bool plans = run.command == "plan" || PlansFirst(run.command);
+  if (plans && (run.has_log || !run.changes.list().empty())) {
+    return {"A plan changes nothing and shows what is left to do:",
+            program + " plan", Safety::kReadOnly};
+  }
+  if (run.has_log) {
+    return {
+        "Look for its exact words in the issues of the program that says "
+        "it.",
+        "", Safety::kReadOnly};
+  }
+  if (plans) {
+    return {"A debug log holds what came before it:",
+            "TF_LOG=debug " + program + " plan 2>&1 | tfsleuth",
+            Safety::kReadOnly};
+  }
+  return {
+      "A debug log holds what came before it: TF_LOG=debug in front of the "
+      "command line.",
+      "", Safety::kReadOnly};
+}
+
 void TellByClass(Finding& finding, const Judged& judged, const Run& run) {
   const Failure& failure = judged.failure;
   const UnknownError told = TellUnknown(failure, {run.program, run.command});
@@ -109,7 +144,9 @@ void TellByClass(Finding& finding, const Judged& judged, const Run& run) {
   finding.lines = LinesOf(told);
   finding.class_id = told.class_id;
   finding.retry = told.retry;
-  if (told.next && !failure.is_echo) finding.remediation.push_back(*told.next);
+  const bool has_next = told.next && !failure.is_echo;
+  finding.remediation.push_back(has_next ? *told.next
+                                         : LookFurther(failure, run));
   const Text& text = failure.text;
   finding.proof.push_back({{text.span(), text.str()}, "what was printed"});
   finding.fingerprint = FingerprintOf(text.view());
@@ -134,7 +171,7 @@ Finding TellEntry(const Entry& entry, const Correlator& correlator) {
   const Judged& judged = *entry.first;
   const Run& run = correlator.runs()[judged.failure.run];
   Finding finding;
-  AddFailure(finding, judged, judged.subject, run);
+  AddFailure(finding, judged, judged.subject, correlator.runs());
   if (judged.hit != nullptr) {
     TellByRule(finding, *judged.hit, judged.judgement, judged.subject, run);
   } else {
@@ -155,7 +192,7 @@ Finding TellEntry(const Entry& entry, const Correlator& correlator) {
 Finding TellUrgent(const Urgent& urgent, const Correlator& correlator) {
   const Run& run = correlator.runs()[urgent.judged->failure.run];
   Finding finding;
-  AddFailure(finding, *urgent.judged, urgent.subject, run);
+  AddFailure(finding, *urgent.judged, urgent.subject, correlator.runs());
   TellByRule(finding, *urgent.hit, urgent.judgement, urgent.subject, run);
   return finding;
 }

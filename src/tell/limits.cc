@@ -12,28 +12,55 @@ bool AnyRun(const Diagnosis& diagnosis, Is is) {
   return std::any_of(diagnosis.runs.begin(), diagnosis.runs.end(), is);
 }
 
-// What did not come, was cut off, or did not fit.
-std::vector<std::string> LossesOf(const Diagnosis& diagnosis,
-                                  const Account& account,
-                                  const Correlator& correlator) {
-  std::vector<std::string> losses;
-  if (!diagnosis.log.damage.empty()) {
-    losses.push_back(diagnosis.log.damage);
-  } else if (diagnosis.log.truncated) {
+// Where the log stops before its end.
+void TellEnd(const LogInfo& log, std::vector<std::string>& losses) {
+  if (!log.damage.empty()) {
+    losses.push_back(log.damage);
+  } else if (log.truncated) {
     losses.push_back(
         "The log ends in the middle of an entry: what came after is not "
         "there.");
   }
-  if (diagnosis.log.cut_by_wrapper) {
+  if (log.cut_by_wrapper) {
     losses.push_back(
         "The CI system stopped keeping the log: what came after is not there. "
         "Raise its limit, or save the output: terraform COMMAND 2>&1 | tee "
         "run.log.");
   }
-  if (diagnosis.log.places_ran_out) {
+}
+
+// What stands in the log and was not read.
+void TellUnread(const LogInfo& log, std::vector<std::string>& losses) {
+  if (log.unread > 0) {
+    losses.push_back(
+        std::to_string(log.unread) + (log.unread == 1 ? " entry" : " entries") +
+        " could not be read, the first at line " +
+        std::to_string(log.first_unread_line) +
+        ": what stands there is not in this report. Please tell the authors.");
+  }
+  if (log.dropped_bytes > 0) {
+    losses.push_back(std::to_string(log.dropped_bytes) +
+                     " bytes of very long lines and entries were not read.");
+  }
+  if (log.places_ran_out) {
     losses.push_back(
         "More than 256 units wrote at the same time: what some of them printed "
         "may be torn.");
+  }
+}
+
+// What did not come, was cut off, or did not fit.
+std::vector<std::string> LossesOf(const Diagnosis& diagnosis,
+                                  const Account& account,
+                                  const Correlator& correlator) {
+  std::vector<std::string> losses;
+  TellEnd(diagnosis.log, losses);
+  TellUnread(diagnosis.log, losses);
+  if (!diagnosis.runs.empty() && diagnosis.runs.back().further > 0) {
+    losses.push_back(
+        "The log holds more than " + std::to_string(diagnosis.runs.size()) +
+        " runs; the last of them stands for itself and " +
+        std::to_string(diagnosis.runs.back().further) + " others.");
   }
   const size_t dropped_requests = correlator.requests().dropped();
   if (dropped_requests > 0) {

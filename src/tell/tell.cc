@@ -16,6 +16,7 @@ Unexplained UnexplainedOf(const Judged& judged) {
   Unexplained unexplained;
   unexplained.severity =
       judged.is_warning ? Severity::kWarning : Severity::kError;
+  unexplained.is_forgiven = judged.IsForgiven();
   unexplained.summary = failure.Summary();
   unexplained.file = failure.file;
   unexplained.file_line = failure.file_line;

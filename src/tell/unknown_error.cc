@@ -13,6 +13,7 @@ namespace tfsleuth {
 namespace {
 
 constexpr size_t kSaidColumns = 200;
+constexpr size_t kLeftOutColumns = 480;
 
 // What core says of itself, and never of one resource: with a resource's
 // address, a provider happens to use the same words.
@@ -109,6 +110,19 @@ std::vector<ToldValue> ValuesOf(const Refusal& refusal) {
   return values;
 }
 
+// What a headline leaves out of a long summary.
+std::string LeftOut(const std::string& summary, std::string_view headline) {
+  if (!Contains(headline, "[...]")) return "";
+  const auto differ = std::mismatch(summary.begin(), summary.end(),
+                                    headline.begin(), headline.end());
+  std::string_view rest(summary);
+  rest.remove_prefix(static_cast<size_t>(differ.first - summary.begin()));
+  // From the next part on, where one begins.
+  const size_t colon = rest.find(": ");
+  if (colon != std::string_view::npos) rest.remove_prefix(colon + 2);
+  return ShortenChain(rest, kLeftOutColumns);
+}
+
 // The error's own first words, if the headline does not hold them.
 std::string SaidOf(const Failure& failure, const Refusal* refusal,
                    std::string_view headline) {
@@ -117,6 +131,9 @@ std::string SaidOf(const Failure& failure, const Refusal* refusal,
     said = FirstSentence(refusal->message.value, kSaidColumns);
   } else if (!failure.Summary().empty()) {
     said = FirstSentence(failure.Detail(), kSaidColumns);
+  }
+  if (said.empty() && refusal == nullptr) {
+    said = LeftOut(failure.Summary(), headline);
   }
   // What Terraform adds to every lock error.
   if (said.starts_with("Terraform acquires a state lock")) said.clear();
@@ -155,8 +172,11 @@ void AddClass(UnknownError& told, const Failure& failure,
   if (!failure.quoted_by.empty()) {
     // Another program's call: whose credentials it used is not Terraform's
     // matter, and no command here would show it.
+    const bool is_passed_on = failure.kind != FailureKind::kWrapper;
     told.means = "These are words of " + failure.quoted_by +
-                 ", about a call of its own. " + told.means;
+                 (is_passed_on ? ", which Terraform passes on. "
+                               : "; Terraform has no part in them. ") +
+                 (told.class_id == "provider" ? "" : told.means);
     return;
   }
   told.next = NextOf(*words, failure, refusal, run);
@@ -211,6 +231,10 @@ UnknownError TellUnknown(const Failure& failure, const RunWords& run) {
   if (refusal != nullptr) told.values = ValuesOf(*refusal);
   told.said = SaidOf(failure, refusal, told.headline);
   told.lines = StructuredLines(failure, refusal);
+  // What stands first in the lines is not said twice.
+  if (!told.lines.empty() && Trim(told.lines.front()) == told.said) {
+    told.said.clear();
+  }
   if (told.lines.size() > UnknownError::kMaxLines) {
     told.more_lines = told.lines.size() - UnknownError::kMaxLines;
     told.lines.resize(UnknownError::kMaxLines);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text_util.h"
+#include "tell/ending.h"
 #include "tell/log_outcome.h"
 
 namespace tfsleuth {
@@ -16,7 +17,10 @@ std::optional<StepText> FirstStepOf(const Diagnosis& diagnosis,
     const auto& steps = diagnosis.urgent.front().remediation;
     if (!steps.empty()) return steps.front();
   }
-  if (finding == nullptr) return std::nullopt;
+  if (finding == nullptr) {
+    const std::vector<StepText> next = EndingOf(diagnosis).next;
+    return next.empty() ? std::nullopt : std::optional(next.front());
+  }
   if (!finding->next.empty()) {
     const CheckText& check = finding->next.front();
     return StepText{check.do_, check.run, Safety::kReadOnly};
@@ -35,9 +39,13 @@ const Finding* RootCauseOf(const Diagnosis& diagnosis) {
 }
 
 std::string InSentence(std::string title) {
-  const bool is_name =
-      title.starts_with("Terraform ") || title.starts_with("OpenTofu ");
-  if (title.size() > 1 && IsUpper(title[0]) && !IsUpper(title[1]) && !is_name) {
+  const bool is_name = title.starts_with("Terraform ") ||
+                       title.starts_with("OpenTofu ") ||
+                       title.starts_with("Terragrunt ");
+  // `AWS says`, `S3 refuses` keep their form; `A crash` does not.
+  const bool is_word =
+      title.size() > 1 && (IsLower(title[1]) || title[1] == ' ');
+  if (is_word && IsUpper(title[0]) && !is_name) {
     title[0] = static_cast<char>(title[0] - 'A' + 'a');
   }
   return title;
@@ -58,6 +66,8 @@ Verdict MakeVerdict(const Diagnosis& diagnosis) {
   if (finding != nullptr) {
     verdict.headline = HeadlineOf(diagnosis, *finding);
     verdict.confidence = finding->confidence;
+  } else {
+    verdict.headline = EndingOf(diagnosis).headline;
   }
   verdict.first_step = FirstStepOf(diagnosis, finding);
   return verdict;

@@ -54,6 +54,22 @@ const std::string kTokens[] = {
     "\n  http.response.body=\n  | ",
     "---[ REQUEST POST-SIGN ]-----------------------------\n",
     "-----------------------------------------------------\n",
+    "[aws-sdk-go-v2] Request",
+    "[aws-sdk-go-v2] Response",
+    "[aws-sdk-go] DEBUG: Request sts/GetCallerIdentity Details:\n",
+    "[aws-sdk-go] DEBUG: Response / Details:\n",
+    "[aws-sdk-go] <ErrorResponse>\n",
+    "\nPOST / HTTP/1.1\nHost: \nX: y\n\n",
+    "Action=&",
+    "X-Amz-Target: ",
+    "{\"format_version\":\"1.0\",\"diagnostics\":[{\"severity\":\"error\",",
+    "{\n  \"valid\": false,\n",
+    "ERRO[0002] ",
+    "[terragrunt] 2020/08/27 16:33:48 ",
+    "time=2026-11-24T10:00:00Z level=error msg=",
+    "  on line 3:\n",
+    "request id: ",
+    "status code: 9999999999999, ",
     "Credential=AKIA/2026/us-east-1/sts/aws4_request",
     "{\"@level\":\"error\",\"@message\":\"",
     "\"\\u",
@@ -67,6 +83,40 @@ const std::string kTokens[] = {
     std::string(5000, 'A'),
     std::string(300, '"'),
     std::string(300, '{')};
+
+// The fixtures hold no dumps of older SDKs; these are mutated like them.
+const std::string kHead =
+    "2024-01-01T00:00:00.000Z [DEBUG] provider.terraform-provider-aws_v5: ";
+const std::string kSeeds[] = {
+    kHead + "2024/01/01 00:00:00 [DEBUG] [aws-sdk-go-v2] Request\n" + kHead +
+        "POST / HTTP/1.1\n" + kHead + "Host: sts.amazonaws.com\n" + kHead +
+        "X-Amz-Target: AWSSTS.GetCallerIdentity\n" + kHead + "\n" + kHead +
+        "Action=GetCallerIdentity&Version=2011-06-15\n" + kHead +
+        "2024/01/01 00:00:00 [DEBUG] [aws-sdk-go-v2] Response\n" + kHead +
+        "HTTP/1.1 403 Forbidden\n\nError: no\n",
+    kHead +
+        "[DEBUG] [aws-sdk-go] DEBUG: Request sts/GetCallerIdentity Details:\n"
+        "---[ REQUEST POST-SIGN ]-----------------------------\n"
+        "POST / HTTP/1.1\nHost: sts.amazonaws.com\n\nAction=A\n"
+        "-----------------------------------------------------\n"
+        "aws_vpc.x: Creating...\n" +
+        kHead +
+        "[DEBUG] [aws-sdk-go] DEBUG: Response sts/GetCallerIdentity Details:\n"
+        "---[ RESPONSE ]--------------------------------------\n"
+        "HTTP/1.1 403 Forbidden\nX-Amzn-Requestid: 1\n\n"
+        "-----------------------------------------------------\n" +
+        kHead +
+        "[DEBUG] [aws-sdk-go] <ErrorResponse>\n  <Error>\n"
+        "    <Code>AccessDenied</Code>\n  </Error>\n</ErrorResponse>\n"
+        "Apply complete! Resources: 1 added, 0 changed, 0 destroyed.\n",
+    "ERRO[0009] 2 errors occurred:\n\t* one\n\t* two\n"
+    "10:00:00.000 ERROR  [a] Error: x\n10:00:00.000 ERROR  [a] \n"
+    "[terragrunt] 2020/08/27 16:33:48 AccessDenied: x\n\tstatus code: 403, "
+    "request id: 1\n",
+    "{\n  \"format_version\": \"1.0\",\n  \"valid\": false,\n  "
+    "\"diagnostics\": [\n    {\"severity\": \"error\", \"summary\": \"x\", "
+    "\"detail\": \"y\", \"range\": {\"filename\": \"a.tf\", \"start\": "
+    "{\"line\": 1}}}\n  ]\n}\n"};
 
 class Mutator {
  public:
@@ -87,7 +137,7 @@ class Mutator {
   void Mutate(std::string& log) {
     const size_t at = Below(log.size() + 1);
     const size_t length = Below(Below(2000) + 1);
-    switch (Below(7)) {
+    switch (Below(8)) {
       case 0:
         if (at < log.size()) log[at] = static_cast<char>(Below(256));
         return;
@@ -109,6 +159,11 @@ class Mutator {
       case 5:
         log.resize(at);
         return;
+      case 6: {  // a line that somebody took out
+        const size_t begin = log.rfind('\n', at) + 1;
+        log.erase(begin, log.find('\n', begin) - begin + 1);
+        return;
+      }
       default:
         log.replace(at, std::min(length, log.size() - at),
                     kTokens[Below(std::size(kTokens))]);
@@ -140,6 +195,8 @@ std::string Report(const Diagnosis& diagnosis, tfsleuth::Format format) {
 std::string Broken(const tfsleuth::Matcher& matcher, const std::string& log,
                    size_t chunk) {
   const Diagnosis diagnosis = Diagnose(matcher, log, log.size() + 1);
+  // The guard would hide what is to be found here.
+  if (diagnosis.log.unread > 0) return "a stage gave up at a record";
   const std::string json = Report(diagnosis, tfsleuth::Format::kJson);
   if (!nlohmann::json::accept(json)) return "the JSON report is no JSON";
   const std::string text = Report(diagnosis, tfsleuth::Format::kText);
@@ -176,6 +233,8 @@ std::vector<std::string> ReadLogs(const fs::path& folder) {
     logs.emplace_back(std::istreambuf_iterator<char>(file),
                       std::istreambuf_iterator<char>());
   }
+  if (logs.empty()) return logs;
+  logs.insert(logs.end(), std::begin(kSeeds), std::end(kSeeds));
   return logs;
 }
 

@@ -1,0 +1,39 @@
+#include "failure/diagnostic_failure.h"
+
+#include <utility>
+
+#include "base/text_util.h"
+#include "failure/error_list.h"
+
+namespace tfsleuth {
+
+namespace {
+
+// What was printed, where its detail has several lines; else the text is all
+// there is.
+Text LinesOf(const Diagnostic& diagnostic) {
+  Text lines;
+  if (!Contains(diagnostic.lines.view(), "\n")) return lines;
+  lines.AppendText(diagnostic.text.Slice(0, diagnostic.summary_length));
+  lines.AppendInserted("\n\n");
+  lines.AppendText(diagnostic.lines);
+  return lines;
+}
+
+}  // namespace
+
+std::vector<Failure> DiagnosticFailures(const Diagnostic& diagnostic) {
+  Failure failure;
+  failure.severity = diagnostic.severity;
+  failure.text = diagnostic.text;
+  failure.summary_length = diagnostic.summary_length;
+  failure.lines = LinesOf(diagnostic);
+  failure.address = diagnostic.address;
+  failure.file = diagnostic.file;
+  failure.file_line = diagnostic.file_line;
+  failure.context = diagnostic.context;
+  failure.is_cut = diagnostic.cut;
+  return TakenApart(std::move(failure));
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,277 @@
+#include "failure/line_collector.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text_util.h"
+#include "base/words.h"
+#include "failure/command_failure.h"
+#include "failure/machine_failure.h"
+#include "failure/quoted.h"
+#include "failure/wrapper_failure.h"
+
+namespace tfsleuth {
+namespace {
+
+bool NamesTerraform(std::string_view text) {
+  return Contains(text, "erraform") || Contains(text, "tofu") ||
+         Contains(text, "OpenTofu") || Contains(text, "terragrunt");
+}
+
+// The statement of one line. Terraform's own words are looked for first, where
+// it may have printed them.
+std::optional<Statement> StatementOf(std::string_view line, LineKind kind) {
+  switch (kind) {
+    case LineKind::kPrinted:
+      if (auto statement = CommandStatement(line)) return statement;
+      break;
+    case LineKind::kWrapper:
+    case LineKind::kWrapperError:
+    case LineKind::kFailed:
+      break;
+    case LineKind::kValue:
+    case LineKind::kScript:
+    case LineKind::kCommand:
+    case LineKind::kCut:
+      return std::nullopt;
+  }
+  if (kind != LineKind::kWrapperError) {
+    if (auto statement = MachineStatement(line, kind)) return statement;
+  }
+  return WrapperStatement(line, kind);
+}
+
+}  // namespace
+
+void LineCollector::Give(Claim&& claim, const Text& text, uint32_t where,
+                         size_t run) {
+  const Span span = text.span();
+  claim.first = span.offset;
+  claim.last = span.offset;
+  claim.failure.where = where;
+  claim.failure.run = run;
+  sink_(std::move(claim));
+}
+
+void LineCollector::Close(Place& place) {
+  if (!place.open) return;
+  Open open = std::move(*place.open);
+  place.open.reset();
+  // One line is all in the words.
+  if (open.lines == 0) open.claim.failure.lines = Text();
+  if (open.claim.force == Force::kAside) {
+    place.aside = std::move(open.claim);
+  } else {
+    sink_(std::move(open.claim));
+  }
+}
+
+void LineCollector::Begin(Place& place, const Statement& statement,
+                          const Text& text, uint32_t where, size_t run) {
+  Close(place);
+  const Text words = text.Slice(statement.begin);
+  Open open;
+  open.claim.failure = FailureOf(statement.kind, words);
+  open.claim.failure.quoted_by = statement.quoted_by;
+  open.claim.failure.where = where;
+  open.claim.failure.run = run;
+  open.claim.failure.is_echo = statement.force == Force::kEcho;
+  if (!statement.unit.empty()) {
+    open.claim.failure.affected.emplace_back(statement.unit);
+  }
+  open.claim.failure.lines = words;
+  open.claim.force = statement.force;
+  open.claim.mended_by = statement.mended_by;
+  open.claim.first = open.claim.last = text.span().offset;
+  open.follow = statement.follow;
+  place.open = std::move(open);
+}
+
+// Whether a line belongs to the statement that is open.
+bool LineCollector::Continue(Place& place, const Text& text, LineKind kind) {
+  if (!place.open) return false;
+  Open& open = *place.open;
+  const std::string_view view = text.view();
+  if (open.follow == Follow::kNothing || open.lines >= kMaxLines) return false;
+  if (Trim(view).empty()) return ++open.blanks < 2;
+  const bool is_own = kind == LineKind::kPrinted;
+  const bool is_indented =
+      IsSpace(view[0]) || view.starts_with("- ") || view.starts_with("* ");
+  const bool follows = open.follow == Follow::kIndented
+                           ? is_indented && open.blanks == 0
+                           : is_own && (IsSpace(view[0]) || !IsProgress(view));
+  // A wrapper's own error comes whole.
+  if (!follows && kind != LineKind::kWrapperError) return false;
+  Failure& failure = open.claim.failure;
+  if (failure.lines.size() + text.size() <= kMaxBytes) {
+    failure.lines.AppendInserted(open.blanks > 0 ? "\n\n" : "\n");
+    failure.lines.AppendText(text);
+    AppendWords(text, kMaxFailureBytes, failure.text);
+  }
+  open.blanks = 0;
+  ++open.lines;
+  return true;
+}
+
+// What a line tells that states no failure.
+void LineCollector::Note(Place& place, const Text& text, uint32_t where,
+                         size_t run) {
+  const std::string_view view = text.view();
+  if (view.starts_with("+ ") || view.starts_with("$ ")) {
+    const std::string_view program = OtherProgramIn(view);
+    if (!program.empty()) place.program = program;
+  }
+  if (IsProgress(view)) place.program = {};
+  if (TellsSuccess(view)) {
+    successes_[where] = text.span().offset;
+    place.aside.reset();
+  }
+  if (!RemoteRunAddress(view).empty()) {
+    place.remote_run = Text();
+    AppendWords(text, kMaxBytes, *place.remote_run);
+  }
+  if (IsFormattedFile(view)) {
+    if (!place.formatted) place.formatted.emplace();
+    AppendWords(text, kMaxBytes, *place.formatted);
+    place.formatted_run = run;
+  } else if (!IsSpace(view[0]) && IsProgress(view)) {
+    place.formatted.reset();
+  }
+}
+
+// A wrapper says that the step failed: what was only noted counts now.
+void LineCollector::AddFailedStep(Place& place, const Text& text,
+                                  uint32_t where, size_t run) {
+  const auto code = ExitCodeIn(text.view());
+  if (place.aside) sink_(std::move(*place.aside));
+  place.aside.reset();
+  constexpr int kNotFormatted = 3;  // internal/command/fmt.go
+  if (place.formatted && code == kNotFormatted) {
+    Claim claim;
+    claim.failure = NotFormatted(*place.formatted);
+    Give(std::move(claim), *place.formatted, where, run);
+  }
+  place.formatted.reset();
+  if (place.remote_run) {
+    Text words;
+    words.AppendInserted("The remote run failed, and its error is only at ");
+    words.AppendText(*place.remote_run);
+    Claim claim;
+    claim.force = Force::kHint;
+    claim.failure = FailureOf(FailureKind::kWrapper, words);
+    Give(std::move(claim), *place.remote_run, where, run);
+  }
+  place.remote_run.reset();
+}
+
+// An item of a list of errors. Returns false if the line is none.
+bool LineCollector::AddItem(Place& place, const Text& text, uint32_t where,
+                            size_t run) {
+  const auto item = ListItem(text.view());
+  const bool goes_on = IsSpace(text.view()[0]) && place.open.has_value();
+  place.in_error_list = item.has_value() || goes_on;
+  if (!item) return false;
+  const size_t begin = static_cast<size_t>(item->data() - text.view().data());
+  const auto statement = WrapperStatement(*item, LineKind::kWrapperError);
+  if (statement) Begin(place, *statement, text.Slice(begin), where, run);
+  return true;
+}
+
+void LineCollector::AddText(Place& place, const Text& text, LineKind kind,
+                            uint32_t where, size_t run) {
+  const std::string_view view = text.view();
+  if (Trim(view).empty()) {
+    if (place.open && !Continue(place, text, kind)) Close(place);
+    return;
+  }
+  if (place.open && !place.open->claim.mended_by.empty() &&
+      view.starts_with(place.open->claim.mended_by)) {
+    place.open->claim.failure.severity = Severity::kWarning;
+  }
+  if (IsPluginTrace(view)) place.in_plugin_trace = true;
+  if (place.in_error_list && AddItem(place, text, where, run)) return;
+  const bool goes_on = kind == LineKind::kWrapperError && place.open;
+  if (goes_on && Continue(place, text, kind)) return;
+  if (auto statement = StatementOf(view, kind)) {
+    if (kind != LineKind::kPrinted && OpensErrorList(view)) {
+      place.in_error_list = true;
+    }
+    // Only Terragrunt marks errors of its own so that they are known here.
+    const bool is_wrapper =
+        kind == LineKind::kWrapper || kind == LineKind::kWrapperError;
+    shows_terraform_ =
+        shows_terraform_ || (is_wrapper && statement->force >= Force::kHint &&
+                             statement->kind == FailureKind::kWrapper);
+    const bool is_traced = place.in_plugin_trace && view.starts_with("panic: ");
+    if (is_traced) statement->force = Force::kHint;
+    Begin(place, *statement, text, where, run);
+    return;
+  }
+  if (Continue(place, text, kind)) return;
+  Close(place);
+  if (kind == LineKind::kPrinted) Note(place, text, where, run);
+}
+
+void LineCollector::Add(const HumanLine& line, uint32_t where, size_t run) {
+  const std::string_view view = line.text.view();
+  shows_terraform_ = shows_terraform_ || NamesTerraform(view);
+  if (places_.size() >= kMaxPlaces && places_.count(where) == 0) {
+    Close(places_.begin()->second);
+    places_.erase(places_.begin());
+  }
+  Place& place = places_[where];
+  switch (line.kind) {
+    case LineKind::kValue:
+    case LineKind::kScript:
+    case LineKind::kCut:
+      Close(place);
+      return;
+    case LineKind::kCommand:
+      Close(place);
+      place.program = {};
+      place.formatted.reset();
+      place.in_plugin_trace = false;
+      return;
+    case LineKind::kFailed:
+      Close(place);
+      AddFailedStep(place, line.text, where, run);
+      break;
+    case LineKind::kWrapperError:
+      Close(place);
+      place.in_error_list = false;
+      break;
+    case LineKind::kPrinted:
+    case LineKind::kWrapper:
+      break;
+  }
+  // A wrapper's own error may have several lines.
+  size_t begin = 0;
+  while (begin <= view.size()) {
+    const size_t end = std::min(view.find('\n', begin), view.size());
+    AddText(place, line.text.Slice(begin, end - begin), line.kind, where, run);
+    begin = end + 1;
+  }
+  if (line.kind != LineKind::kFailed || !place.open) return;
+  place.open->claim.exit_code = ExitCodeIn(view);
+  Close(place);
+}
+
+void LineCollector::End(uint32_t where) {
+  const auto place = places_.find(where);
+  if (place != places_.end()) Close(place->second);
+}
+
+void LineCollector::Finish() {
+  for (auto& [where, place] : places_) {
+    Close(place);
+    if (!place.formatted) continue;
+    formatted_.emplace(place.formatted_run, std::move(*place.formatted));
+  }
+}
+
+std::string_view LineCollector::OtherProgram(uint32_t where) const {
+  const auto place = places_.find(where);
+  return place == places_.end() ? std::string_view() : place->second.program;
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,197 @@
+#include "failure/wrapper_failure.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text_util.h"
+
+namespace tfsleuth {
+namespace {
+
+struct Form {
+  std::string_view head;  // of the line; empty: anything
+  std::string_view part;
+};
+
+// That something failed, not what (terragrunt: errors/, cli/, runner/;
+// atlantis: server/events/templates).
+constexpr Form kEchoes[] = {
+    {"exit status ", ""},
+    {"Failed to execute \"", ""},
+    {"Hit multiple errors:", ""},
+    {"Run failed: ", ""},
+    {"Unable to determine underlying exit code", ""},
+    {"terraform invocation failed in ", ""},
+    {"tofu invocation failed in ", ""},
+    {"Errors encountered running ", ""},
+    {"Encountered the following errors:", ""},
+    {"Cannot process module ", "because one of its dependencies"},
+    {"Unit ", " did not run due to a"},
+    {"Unit ", " encountered an error during its run"},
+    {"Unit ", " finished with an error"},
+    {"Module ", " finished with an error"},
+    {"max retry attempts (", ") reached"},
+    {"Command did not exit successfully ", ""},
+    {"**Plan Error**", ""},
+    {"**Apply Error**", ""},
+};
+
+// What Terragrunt and others say of themselves, where no level marks it.
+constexpr Form kOwn[] = {
+    {"", " but detected no outputs"},
+    {"", "Could not find any subfolders with Terragrunt configuration"},
+    {"", "Could not find Terragrunt configuration settings in "},
+    {"", "Could not find a terragrunt.hcl file"},
+    {"ParentFileNotFoundError: ", ""},
+    {"TFVarFileNotFound: ", ""},
+    {"Did not find any Terraform files ", ""},
+    {"Found a dependency cycle between modules: ", ""},
+    {"Dependency file not found: ", ""},
+    {"Missing required S3 remote state configuration ", ""},
+    {"Missing required GCS remote state configuration ", ""},
+    {"Creation of remote state bucket ", " is not allowed"},
+    {"S3 bucket ", " does not exist"},
+    {"Error finding AWS credentials ", ""},
+    {"Error creating S3 bucket ", ""},
+    {"Error downloading ", ""},
+    {"error downloading ", ""},
+    {"Error with remote state ", ""},
+    {"", ".hcl:"},  // FILE:LINE,COLUMNS: SUMMARY; DETAIL
+};
+
+// Lines of other programs round Terraform, which no prefix marks.
+constexpr Form kPrinted[] = {
+    // tfenv, asdf, mise
+    {"No installed versions of terraform matched '", ""},
+    {"No versions of terraform installed", ""},
+    {"No versions matching '", "found in remote"},
+    {"Version could not be resolved (set by ", ""},
+    {"Could not determine required_version based on", ""},
+    {"tfenv: ", "[ERROR]"},
+    {"No version is set for command t", ""},
+    {"No preset version installed for command t", ""},
+    {"mise ERROR ", ""},
+    // atlantis
+    {"**Plan Failed**: ", ""},
+    {"**Apply Failed**: ", ""},
+    {"Plan Failed: ", ""},
+    {"Apply Failed: ", ""},
+    // GitHub's toolkit, GitLab's runner
+    {"Unable to locate executable file: ", ""},
+    {"ERROR: Job failed (system failure)", ""},
+    // controllers
+    {"error running Init: ", ""},
+    {"error running Plan: ", ""},
+    {"error running Apply: ", ""},
+    {"cannot run plan: plan failed: ", ""},
+    {"cannot run refresh: refresh failed: ", ""},
+    {"observe failed: ", ""},
+};
+
+template <size_t N>
+bool IsAny(const Form (&forms)[N], std::string_view line) {
+  return std::any_of(std::begin(forms), std::end(forms), [&](const Form& form) {
+    return line.starts_with(form.head) &&
+           Contains(line.substr(form.head.size()), form.part);
+  });
+}
+
+// `AccessDenied: Access Denied`: a code in camel case and what it means.
+bool IsApiError(std::string_view line) {
+  const size_t end = line.find(": ");
+  if (end == std::string_view::npos) return false;
+  const std::string_view code = line.substr(0, end);
+  const auto count = [&](auto is) {
+    return std::count_if(code.begin(), code.end(), is);
+  };
+  return count(IsUpper) >= 2 && count(IsLower) >= 2 &&
+         count(IsAlnum) == static_cast<std::ptrdiff_t>(code.size());
+}
+
+// `Module UNIT has finished with an error: REASON`
+struct OfUnit {
+  std::string_view unit;
+  size_t reason;
+};
+std::optional<OfUnit> ReadUnit(std::string_view line) {
+  for (const std::string_view head : {"Module ", "Unit "}) {
+    if (!line.starts_with(head)) continue;
+    for (const std::string_view verb :
+         {" has finished with an error: ", " finished with an error: "}) {
+      const size_t at = line.find(verb);
+      if (at == std::string_view::npos) continue;
+      return OfUnit{line.substr(head.size(), at - head.size()),
+                    at + verb.size()};
+    }
+  }
+  return std::nullopt;
+}
+
+Force ForceOf(std::string_view words) {
+  if (IsAny(kEchoes, words) || OpensErrorList(words)) return Force::kEcho;
+  // A hook's own output says why; where there is none, its name is left.
+  constexpr std::string_view kHook = "Error running hook ";
+  if (words.starts_with(kHook) && Contains(words, "exit status ")) {
+    return Force::kHint;
+  }
+  return Force::kCause;
+}
+
+}  // namespace
+
+bool OpensErrorList(std::string_view line) {
+  line = Trim(line);
+  return line.ends_with("error occurred:") ||
+         line.ends_with("errors occurred:") ||
+         line.ends_with("error(s) occurred:");
+}
+
+std::optional<std::string_view> ListItem(std::string_view line) {
+  const std::string_view text = Trim(line);
+  if (!text.starts_with("* ")) return std::nullopt;
+  return Trim(text.substr(2));
+}
+
+std::optional<Statement> WrapperStatement(std::string_view line,
+                                          LineKind kind) {
+  const std::string_view text = Trim(line);
+  if (text.empty()) return std::nullopt;
+  Statement statement;
+  statement.kind = FailureKind::kWrapper;
+  statement.begin = static_cast<size_t>(text.data() - line.data());
+  statement.follow = Follow::kIndented;
+  if (kind == LineKind::kPrinted) {
+    const bool is_installing = Contains(text, "Trying to install");
+    if (!IsAny(kPrinted, text) || is_installing) return std::nullopt;
+    return statement;
+  }
+  std::string_view words = text;
+  if (const auto of = ReadUnit(text)) {
+    statement.unit = of->unit;
+    statement.begin += of->reason;
+    words = text.substr(of->reason);
+  }
+  statement.force = ForceOf(words);
+  const bool is_own = IsAny(kOwn, words) || IsApiError(words);
+  if (kind == LineKind::kWrapperError || !statement.unit.empty()) {
+    return statement;
+  }
+  if (kind == LineKind::kFailed) {
+    statement.follow = Follow::kNothing;
+    if (!is_own && !IsAny(kPrinted, words)) statement.force = Force::kEcho;
+    return statement;
+  }
+  const bool tells = is_own || statement.force != Force::kCause;
+  return tells ? std::optional(statement) : std::nullopt;
+}
+
+std::string_view RemoteRunAddress(std::string_view line) {
+  line = Trim(line);
+  const bool is_run =
+      line.starts_with("https://") && Contains(line, "/runs/run-");
+  return is_run && line.find(' ') == std::string_view::npos
+             ? line
+             : std::string_view();
+}
+
+}  // namespace tfsleuth

@@ -1,0 +1,58 @@
+#include "parse/lost_rules.h"
+
+#include <string_view>
+#include <utility>
+
+#include "base/text_util.h"
+#include "parse/diagnostic_builder.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
+constexpr std::string_view kBar = "\xE2\x94\x82";          // │
+constexpr std::string_view kBottom = "\xE2\x95\xB5";       // ╵
+// A rule has three bytes of UTF-8.
+constexpr size_t kMaxRun = 3;
+
+size_t RunLength(std::string_view text, std::string_view mark) {
+  size_t count = 0;
+  while (text.substr(count * mark.size()).starts_with(mark)) ++count;
+  return count <= kMaxRun ? count * mark.size() : 0;
+}
+
+// Length of what stands for a rule at the begin of a line, or 0.
+size_t LostRule(std::string_view text) {
+  const size_t length = RunLength(text, kReplacement);
+  return length > 0 ? length : RunLength(text, "?");
+}
+
+}  // namespace
+
+Text LostRules::Mend(Text text) {
+  const std::string_view view = text.view();
+  const size_t length = LostRule(view);
+  const std::string_view run = view.substr(0, length);
+  const std::string_view rest = view.substr(length);
+  if (length > 0 && rest.starts_with(' ') && BeginsDiagnostic(rest.substr(1))) {
+    run_ = run;
+  }
+  const bool belongs =
+      length > 0 && run == run_ && (rest.empty() || IsSpace(rest[0]));
+  if (!belongs) {
+    run_.clear();
+    last_blank_ = false;
+    return text;
+  }
+  // All rules look alike: two with nothing behind them end a box and begin the
+  // next one, or end the last line and the box.
+  const bool is_blank = Trim(rest).empty();
+  Text mended;
+  mended.AppendOpaque(is_blank && last_blank_ ? kBottom : kBar,
+                      text.SpanOf(0, length));
+  mended.AppendText(text.Slice(length));
+  last_blank_ = is_blank;
+  return mended;
+}
+
+}  // namespace tfsleuth
