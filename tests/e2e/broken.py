@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+"""Breaks Terraform in every way that we know and compares what tfsleuth says of
+the log with what the disk, the servers and `terraform state list` say.
+
+    broken.py --tfsleuth PATH [--terraform PATH] [--only NAME]... [--dress D]...
+
+A way is tried in one dress (plain, boxed, -json, TF_LOG), each in its turn, and
+those that may cost a state in plain text too; --dress tries all in that one.
+Exit code: 0 all agree, 1 some do not, 77 there is no Terraform here.
+"""
+
+import concurrent.futures
+import json
+import os
+import pathlib
+import queue
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import live
+from breakage import DRESSES
+from broken_commands import COMMANDS
+from broken_config import CONFIGURATIONS
+from broken_run import RUNS
+from broken_stack import Laboratory, stack_for
+from broken_state import STATES
+from broken_truth import measuring_problems, problems
+from run import SKIPPED, arguments_parser, has_grpc
+
+BENCHES = 3
+SECONDS = 60  # the longest that one diagnosis may take
+COSTLY = STATES + RUNS
+BREAKAGES = COSTLY + COMMANDS + CONFIGURATIONS
+
+
+def main() -> int:
+    """Breaks what the command line names, or everything."""
+    parser = arguments_parser(__doc__)
+    parser.add_argument("--dress", action="append", choices=DRESSES)
+    arguments = parser.parse_args()
+    if shutil.which(arguments.terraform) is None:
+        print(f"skipped: no {arguments.terraform} on this machine")
+        return SKIPPED
+    counts = {"ok": 0, "FAILED": 0, "skipped": 0}
+    with tempfile.TemporaryDirectory(prefix="tf-") as root:
+        benches = Benches(root, arguments)
+        with concurrent.futures.ThreadPoolExecutor(BENCHES) as pool:
+            for name, result, found in pool.map(benches.try_one,
+                                                chosen(arguments)):
+                counts[result] += 1
+                print(f"{result:8} {name}", *found, sep="\n         ",
+                      flush=True)
+    print("{ok} agree, {FAILED} do not, {skipped} skipped".format(**counts))
+    return 1 if counts["FAILED"] else 0
+
+
+class Benches:
+    """Several laboratories: most of the time Terraform only waits."""
+
+    def __init__(self, root, arguments):
+        self._tfsleuth = arguments.tfsleuth
+        self._authorities = live.Authorities(root)
+        self._free = queue.SimpleQueue()
+        for number in range(BENCHES):
+            folder = pathlib.Path(root) / f"bench-{number}"
+            folder.mkdir()
+            self._free.put(Laboratory(folder, arguments.terraform))
+
+    def try_one(self, way) -> tuple:
+        """Its name, how it went, and what is wrong, in words."""
+        breakage, dress = way
+        name = f"{breakage.name} ({dress})"
+        missing = what_is_missing(breakage)
+        if missing:
+            return name, "skipped", [missing]
+        laboratory = self._free.get()
+        try:
+            found = examine(breakage, dress, laboratory, self._authorities,
+                            self._tfsleuth)
+        finally:
+            self._free.put(laboratory)
+        return name, "FAILED" if found else "ok", found
+
+
+def chosen(arguments):
+    """The ways that are tried, each with its dress."""
+    for turn, breakage in enumerate(BREAKAGES):
+        if arguments.only and breakage.name not in arguments.only:
+            continue
+        dresses = {breakage.dresses[turn % len(breakage.dresses)]}
+        if breakage in COSTLY:
+            dresses.add(breakage.dresses[0])
+        if arguments.dress:
+            dresses = set(arguments.dress) & set(breakage.dresses)
+        for dress in sorted(dresses):
+            yield breakage, dress
+
+
+def what_is_missing(breakage):
+    """Why this machine cannot try it; nothing if it can."""
+    if breakage.provider and not has_grpc():
+        return "python3-grpcio is missing"
+    if breakage.needs_root and not can_mount():
+        return "no disk can be mounted here"
+    return None
+
+
+def can_mount() -> bool:
+    """Whether we may put a small disk somewhere."""
+    if os.geteuid() != 0:
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        mounted = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder],
+            capture_output=True, check=False).returncode == 0
+        if mounted:
+            subprocess.run(["umount", folder], check=True)
+    return mounted
+
+
+def examine(breakage, dress, laboratory, authorities, tfsleuth) -> list:
+    """What is wrong about one way in one dress, in words."""
+    with stack_for(breakage, laboratory, authorities, dress) as stack:
+        try:
+            breakage.break_it(stack)
+        except (RuntimeError, subprocess.TimeoutExpired) as fault:
+            return [f"could not be broken: {fault}"]
+        truth = stack.measure()
+        found = measuring_problems(breakage, truth,
+                                   stack.log().decode(errors="replace"))
+        done = subprocess.run([tfsleuth, "--format", "json", stack.log_path],
+                              capture_output=True, timeout=SECONDS,
+                              check=False)
+    try:
+        report = json.loads(done.stdout)
+    except ValueError:
+        said = (done.stderr or done.stdout).decode(errors="replace")
+        return found + [f"no report, exit code {done.returncode}: "
+                        f"{said.strip()[:200]}"]
+    return found + problems(report, done.returncode, breakage, truth)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
