@@ -301,6 +301,25 @@ std::string DiagnosticsTwice(const std::string& log) {
   });
 }
 
+std::string WithoutIds(const std::string& log) {
+  constexpr std::string_view kId = "RequestID: ";
+  std::string text = log;
+  for (size_t at = text.find(kId); at != std::string::npos;
+       at = text.find(kId, at)) {
+    const size_t end = text.find(", ", at);
+    text.erase(at, end == std::string::npos ? kId.size() : end + 2 - at);
+  }
+  return text;
+}
+
+std::string Clipped(const std::string& log, size_t bytes) {
+  std::vector<std::string> lines = LinesOf(log);
+  for (std::string& line : lines) {
+    if (line.starts_with("20") && line.size() > bytes) line.resize(bytes);
+  }
+  return JoinLines(lines);
+}
+
 std::vector<size_t> EntryEnds(const std::string& log) {
   std::vector<size_t> ends;
   for (const Record& record : ParseAll(log)) {

@@ -32,6 +32,12 @@ std::string DiagnosticsTwice(const std::string& log);
 std::string Interleaved(const std::string& log, const std::string& other,
                         unsigned seed);
 
+/// The texts of errors without the ids of their requests, as some servers and
+/// older versions print them.
+std::string WithoutIds(const std::string& log);
+/// Each record cut after `bytes`, as log shippers do.
+std::string Clipped(const std::string& log, size_t bytes);
+
 /// Where each entry of the log ends.
 std::vector<size_t> EntryEnds(const std::string& log);
 

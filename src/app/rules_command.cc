@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <set>
 #include <sstream>
 #include <string_view>
 
@@ -55,6 +56,28 @@ void WriteChecks(std::span<const Check> checks, Page& page) {
   }
 }
 
+// What the words in CAPITALS of these stand for.
+void WriteWords(const Rule& rule, std::span<const Check> checks,
+                std::span<const Step> steps, Page& page) {
+  std::string text;
+  const auto add = [&](std::string_view part) { text += General(part) + " "; };
+  for (const Step& step : steps) add(step.run);
+  for (const Check& check : checks) {
+    add(check.run);
+    for (const Outcome& outcome : check.outcomes) add(outcome.run);
+  }
+  std::set<std::string> used;
+  for (std::string& word : CapitalWords(text)) used.insert(std::move(word));
+  bool is_first = true;
+  for (const Word& word : rule.words) {
+    // The rule's own meaning stands before the shared one.
+    if (used.erase(std::string(word.word)) == 0) continue;
+    if (is_first) page.Section("WORDS");
+    is_first = false;
+    page.Paragraph(std::string(word.word) + ": " + std::string(word.means));
+  }
+}
+
 void WriteConditions(const Cause& cause, Page& page) {
   page.Section("WHEN");
   for (const Condition& c : cause.needs) {
@@ -85,6 +108,7 @@ void WriteCausePage(const Rule& rule, const Cause& cause, Page& page) {
   WriteConditions(cause, page);
   WriteChecks(cause.decide, page);
   WriteSteps(cause.remediation, page);
+  WriteWords(rule, cause.decide, cause.remediation, page);
   WriteReferences(cause.references, page);
 }
 
@@ -99,6 +123,7 @@ void WriteRulePage(const Rule& rule, Page& page) {
   }
   WriteChecks(rule.decide, page);
   WriteSteps(rule.remediation, page);
+  WriteWords(rule, rule.decide, rule.remediation, page);
   WriteReferences(rule.references, page);
 }
 
