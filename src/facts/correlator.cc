@@ -86,6 +86,7 @@ bool Correlator::HasComponent(std::string_view kind, size_t run) const {
 
 void Correlator::AddRunFacts(size_t run, Facts& facts) const {
   const Run& r = runs()[run];
+  if (r.is_other) return;
   if (!r.command.empty()) facts.Set("run.command", r.Name(), r.step);
   if (!r.program.empty()) facts.Set("run.program", r.program);
   if (!r.version.empty()) facts.Set("run.terraform", r.version);

@@ -59,7 +59,12 @@ void AddLockHolder(std::span<const Run> runs, size_t index, Facts& facts) {
   for (size_t i = index; i-- > 0;) {
     const Run& run = runs[i];
     if (run.where != met.where) continue;
-    if (run.FoundNoLock()) return;
+    const bool was_unlocked =
+        run.command == "force-unlock" && run.outcome != RunOutcome::kFailed;
+    if (run.FoundNoLock() || was_unlocked) return;
+    // Another program that was stopped held no lock.
+    const bool was_at_work = run.begun || run.has_stdout || run.has_log;
+    if (run.is_other || !was_at_work) continue;
     const bool is_here =
         run.folder.empty() || met.folder.empty() || run.folder == met.folder;
     if (!is_here || !WasStopped(run) || !Takes(run.command, operation.value)) {

@@ -135,7 +135,7 @@ class Sieve {
     for (size_t i = 0; i < claims_.size(); ++i) {
       Claim& claim = claims_[i];
       if (is_out_[i] || IsDiagnostic(claim) || IsLoggedOnly(claim)) continue;
-      if (!IsOvercome(claim)) continue;
+      if (!IsOvercome(claim) || IsOfFailedRun(claim)) continue;
       is_out_[i] = claim.force != Force::kCause;
       claim.failure.severity = Severity::kWarning;
     }
@@ -197,6 +197,15 @@ class Sieve {
                        [&](const std::string& summary) {
                          return !summary.empty() && Contains(text, summary);
                        });
+  }
+
+  // What stopped a run that no later attempt made good.
+  bool IsOfFailedRun(const Claim& claim) const {
+    const Run* run = RunOf(claim, log_);
+    return run != nullptr && run->stop &&
+           run->stop->kind == StopKind::kKilled &&
+           run->outcome == RunOutcome::kFailed &&
+           run->stop->evidence.span.offset == claim.first;
   }
 
   // Something went well in the same place behind it, and nothing behind that

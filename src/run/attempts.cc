@@ -1,8 +1,12 @@
 #include "run/attempts.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
+#include <set>
+#include <span>
+#include <string_view>
 
 #include "run/call.h"
 
@@ -11,33 +15,87 @@ namespace {
 
 using Indices = std::vector<size_t>;
 
+constexpr std::array<std::string_view, 3> kMending = {"state", "import",
+                                                      "untaint"};
+
+bool IsOneOf(std::string_view word, std::span<const std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 bool WentWrong(const Run& run) {
   return run.outcome == RunOutcome::kFailed ||
          run.outcome == RunOutcome::kCancelled;
 }
 
-// The next attempt at what `order[at]` failed to do. A script that tries
-// again may begin with init, and may mend the state before; anything else that
-// ran in between was done because the failure did not matter, or is the next
-// of many folders.
+// What the resources of two runs say about their being two attempts at one
+// thing.
+enum class Resources { kShared, kOthers, kUnknown };
+
+// An attempt has to take up a resource that the failed one left undone.
+Resources Compare(const Run& run, const Run& later) {
+  std::set<std::string_view> undone;
+  for (const Change& change : run.changes.list()) {
+    if (change.end != ChangeEnd::kChanged) undone.insert(change.address);
+  }
+  if (undone.empty() || run.changes.by_records) return Resources::kUnknown;
+  const auto& list = later.changes.list();
+  if (list.empty()) {
+    const auto& applied = later.changes.applied;
+    const bool did_nothing =
+        later.no_changes || (applied && applied->All() == 0);
+    return did_nothing ? Resources::kOthers : Resources::kUnknown;
+  }
+  const bool shares = std::any_of(
+      list.begin(), list.end(),
+      [&](const Change& change) { return undone.count(change.address) > 0; });
+  if (shares) return Resources::kShared;
+  const bool is_part =
+      later.changes.lacks_head() || later.changes.dropped() > 0;
+  return is_part ? Resources::kUnknown : Resources::kOthers;
+}
+
+// The next attempt at what `order[at]` failed to do: one at the same resources,
+// whatever ran in between. Where they are not known, a script that tries again
+// may begin with init, and may mend the state before; anything else was done
+// because the failure did not matter, or is the next of many folders.
 std::optional<size_t> NextAttempt(const std::vector<Run>& runs,
                                   const Indices& order, size_t at) {
   const Run& run = runs[order[at]];
+  bool is_next = true;
+  bool is_mended = false;
+  bool is_unlocked = run.lock != LockEnd::kLeft;
   for (size_t next = at + 1; next < order.size(); ++next) {
     const Run& later = runs[order[next]];
-    if (DoesTheSame(run, later)) return order[next];
+    const bool unlocks = later.command == "force-unlock";
+    is_unlocked = is_unlocked || unlocks;
+    // What was undone may stand in the state by now.
+    is_mended = is_mended || IsOneOf(later.command, kMending);
+    if (DoesTheSame(run, later)) {
+      Resources resources = Compare(run, later);
+      if (is_mended && later.changes.list().empty()) {
+        resources = Resources::kUnknown;
+      }
+      // What left its lock cannot run again before that is taken away.
+      const bool is_attempt =
+          is_unlocked && (resources == Resources::kShared ||
+                          (resources == Resources::kUnknown && is_next));
+      if (is_attempt) return order[next];
+      is_next = false;
+      continue;
+    }
     const bool is_init = later.command == "init" && run.retry_told;
-    const bool mends =
-        later.command == "state" || later.command == "force-unlock";
-    if (!is_init && !mends) return std::nullopt;
+    if (!is_init && !unlocks && !IsOneOf(later.command, kMending)) {
+      is_next = false;
+    }
   }
   return std::nullopt;
 }
 
-// The log itself says that it was another attempt: a wrapper told so, or the
-// same command line was echoed once more.
+// The log itself says that it was another attempt: it took up what was undone,
+// a wrapper told so, or the same command line was echoed once more.
 bool IsTold(const Run& run, const Run& later) {
-  return run.retry_told.has_value() || (run.announced && later.announced);
+  return Compare(run, later) == Resources::kShared ||
+         run.retry_told.has_value() || (run.announced && later.announced);
 }
 
 // Without such a word it may as well be the next of many folders; what went

@@ -236,10 +236,27 @@ LineEvent ReadLineEvent(std::string_view text, LineKind kind) {
   return event;
 }
 
+// The words stand at its begin or behind a colon, and end there: no value in
+// quotes, and no `state machine`.
+bool SaysItself(std::string_view words, std::string_view part) {
+  const size_t at = words.find(part);
+  if (at == std::string_view::npos) return false;
+  const std::string_view before = words.substr(0, at);
+  const std::string_view rest = words.substr(at + part.size());
+  const bool begins = before.empty() || before.ends_with(": ");
+  const bool ends = rest.empty() || rest[0] == ':' || rest[0] == '.' ||
+                    (rest.size() > 1 && rest[0] == ' ' && !IsLower(rest[1])) ||
+                    rest.starts_with(" failed ");
+  return begins && !Contains(before, "\"") && ends;
+}
+
 StateEnd StateEndIn(std::string_view words) {
   if (Contains(words, "failed to store state MD5")) return StateEnd::kPartly;
+  if (Contains(words, "written to the file \"errored.tfstate\"")) {
+    return StateEnd::kNotSaved;
+  }
   for (const std::string_view part : line_words::kNotSaved) {
-    if (Contains(words, part)) return StateEnd::kNotSaved;
+    if (SaysItself(words, part)) return StateEnd::kNotSaved;
   }
   for (const std::string_view part : line_words::kNotWritten) {
     if (Contains(words, part)) return StateEnd::kNotWritten;

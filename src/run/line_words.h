@@ -294,13 +294,16 @@ inline constexpr std::array<std::string_view, 7> kForgiving = {
     "|| exit 0", "|| echo ", "|| printf "};
 
 // What an error says of a state that was not saved.
-inline constexpr std::array<std::string_view, 5> kNotSaved = {
+inline constexpr std::array<std::string_view, 3> kNotSaved = {
     "Failed to save state", "Failed to persist state to backend",
-    "Failed to persist state:", "Error saving state", "errored.tfstate"};
+    "Error saving state"};
 
 // What an error says that comes before anything is written: a refused lock,
 // plan or push, and a configuration that does not hold.
-inline constexpr std::array<std::string_view, 9> kNotWritten = {
+inline constexpr std::array<std::string_view, 12> kNotWritten = {
+    "No items were removed from the persisted state",
+    "Failed to persist state: ",
+    "Error writing state file: ",
     "Error acquiring the state lock",
     "Error locking state: ",
     "Saved plan is stale",

@@ -83,6 +83,10 @@ std::string Run::Name() const {
   return command.empty() ? name : name + " " + command;
 }
 
+std::string Run::Binary() const {
+  return program.empty() || is_other ? "terraform" : program;
+}
+
 bool Run::OnlyPlanned() const {
   return planned && !changes.applying && (command == "plan" || command.empty());
 }

@@ -123,6 +123,9 @@ struct Run {
 
   /// `terraform init`, as far as it is known; "terraform" at least.
   std::string Name() const;
+  /// What to call for the next command: `terraform`, `tofu` or `terragrunt`;
+  /// `terraform` behind any other program.
+  std::string Binary() const;
   /// A plan was printed whole, and nothing was to follow it.
   bool OnlyPlanned() const;
   /// Terraform has written nothing in it that tells of an operation.

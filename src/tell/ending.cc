@@ -9,10 +9,6 @@
 namespace tfsleuth {
 namespace {
 
-std::string ProgramOf(const Run& run) {
-  return run.program.empty() ? "terraform" : run.program;
-}
-
 // `init, plan, Terraform 1.11.4`
 std::string RunsInWords(const Diagnosis& diagnosis) {
   std::string text;
@@ -48,7 +44,7 @@ bool MayHaveLeftSomething(const Run& run) {
 
 // A run that ended in the middle of its work. No apply before a look.
 void AddLook(const Run& run, Ending& ending) {
-  const std::string program = ProgramOf(run);
+  const std::string program = run.Binary();
   ending.next.push_back(
       {"If nothing of that run is left, look what it left: a plan changes "
        "nothing, shows what was begun, and meets the lock of the state if that "
@@ -72,7 +68,7 @@ void AddWholeOutput(const Run& run, Ending& ending) {
   const bool is_planned = PlansFirst(run.command) || run.command == "plan";
   if (is_planned && ending.next.empty()) {
     ending.next.push_back({std::string(kBoth) + ":",
-                           ProgramOf(run) + " plan 2>&1 | tfsleuth",
+                           run.Binary() + " plan 2>&1 | tfsleuth",
                            Safety::kReadOnly});
   } else {
     ending.next.push_back(

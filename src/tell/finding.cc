@@ -99,7 +99,7 @@ std::vector<std::string> LinesOf(const UnknownError& told) {
 
 // Where its class knows no next step: one that changes nothing.
 StepText LookFurther(const Failure& failure, const Run& run) {
-  const std::string program = run.program.empty() ? "terraform" : run.program;
+  const std::string program = run.Binary();
   const bool is_of_wrapper = failure.kind == FailureKind::kWrapper;
   if (is_of_wrapper && !failure.quoted_by.empty()) {
     return {"Look into what " + failure.quoted_by + " itself logs.", "",
@@ -135,7 +135,8 @@ StepText LookFurther(const Failure& failure, const Run& run) {
 
 void TellByClass(Finding& finding, const Judged& judged, const Run& run) {
   const Failure& failure = judged.failure;
-  const UnknownError told = TellUnknown(failure, {run.program, run.command});
+  const std::string program = run.Binary();
+  const UnknownError told = TellUnknown(failure, {program, run.command});
   finding.rule = "unexplained";
   finding.confidence = Confidence::kOpen;
   finding.headline_confidence = Confidence::kOpen;
