@@ -120,6 +120,9 @@ void LineCollector::Note(Place& place, const Text& text, uint32_t where,
   if (view.starts_with("+ ") || view.starts_with("$ ")) {
     const std::string_view program = OtherProgramIn(view);
     if (!program.empty()) place.program = program;
+    const bool is_echo = view.substr(2).starts_with("echo ") ||
+                         view.substr(2).starts_with("printf ");
+    place.echoed = is_echo ? view : std::string_view();
   }
   if (IsProgress(view)) place.program = {};
   if (TellsSuccess(view)) {
@@ -189,6 +192,12 @@ void LineCollector::AddText(Place& place, const Text& text, LineKind kind,
     place.open->claim.failure.severity = Severity::kWarning;
   }
   if (IsPluginTrace(view)) place.in_plugin_trace = true;
+  // A script's own words are nobody's failure.
+  const bool is_script = !place.echoed.empty() && Contains(place.echoed, view);
+  if (is_script && kind == LineKind::kPrinted) {
+    Close(place);
+    return;
+  }
   if (place.in_error_list && AddItem(place, text, where, run)) return;
   const bool goes_on = kind == LineKind::kWrapperError && place.open;
   if (goes_on && Continue(place, text, kind)) return;

@@ -58,6 +58,7 @@ class LineCollector {
     size_t formatted_run = 0;
     std::optional<Text> remote_run;  // its address, while nothing came of it
     std::string_view program;
+    std::string echoed;  // the last `echo ...` that the shell printed
     bool in_error_list = false;
     bool in_plugin_trace = false;
   };

@@ -33,6 +33,43 @@ constexpr std::array<std::string_view, 9> kForPeople = {
     "Do you really want to ",
     "Destroy complete!"};
 
+// `ADDR: Creating...`; an address holds blanks in quotes alone
+// (terraform internal/command/views/hook_ui.go).
+constexpr std::array<std::string_view, 12> kHooks = {
+    ": Creating...",          ": Creation complete",      ": Still ",
+    ": Modifying...",         ": Modifications complete", ": Destroying...",
+    ": Destruction complete", ": Refreshing state...",    ": Reading...",
+    ": Read complete",        ": Importing from ID",      ": Import prepared!"};
+
+bool IsHookLine(std::string_view line) {
+  const size_t quote = line.find('"');
+  return std::any_of(kHooks.begin(), kHooks.end(), [&](std::string_view hook) {
+    const size_t at = line.find(hook);
+    return at != std::string_view::npos && at > 0 &&
+           std::min(line.find(' '), quote) >= std::min(at, quote);
+  });
+}
+
+// What a shell prints of the command it runs: `+ docker build .`, deeper with
+// more of them; `$ kubectl get pods` of GitLab's runner.
+bool IsEchoedCommand(std::string_view line) {
+  const size_t marks = line.find_first_not_of('+');
+  const bool is_trace = marks != std::string_view::npos && marks > 0;
+  const bool is_prompt = line.starts_with("$ ");
+  const size_t at = is_trace ? marks : size_t{is_prompt};
+  if (!is_trace && !is_prompt) return false;
+  if (line.size() < at + 2 || line[at] != ' ') return false;
+  const char first = line[at + 1];
+  return IsLower(first) || first == '.' || first == '/' || first == '[';
+}
+
+// `a.tftest.hcl... in progress`, of `terraform test`.
+bool IsTestFile(std::string_view line) {
+  const size_t at = line.find(".tftest.");
+  return at != std::string_view::npos && line.find(' ') > at &&
+         Contains(line.substr(at), "... ");
+}
+
 PrintedFit FitOf(std::string_view begin, std::string_view head) {
   if (begin.starts_with(head)) return PrintedFit::kYes;
   return head.starts_with(begin) ? PrintedFit::kMayBe : PrintedFit::kNo;
@@ -44,9 +81,7 @@ bool EndsPlainDiagnostic(std::string_view line) {
   return std::any_of(
              kProgress.begin(), kProgress.end(),
              [&](std::string_view head) { return line.starts_with(head); }) ||
-         Contains(line, ": Creating...") ||
-         Contains(line, ": Still creating") ||
-         Contains(line, ": Creation complete");
+         IsHookLine(line) || IsEchoedCommand(line) || IsTestFile(line);
 }
 
 PrintedFit FitOfPrinted(std::string_view begin) {

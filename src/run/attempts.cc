@@ -18,6 +18,10 @@ using Indices = std::vector<size_t>;
 constexpr std::array<std::string_view, 3> kMending = {"state", "import",
                                                       "untaint"};
 
+// What these say does not change by trying again: the next one is of another
+// folder.
+constexpr std::array<std::string_view, 3> kSteady = {"validate", "test", "fmt"};
+
 bool IsOneOf(std::string_view word, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -94,8 +98,9 @@ std::optional<size_t> NextAttempt(const std::vector<Run>& runs,
 // The log itself says that it was another attempt: it took up what was undone,
 // a wrapper told so, or the same command line was echoed once more.
 bool IsTold(const Run& run, const Run& later) {
-  return Compare(run, later) == Resources::kShared ||
-         run.retry_told.has_value() || (run.announced && later.announced);
+  if (Compare(run, later) == Resources::kShared) return true;
+  return run.retry_told.has_value() ||
+         (run.announced && later.announced && !IsOneOf(run.command, kSteady));
 }
 
 // Without such a word it may as well be the next of many folders; what went
@@ -135,7 +140,8 @@ void TakeBack(std::vector<Run>& runs, const Indices& order) {
                              later.outcome == RunOutcome::kRecovered;
       const bool is_sure =
           IsTold(run, later) ||
-          (!run.step_failed && !GoesWrongBehind(runs, order, *run.retried_by));
+          (!run.step_failed && !IsOneOf(run.command, kSteady) &&
+           !GoesWrongBehind(runs, order, *run.retried_by));
       if (went_well && is_sure && !LostState(runs, *at)) {
         run.outcome = RunOutcome::kRecovered;
       }

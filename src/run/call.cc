@@ -11,8 +11,8 @@ namespace {
 // More words than these are not compared.
 constexpr size_t kMaxArgs = 50;
 
-constexpr std::array<std::string_view, 4> kTelling = {"-var", "-target",
-                                                      "-replace", "-state"};
+constexpr std::array<std::string_view, 5> kTelling = {
+    "-var", "-target", "-replace", "-state", "-filter"};
 constexpr std::array<std::string_view, 3> kTellingFlags = {
     "-destroy", "-refresh-only", "-check"};
 

@@ -135,7 +135,7 @@ RunOutcome EndedAs(const Run& run, bool cut) {
     case Phase::kExited:
       return RunOutcome::kFailed;
     case Phase::kTolerated:
-      return RunOutcome::kTolerated;
+      return run.step_failed ? RunOutcome::kFailed : RunOutcome::kTolerated;
   }
   return RunOutcome::kUnknown;
 }

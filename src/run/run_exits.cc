@@ -52,7 +52,9 @@ void RunTracker::ObserveExit(const Evidence& evidence, const LineEvent& event) {
                   [](const Run& r) { return r.failed || r.exit || r.stop; });
   if (!event.of_program && event.event != Event::kKilled) {
     for (Run& run : runs_) {
-      if (!run.went_well && (!is_here || run.where == where_)) {
+      // What a script let fail may be what the job failed for after all.
+      const bool may_be_why = !run.went_well || run.phase == Phase::kTolerated;
+      if (may_be_why && (!is_here || run.where == where_)) {
         run.step_failed = true;
       }
     }
