@@ -8,6 +8,7 @@
 #include "facts/lock_facts.h"
 #include "facts/refusal_facts.h"
 #include "record/refusal.h"
+#include "record/resource_address.h"
 
 namespace tfsleuth {
 namespace {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text_util.h"
+#include "record/resource_address.h"
 
 namespace tfsleuth {
 namespace {
@@ -44,6 +45,18 @@ constexpr Quote kQuotes[] = {
     {"caling activity", "Failed", "Auto Scaling"},
     {"last error: Client.", "", "EC2"},
     {"last error: Server.", "", "EC2"},
+    {"failed calling webhook", "", "the Kubernetes API server"},
+    {"Job failed: pod ", "", "the pod"},
+    {"container log", "", "a container"},
+    {"container failed", "", "a container"},
+    {"googleapi: Error ", "fatal error: ", "a container"},
+    {"googleapi: Error ", "no space left on device", "a container"},
+    {"rpc error: code = Unknown", "", "the server that was called"},
+    {"rpc error: code = Internal", "", "the server that was called"},
+    {"could not reach", "", "the server that was called"},
+    {"Error response from daemon", "", "the Docker daemon"},
+    {"the origin answered", "", "the service"},
+    {"InvalidViewerCertificate", "", "CloudFront"},
     {"UPGRADE FAILED", "", "helm"},
     {"INSTALLATION FAILED", "", "helm"},
     {"An error occurred (", ") when calling the ", "the AWS CLI"},
@@ -62,6 +75,35 @@ bool IsOfVaultEngine(std::string_view text) {
   return std::any_of(
       kOthers.begin(), kOthers.end(),
       [&](std::string_view part) { return Contains(text, part); });
+}
+
+// The service whose resource it is, as its provider names it: `databricks`.
+// Empty without a resource, and for what works on the machine itself or calls
+// AWS.
+std::string_view ServiceOf(std::string_view address) {
+  const std::string_view provider = ProviderOf(address);
+  constexpr std::array<std::string_view, 14> kOwn = {
+      "aws",  "awscc", "terraform", "null",      "local", "external", "archive",
+      "time", "tls",   "template",  "cloudinit", "http",  "random",   "docker"};
+  const bool is_resource = !address.starts_with("provider[");
+  const bool is_own =
+      std::find(kOwn.begin(), kOwn.end(), provider) != kOwn.end();
+  return is_resource && !is_own ? provider : std::string_view();
+}
+
+// A full disk or memory is that of whoever ran out of it.
+bool TellsOfMachine(std::string_view text) {
+  return Contains(text, "no space left on device") ||
+         Contains(text, "cannot allocate memory") ||
+         Contains(text, "out of memory");
+}
+
+// What AWS answered somebody else, or another store with AWS's words.
+bool TellsOfAws(std::string_view text) {
+  return Contains(text, "sts:AssumeRole") ||
+         Contains(text, "InvalidAccessKeyId") ||
+         Contains(text, "SignatureDoesNotMatch") ||
+         Contains(text, "InvalidClientTokenId");
 }
 
 // Programs that neither are Terraform nor run it.
@@ -102,16 +144,20 @@ constexpr std::array<std::string_view, 34> kPrograms = {"helm",
 
 }  // namespace
 
-std::string_view QuotedIn(const Failure& failure) {
+std::string QuotedIn(const Failure& failure) {
   const std::string_view text = failure.text.view();
+  const std::string_view provider = ServiceOf(failure.address);
+  if (!provider.empty() && (TellsOfMachine(text) || TellsOfAws(text))) {
+    return "the " + std::string(provider) + " service";
+  }
   for (const Quote& quote : kQuotes) {
     const size_t at = text.find(quote.first);
     if (at == std::string_view::npos) continue;
     if (Contains(text.substr(at + quote.first.size()), quote.second)) {
-      return quote.by;
+      return std::string(quote.by);
     }
   }
-  return IsOfVaultEngine(text) ? "Vault" : std::string_view();
+  return IsOfVaultEngine(text) ? "Vault" : "";
 }
 
 std::string_view OtherProgramIn(std::string_view command_line) {

@@ -11,7 +11,7 @@ namespace tfsleuth {
 /// plain words: `CloudFormation`, `the provisioner`, `Vault`; empty if the
 /// words are those of the one who failed. An API's error in such a text is
 /// about that program's permissions, not about Terraform's.
-std::string_view QuotedIn(const Failure& failure);
+std::string QuotedIn(const Failure& failure);
 
 /// The program that a command line runs, as `+ helm upgrade x` tells it, if it
 /// is one that says `Error:` of itself; empty for Terraform and for what may

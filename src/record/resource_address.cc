@@ -1,0 +1,30 @@
+#include "record/resource_address.h"
+
+namespace tfsleuth {
+
+std::string_view ProviderOf(std::string_view address) {
+  if (address.starts_with("provider[")) {
+    const size_t end = address.find("\"]");
+    if (end == std::string_view::npos) return {};
+    const std::string_view source = address.substr(0, end);
+    return source.substr(source.find_last_of("/\"") + 1);
+  }
+  // `module.NAME["KEY"].` in front, as often as it stands there.
+  while (address.starts_with("module.")) {
+    size_t at = address.find_first_of(".[", 7);
+    if (at != std::string_view::npos && address[at] == '[') {
+      at = address.find("].", at);
+      if (at != std::string_view::npos) ++at;
+    }
+    if (at == std::string_view::npos) return {};
+    address.remove_prefix(at + 1);
+  }
+  for (const std::string_view head : {"data.", "ephemeral."}) {
+    if (address.starts_with(head)) address.remove_prefix(head.size());
+  }
+  const std::string_view type = address.substr(0, address.find('.'));
+  return type.size() == address.size() ? std::string_view()
+                                       : type.substr(0, type.find('_'));
+}
+
+}  // namespace tfsleuth
