@@ -16,7 +16,7 @@ struct Form {
 // That something failed, not what (terragrunt: errors/, cli/, runner/;
 // atlantis: server/events/templates).
 constexpr Form kEchoes[] = {
-    {"exit status ", ""},
+    {"exit status ", ""},  // also `exit status 1: running "sh -c ..."`
     {"Failed to execute \"", ""},
     {"Hit multiple errors:", ""},
     {"Run failed: ", ""},
@@ -162,6 +162,14 @@ std::optional<Statement> WrapperStatement(std::string_view line,
   statement.kind = FailureKind::kWrapper;
   statement.begin = static_cast<size_t>(text.data() - line.data());
   statement.follow = Follow::kIndented;
+  // Atlantis, of a command that it ran.
+  const bool is_atlantis =
+      text.starts_with("exit status ") && Contains(text, ": running \"");
+  if (kind == LineKind::kPrinted && is_atlantis) {
+    statement.force = Force::kEcho;
+    statement.follow = Follow::kNothing;
+    return statement;
+  }
   if (kind == LineKind::kPrinted) {
     const bool is_installing = Contains(text, "Trying to install");
     if (!IsAny(kPrinted, text) || is_installing) return std::nullopt;

@@ -8,6 +8,7 @@
 #include "parse/ansi.h"
 #include "parse/diagnostic_builder.h"
 #include "parse/dump_reader.h"
+#include "parse/foreign_head.h"
 #include "parse/hclog_entry.h"
 #include "parse/hclog_header.h"
 #include "parse/inner_prefix.h"
@@ -74,6 +75,7 @@ class Parser::Impl {
   HclogEntry entry_;
   DiagnosticBuilder diagnostic_;
   LostRules lost_rules_;
+  ForeignHead foreign_head_;
   ValueLines values_;
   bool in_box_ = false;       // between ╷ and ╵
   bool box_stopped_ = false;  // its step ended before it did
@@ -343,7 +345,7 @@ bool Parser::Impl::AddJsonLine(const Text& text) {
 }
 
 void Parser::Impl::AddPrinted(const Line& line) {
-  Text text = lost_rules_.Mend(StripTerminal(line));
+  Text text = foreign_head_.TakeOff(lost_rules_.Mend(StripTerminal(line)));
   const Span span = line.span();
   if (AddToValue(text, span)) return;
   text = WithoutIndent(std::move(text));

@@ -158,11 +158,33 @@ std::optional<StepText> NextOf(const ClassWords& words, const Failure& failure,
   return std::nullopt;
 }
 
+// A copy that init downloaded; nobody is to edit it.
+bool IsOfDownload(std::string_view file) {
+  return Contains(file, ".terraform/modules/") ||
+         Contains(file, ".terraform\\modules\\");
+}
+
+void TellDownloaded(UnknownError& told, const RunWords& run) {
+  told.means =
+      "It stands in a module that was downloaded, and a copy below .terraform "
+      "is not to be edited. The module does not fit the version of a provider "
+      "or of Terraform that is used here, or what calls it gives it what it "
+      "cannot take. Another version of one of them has to be chosen.";
+  told.next = StepText{
+      "See the versions of the program and the providers:",
+      std::string(run.program.empty() ? "terraform" : run.program) + " version",
+      Safety::kReadOnly};
+}
+
 void AddClass(UnknownError& told, const Failure& failure,
               const Refusal* refusal, const RunWords& run) {
   const FailureClass* found = FindClass(told.class_id);
   if (found == nullptr) return;
   told.retry = RetryOf(found->try_again);
+  if (told.class_id == "configuration" && IsOfDownload(failure.file)) {
+    TellDownloaded(told, run);
+    return;
+  }
   const ClassWords* words = WordsFor(*found, refusal);
   if (words == nullptr) return;
   const auto means = FillClauses(words->means, [&](std::string_view name) {
