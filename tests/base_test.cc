@@ -52,6 +52,9 @@ TEST_CASE("text: control characters cannot reach a terminal", "[base]") {
   CHECK(EscapeControls("one\ntwo\tthree") == "one two three");
   CHECK(EscapeControls("\xC2\x9B"
                        "31m") == "\\x9b31m");
+  CHECK(EscapeControls("a\u202Eb\u200Bc\u2069") ==
+        "a\\xe2\\x80\\xaeb\\xe2\\x80\\x8bc\\xe2\\x81\\xa9");
+  CHECK(EscapeControls("\u05D0\u4E2D\u2502") == "\u05D0\u4E2D\u2502");
 }
 
 TEST_CASE("text: form bodies are decoded and bad escapes stay", "[base]") {

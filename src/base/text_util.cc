@@ -135,6 +135,19 @@ std::string RepairUtf8(std::string_view text) {
   return repaired;
 }
 
+// Characters without a shape of their own that turn what stands round them:
+// zero-width ones, line separators, directions of writing.
+bool IsInvisible(std::string_view text) {
+  if (text.size() < 3) return false;
+  const auto second = static_cast<unsigned char>(text[1]);
+  const auto third = static_cast<unsigned char>(text[2]);
+  if (text[0] == '\xEF') return second == 0xBB && third == 0xBF;
+  if (text[0] != '\xE2') return false;
+  const bool is_mark = second == 0x80 && ((third >= 0x8B && third <= 0x8F) ||
+                                          (third >= 0xA8 && third <= 0xAE));
+  return is_mark || (second == 0x81 && third >= 0xA0 && third <= 0xAF);
+}
+
 std::string EscapeControls(std::string_view text) {
   std::string safe;
   safe.reserve(text.size());
@@ -149,6 +162,11 @@ std::string EscapeControls(std::string_view text) {
     } else if (byte == 0xC2 && next >= 0x80 && next <= 0x9F) {
       AppendEscape(safe, next);  // C1 controls, two bytes in UTF-8
       ++i;
+    } else if (IsInvisible(text.substr(i))) {
+      for (size_t k = 0; k < 3; ++k) {
+        AppendEscape(safe, static_cast<unsigned char>(text[i + k]));
+      }
+      i += 2;
     } else {
       safe += text[i];
     }
