@@ -94,6 +94,12 @@ void TakeUnits(const Failure& echo, Failure& cause) {
   if (Quotes(echo, cause)) AddUnits(echo, cause);
 }
 
+bool EndedWell(const Run& run) {
+  return run.outcome == RunOutcome::kSucceeded ||
+         run.outcome == RunOutcome::kRecovered ||
+         run.outcome == RunOutcome::kTolerated;
+}
+
 bool IsLoggedOnly(const Claim& claim) {
   return claim.failure.kind == FailureKind::kRecord;
 }
@@ -108,7 +114,9 @@ bool IsToldAtAll(const Claim& claim, const LogAtEnd& log) {
     if (!is_general || is_panic) return true;
   }
   // What a log without Terraform says is nothing of Terraform's.
-  return log.shows_terraform;
+  const auto shows_itself = [](const Run& run) { return run.begun; };
+  return log.shows_terraform ||
+         std::any_of(log.runs.begin(), log.runs.end(), shows_itself);
 }
 
 // Sifts the claims of one log, which stand in its order.
@@ -128,6 +136,22 @@ class Sieve {
       is_out_[i] = !IsToldAtAll(claims_[i], log_) ||
                    IsDetailedExitCode(claims_[i], log_) ||
                    IsOfOtherStep(claims_[i], log_) || IsIdleRecord(claims_[i]);
+    }
+  }
+
+  // The words of an error without its head count where nothing else does. In a
+  // debug log they may be the rest of a record.
+  void DropFragments() {
+    bool is_told = std::any_of(
+        log_.runs.begin(), log_.runs.end(),
+        [](const Run& run) { return EndedWell(run) || run.has_log; });
+    for (size_t i = 0; i < claims_.size(); ++i) {
+      const Claim& claim = claims_[i];
+      is_told = is_told || (!is_out_[i] && IsError(claim) &&
+                            !claim.is_fragment && claim.force > Force::kEcho);
+    }
+    for (size_t i = 0; i < claims_.size(); ++i) {
+      is_out_[i] = is_out_[i] || (is_told && claims_[i].is_fragment);
     }
   }
 
@@ -241,6 +265,7 @@ std::vector<Claim> WithoutEchoes(std::vector<Claim> claims,
       [](const Claim& a, const Claim& b) { return a.first < b.first; });
   Sieve sieve(std::move(claims), log);
   sieve.DropIdle();
+  sieve.DropFragments();
   sieve.ForgiveOvercome();
   sieve.JoinRepeats();
   sieve.DropEchoes();

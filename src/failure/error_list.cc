@@ -71,6 +71,33 @@ std::vector<Range> ItemsBehind(std::string_view text, size_t from,
   return items;
 }
 
+// A list of one item, or of one in another: it goes to the end, whatever lists
+// its own words hold.
+std::optional<ErrorList> SingleList(std::string_view text) {
+  const auto first = NextHead(text, 0);
+  if (!first || first->count != 1) return std::nullopt;
+  size_t begin = first->end;
+  for (auto head = first; head && head->count == 1;) {
+    const size_t mark = text.find(" * ", head->end);
+    if (mark == text.npos ||
+        !Trim(text.substr(head->end, mark - head->end)).empty()) {
+      break;
+    }
+    begin = mark + 3;
+    head = NextHead(text, begin);
+    // `ADDRESS: 1 error occurred:`
+    if (!head) break;
+    const std::string_view between =
+        Trim(text.substr(begin, head->begin - begin));
+    const bool is_nested =
+        between.empty() ||
+        (between.ends_with(':') && between.find(' ') == std::string_view::npos);
+    if (!is_nested) break;
+  }
+  if (begin == first->end) return std::nullopt;
+  return ErrorList{first->begin, {{begin, text.size()}}};
+}
+
 // The items that are no lists themselves; nothing if the counts do not add up.
 std::optional<ErrorList> CountedList(std::string_view text) {
   const auto first = NextHead(text, 0);
@@ -144,9 +171,10 @@ bool ListsAttempts(std::string_view head) {
 std::vector<Failure> TakenApart(Failure failure) {
   const std::string_view text = failure.text.view();
   auto list = CountedList(text);
+  if (!list) list = SingleList(text);
   if (!list) list = DashedList(text);
   std::vector<Failure> failures;
-  if (!list || list->items.size() < 2 ||
+  if (!list || list->items.empty() ||
       ListsAttempts(text.substr(0, list->head_end))) {
     failures.push_back(std::move(failure));
     return failures;

@@ -6,6 +6,7 @@
 #include "base/text_util.h"
 #include "base/words.h"
 #include "failure/command_failure.h"
+#include "failure/fragment.h"
 #include "failure/machine_failure.h"
 #include "failure/quoted.h"
 #include "failure/wrapper_failure.h"
@@ -41,6 +42,13 @@ std::optional<Statement> StatementOf(std::string_view line, LineKind kind) {
   return WrapperStatement(line, kind);
 }
 
+// A line of a box whose top is not in the log.
+Text WithoutBar(const Text& text) {
+  constexpr std::string_view kBar = "\xE2\x94\x82";  // │
+  const bool has_bar = text.view().starts_with(kBar);
+  return has_bar ? text.Slice(kBar.size()) : text;
+}
+
 }  // namespace
 
 void LineCollector::Give(Claim&& claim, const Text& text, uint32_t where,
@@ -59,6 +67,10 @@ void LineCollector::Close(Place& place) {
   place.open.reset();
   // One line is all in the words.
   if (open.lines == 0) open.claim.failure.lines = Text();
+  // Where its summary ends is not known.
+  if (open.claim.is_fragment) {
+    open.claim.failure.summary_length = open.claim.failure.text.size();
+  }
   if (open.claim.force == Force::kAside) {
     place.aside = std::move(open.claim);
   } else {
@@ -82,15 +94,17 @@ void LineCollector::Begin(Place& place, const Statement& statement,
   open.claim.failure.lines = words;
   open.claim.force = statement.force;
   open.claim.mended_by = statement.mended_by;
+  open.claim.is_fragment = statement.is_fragment;
   open.claim.first = open.claim.last = text.span().offset;
   open.follow = statement.follow;
   place.open = std::move(open);
 }
 
 // Whether a line belongs to the statement that is open.
-bool LineCollector::Continue(Place& place, const Text& text, LineKind kind) {
+bool LineCollector::Continue(Place& place, const Text& line, LineKind kind) {
   if (!place.open) return false;
   Open& open = *place.open;
+  const Text text = WithoutBar(line);
   const std::string_view view = text.view();
   if (open.follow == Follow::kNothing || open.lines >= kMaxLines) return false;
   if (Trim(view).empty()) return ++open.blanks < 2;
@@ -176,7 +190,12 @@ bool LineCollector::AddItem(Place& place, const Text& text, uint32_t where,
   if (!item) return false;
   const size_t begin = static_cast<size_t>(item->data() - text.view().data());
   const auto statement = WrapperStatement(*item, LineKind::kWrapperError);
-  if (statement) Begin(place, *statement, text.Slice(begin), where, run);
+  if (!statement) return true;
+  // The head of a list says nothing beside an item.
+  const bool is_head = place.open && place.open->lines == 0 &&
+                       OpensErrorList(place.open->claim.failure.text.view());
+  if (is_head) place.open.reset();
+  Begin(place, *statement, text.Slice(begin), where, run);
   return true;
 }
 
@@ -201,16 +220,25 @@ void LineCollector::AddText(Place& place, const Text& text, LineKind kind,
   if (place.in_error_list && AddItem(place, text, where, run)) return;
   const bool goes_on = kind == LineKind::kWrapperError && place.open;
   if (goes_on && Continue(place, text, kind)) return;
-  if (auto statement = StatementOf(view, kind)) {
+  auto statement = StatementOf(view, kind);
+  // `fatal: ...` of git in the words of Terraform is no complaint of its own,
+  // and an item of a list no error of its own.
+  const bool is_part = statement && (statement->force == Force::kAside ||
+                                     view.starts_with("* "));
+  const bool is_passed_on =
+      is_part && place.open && place.open->follow == Follow::kParagraphs;
+  if (is_passed_on && Continue(place, text, kind)) return;
+  if (statement) {
     if (kind != LineKind::kPrinted && OpensErrorList(view)) {
       place.in_error_list = true;
     }
     // Only Terragrunt marks errors of its own so that they are known here.
     const bool is_wrapper =
         kind == LineKind::kWrapper || kind == LineKind::kWrapperError;
+    const bool tells = statement->force >= Force::kHint || OpensErrorList(view);
     shows_terraform_ =
-        shows_terraform_ || (is_wrapper && statement->force >= Force::kHint &&
-                             statement->kind == FailureKind::kWrapper);
+        shows_terraform_ ||
+        (is_wrapper && tells && statement->kind == FailureKind::kWrapper);
     const bool is_traced = place.in_plugin_trace && view.starts_with("panic: ");
     if (is_traced) statement->force = Force::kHint;
     Begin(place, *statement, text, where, run);
@@ -218,7 +246,13 @@ void LineCollector::AddText(Place& place, const Text& text, LineKind kind,
   }
   if (Continue(place, text, kind)) return;
   Close(place);
-  if (kind == LineKind::kPrinted) Note(place, text, where, run);
+  if (kind != LineKind::kPrinted) return;
+  const auto fragment = FragmentStatement(view);
+  if (fragment && place.program.empty()) {
+    Begin(place, *fragment, text, where, run);
+    return;
+  }
+  Note(place, text, where, run);
 }
 
 void LineCollector::Add(const HumanLine& line, uint32_t where, size_t run) {

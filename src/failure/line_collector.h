@@ -70,7 +70,7 @@ class LineCollector {
                      size_t run);
   void Begin(Place& place, const Statement& statement, const Text& text,
              uint32_t where, size_t run);
-  bool Continue(Place& place, const Text& text, LineKind kind);
+  bool Continue(Place& place, const Text& line, LineKind kind);
   void Note(Place& place, const Text& text, uint32_t where, size_t run);
   void Close(Place& place);
   void Give(Claim&& claim, const Text& text, uint32_t where, size_t run);

@@ -28,6 +28,7 @@ constexpr Form kForms[] = {
     {"Out of memory: Killed process ", ""},
     {"Memory cgroup out of memory: Kill", ""},
     {"OOMKilled", ""},
+    {"ETXTBSY: ", "erraform"},
     // a job that somebody or a limit ended
     {"The job running on runner", "has exceeded the maximum execution time"},
     {"The job running on agent", "ran longer than the maximum time"},
@@ -77,9 +78,10 @@ constexpr std::array<std::string_view, 18> kTools = {
     "sed: ", "grep: ", "find: ", "unzip: ", "source: ", "make: *** "};
 
 // What the kernel refuses, at the end of the line of whoever was refused.
-constexpr std::array<std::string_view, 4> kRefusals = {
+constexpr std::array<std::string_view, 5> kRefusals = {
     "No space left on device", "Cannot allocate memory",
-    "Resource temporarily unavailable", "Too many open files"};
+    "Resource temporarily unavailable", "Too many open files",
+    "Text file busy"};
 
 // What a shell prints of a child that a signal ended; bash puts the script,
 // the line and the process in front, and the command behind.

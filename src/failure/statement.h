@@ -36,6 +36,8 @@ struct Statement {
   /// The begin of a line that shows, just behind it, that it was no failure.
   std::string_view mended_by;
   std::string_view unit;  ///< that failed, as a wrapper names it
+  /// Counts only where nothing else tells how the log's runs ended.
+  bool is_fragment = false;
 };
 
 /// A failure on the way to its place in the list.
@@ -47,6 +49,7 @@ struct Claim {
   std::string request;  ///< the RequestID in its words; empty: none
   std::optional<int> exit_code;
   std::string_view mended_by;
+  bool is_fragment = false;
 };
 
 /// Of the text of one failure.

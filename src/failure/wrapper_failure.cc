@@ -47,6 +47,8 @@ constexpr Form kOwn[] = {
     {"ParentFileNotFoundError: ", ""},
     {"TFVarFileNotFound: ", ""},
     {"Did not find any Terraform files ", ""},
+    {"failed to parse config for unit ", ""},
+    {"You attempted to run terragrunt in a folder that does not", ""},
     {"Found a dependency cycle between modules: ", ""},
     {"Dependency file not found: ", ""},
     {"Missing required S3 remote state configuration ", ""},
@@ -168,6 +170,13 @@ std::optional<Statement> WrapperStatement(std::string_view line,
   if (kind == LineKind::kPrinted && is_atlantis) {
     statement.force = Force::kEcho;
     statement.follow = Follow::kNothing;
+    return statement;
+  }
+  // Terragrunt's own, where it was told to print no time (pkg/log/format).
+  constexpr std::string_view kLevel = "ERROR ";
+  if (kind == LineKind::kPrinted && text.starts_with(kLevel) &&
+      IsAny(kOwn, Trim(text.substr(kLevel.size())))) {
+    statement.begin += kLevel.size();
     return statement;
   }
   if (kind == LineKind::kPrinted) {

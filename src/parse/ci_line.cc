@@ -22,6 +22,7 @@ constexpr Tail kFailedTails[] = {
     {"Process completed with exit code ", ""},
     {"Terraform exited with code ", ""},
     {"OpenTofu exited with code ", ""},
+    {"Terraform command '", "failed with exit code "},
     {"The process '", "failed with exit code "},
     {"The operation was canceled", ""},
     {"The job running on runner", "has exceeded the maximum execution time"},

@@ -72,6 +72,7 @@ void DiagnosticBuilder::Begin(const Text& first, const Span& line,
       first.view().starts_with(kError) ? Severity::kError : Severity::kWarning;
   span_ = line;
   parted_ = parted;
+  lines_ = 1;
   AddWords(first);
   if (parted_ == Parted::kByLines) part_ = Part::kBody;
 }
@@ -141,6 +142,7 @@ bool DiagnosticBuilder::ReadLocation(std::string_view text) {
 
 void DiagnosticBuilder::Add(const Text& text, const Span& line) {
   const std::string_view view = text.view();
+  ++lines_;
   if (Trim(view).empty()) {
     ++blanks_;
     part_ = Part::kBody;

@@ -23,6 +23,8 @@ class DiagnosticBuilder {
   static constexpr size_t kMaxPlaces = 64;
 
   bool is_open() const { return is_open_; }
+  /// Nothing but its first line came.
+  bool has_one_line() const { return is_open_ && lines_ == 1; }
   /// What parts the summary from the rest, and the source snippet from the
   /// detail. Terragrunt and journald drop blank lines; then the summary is one
   /// line, and the snippet ends where the indent does.
@@ -59,6 +61,7 @@ class DiagnosticBuilder {
   Part part_ = Part::kSummary;
   Parted parted_ = Parted::kByBlanks;
   int blanks_ = 0;
+  size_t lines_ = 0;  // also blank ones
   bool inner_error_seen_ = false;
   bool text_is_full_ = false;  // not all of it was kept
   bool lines_are_full_ = false;

@@ -85,6 +85,7 @@ class Parser::Impl {
   bool repeats_ = false;      // the line that is read, see PeeledLine
   bool diagnostic_repeats_ = false;
   bool drops_blanks_ = false;  // no line is blank, because a wrapper drops them
+  bool is_first_line_ = true;  // none but blank ones came
   bool last_blank_ = true;     // the line before was blank, or there was none
   PendingLines pending_;       // may belong to the entry, or not
   JsonDocument document_;
@@ -222,10 +223,15 @@ void Parser::Impl::Begin(const Text& first, const Span& span) {
   diagnostic_repeats_ = repeats_;
 }
 
-// Terragrunt indents the boxes that it prints again in its summary.
+// Terragrunt indents the boxes that it prints again in its summary; who copies
+// an error may have cut the bar in front of its head alone.
 Text Parser::Impl::WithoutIndent(Text text) {
   const size_t indent = text.view().find_first_not_of(' ');
   if (indent == std::string_view::npos) return text;
+  const bool is_first = std::exchange(is_first_line_, false);
+  if (is_first && text.view().substr(indent).starts_with("Error: ")) {
+    return text.Slice(std::min(indent, kMaxIndent));
+  }
   const bool opens = text.view().substr(indent).starts_with(kTop);
   if (opens) box_indent_ = std::min(indent, kMaxIndent);
   if (!opens && !in_box_) return text;
@@ -265,6 +271,11 @@ bool Parser::Impl::AddToBox(const Text& text, const Span& span) {
     if (!in_box_) box_stream_ = stream_;
     in_box_ = true;
     return true;
+  }
+  // Whoever copied a box may have lost the bar of its first line.
+  if (!in_box_ && diagnostic_.has_one_line()) {
+    in_box_ = true;
+    box_stream_ = stream_;
   }
   if (!in_box_ || !diagnostic_.is_open()) return false;
   diagnostic_.Add(content, span);

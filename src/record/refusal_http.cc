@@ -142,8 +142,15 @@ std::optional<Refusal> ReadVaultRefusal(std::string_view text) {
   refusal.system = "vault";
   const size_t url = text.find("http", call);
   SetCall(text, MethodBefore(text, url), UrlAt(text, url), refusal);
-  const size_t api = refusal.operation.value.find("/v1/");
-  if (api != kNone) refusal.operation.value.replace(api, 4, "");
+  // The host may be hidden in a way that ends the URL early.
+  const std::string_view address = text.substr(url, text.find(' ', url) - url);
+  const size_t api = address.find("/v1/");
+  const std::string method =
+      refusal.operation.value.substr(0, refusal.operation.value.find(' '));
+  if (api != kNone) {
+    refusal.operation.value =
+        method + " " + std::string(address.substr(api + 4));
+  }
   refusal.status = StatusAt(text, code);
   size_t message = Behind(text, "Errors: ", code);
   if (message == kNone) message = Behind(text, "Raw Message: ", code);

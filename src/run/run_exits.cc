@@ -25,6 +25,13 @@ void RunTracker::ObserveWrapper(const HumanLine& line, const Span& span) {
     Run& run = runs_[here->second];
     run.phase = Next(run.phase, Event::kRest).next;
   }
+  // Only Terragrunt marks errors of its own so that they are known here; where
+  // Terraform said nothing they are all there is.
+  if (line.kind == LineKind::kWrapperError) {
+    Run& run =
+        here == run_of_place_.end() ? current_run() : runs_[here->second];
+    if (run.program.empty() && run.IsIdle()) run.program = "terragrunt";
+  }
   switch (event.event) {
     case Event::kWentBadly:
     case Event::kStopped:

@@ -105,6 +105,12 @@ StepText LookFurther(const Failure& failure, const Run& run) {
     return {"Look into what " + failure.quoted_by + " itself logs.", "",
             Safety::kReadOnly};
   }
+  if (!failure.is_echo && is_of_wrapper && run.program == "terragrunt") {
+    return {
+        "Terragrunt tells more of what it does with --log-level debug behind "
+        "its command line (--terragrunt-log-level before 0.73).",
+        "", Safety::kReadOnly};
+  }
   if (failure.is_echo || is_of_wrapper) {
     return {
         "Look further up in the log of the same step, and keep both streams "

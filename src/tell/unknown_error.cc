@@ -74,7 +74,8 @@ Retry RetryOf(TryAgain again) {
 
 std::string WhereOf(const Failure& failure) {
   std::string where;
-  if (!failure.file.empty()) {
+  // Terraform 0.12 prints `<empty>` for an error of no place.
+  if (!failure.file.empty() && failure.file[0] != '<') {
     where = failure.file + ":" + std::to_string(failure.file_line);
   }
   if (!failure.address.empty()) {
@@ -135,6 +136,8 @@ std::string SaidOf(const Failure& failure, const Refusal* refusal,
   if (said.empty() && refusal == nullptr) {
     said = LeftOut(failure.Summary(), headline);
   }
+  // The head of a list says nothing.
+  if (said.ends_with(" occurred:")) said.clear();
   // What Terraform adds to every lock error.
   if (said.starts_with("Terraform acquires a state lock")) said.clear();
   // Who may not do what stands in the table already.

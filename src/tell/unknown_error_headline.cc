@@ -88,6 +88,22 @@ std::string Cut(std::string_view text, size_t columns) {
   return std::string(Trim(text.substr(0, end))) + " " + std::string(kCut);
 }
 
+// What Terraform 0.11 puts in front of its list of errors says nothing where
+// one of them stands behind it.
+std::string WithoutListHead(std::string summary) {
+  constexpr std::array<std::string_view, 6> kHeads = {
+      "Error applying plan:",   "Error refreshing state:",
+      "Error running plan:",    "Error asking for user input:",
+      "Error validating plan:", "Errors:"};
+  for (const std::string_view head : kHeads) {
+    if (!summary.starts_with(head)) continue;
+    std::string_view rest = Trim(std::string_view(summary).substr(head.size()));
+    if (rest.starts_with("* ")) rest = Trim(rest.substr(2));
+    return std::string(rest);
+  }
+  return summary;
+}
+
 // `403 AccessDenied`, as much of it as was told.
 std::string AnswerOf(const Refusal& refusal) {
   std::string answer = refusal.status.value;
@@ -154,16 +170,20 @@ std::string HeadlineOfRefusal(const Failure& failure,
   const std::string tried = HoldsAnswer(failure, refusal)
                                 ? TriedIn(failure, summary, refusal, room)
                                 : ShortenChain(summary, room);
-  return Cut(tried.empty() ? answer : Cut(tried, room) + ": " + answer, kMost);
+  if (tried.empty()) return Cut(answer, kMost);
+  std::string head = Cut(tried, room);
+  while (head.ends_with(':') || head.ends_with(' ')) head.pop_back();
+  return Cut(head + ": " + answer, kMost);
 }
 
 }  // namespace
 
 std::string HeadlineOf(const Failure& failure, const Refusal* refusal) {
-  std::string summary = failure.Summary();
+  std::string summary = WithoutListHead(failure.Summary());
   if (summary.empty()) {
     summary = FirstSentence(failure.Detail(), UnknownError::kHeadlineColumns);
   }
+  if (summary.empty()) summary = failure.Summary();
   if (refusal == nullptr) {
     return ShortenChain(summary, UnknownError::kHeadlineColumns);
   }
