@@ -133,7 +133,8 @@ class Sieve {
 
   void DropIdle() {
     for (size_t i = 0; i < claims_.size(); ++i) {
-      is_out_[i] = !IsToldAtAll(claims_[i], log_) ||
+      is_out_[i] = log_.runs[claims_[i].failure.run].is_hushed ||
+                   !IsToldAtAll(claims_[i], log_) ||
                    IsDetailedExitCode(claims_[i], log_) ||
                    IsOfOtherStep(claims_[i], log_) || IsIdleRecord(claims_[i]);
     }

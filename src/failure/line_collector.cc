@@ -139,7 +139,9 @@ void LineCollector::Note(Place& place, const Text& text, uint32_t where,
     place.echoed = is_echo ? view : std::string_view();
   }
   if (IsProgress(view)) place.program = {};
-  if (TellsSuccess(view)) {
+  // The script let fail what stands in front.
+  const bool goes_on = view == "+ true" || view == "+ :";
+  if (goes_on || TellsSuccess(view)) {
     successes_[where] = text.span().offset;
     place.aside.reset();
   }

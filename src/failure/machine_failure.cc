@@ -4,6 +4,8 @@
 #include <array>
 
 #include "base/text_util.h"
+#include "record/ended_job.h"
+#include "record/fatal_line.h"
 
 namespace tfsleuth {
 namespace {
@@ -18,8 +20,6 @@ struct Form {
 
 constexpr Form kForms[] = {
     // Go's runtime and Terraform's own handler (internal/logging/panic.go)
-    {"panic: ", ""},
-    {"fatal error: ", ""},
     {"runtime error: ", ""},
     {"unexpected fault address ", ""},
     {"Terraform crashed! This is always indicative", "", Force::kHint},
@@ -63,7 +63,10 @@ constexpr Form kForms[] = {
     {"npm error ", "", Force::kAside, Follow::kNothing, "npm"},
     {"error Command failed with exit code ", "", Force::kAside,
      Follow::kNothing, "yarn"},
+    {"fatal: [", "]: ", Force::kAside, Follow::kNothing, "Ansible"},
     {"fatal: ", "", Force::kAside, Follow::kNothing, "git"},
+    {"FAIL - ", " - ", Force::kAside, Follow::kNothing, "conftest"},
+    {"--- FAIL: ", "", Force::kHint, Follow::kIndented, "go test"},
     {"curl: (", ") ", Force::kAside, Follow::kNothing, "curl"},
     {"wget: ", "", Force::kAside, Follow::kNothing, "wget"},
     {"jq: error", "", Force::kAside, Follow::kNothing, "jq"},
@@ -89,25 +92,34 @@ constexpr std::array<std::string_view, 6> kSignals = {
     "Killed",  "Terminated", "Segmentation fault",
     "Aborted", "Bus error",  "Hangup"};
 
+// Names a program that is Terraform or runs it.
+bool NamesOwn(std::string_view line) {
+  return Contains(line, "terraform") || Contains(line, "tofu") ||
+         Contains(line, "terragrunt");
+}
+
 bool IsForm(const Form& form, std::string_view line) {
   return line.starts_with(form.head) &&
          Contains(line.substr(form.head.size()), form.part);
 }
 
-// `Killed`, `Segmentation fault (core dumped)`, `x.sh: line 3:  57 Killed  cmd`
+// `Killed`, `Segmentation fault (core dumped)`
 bool IsSignal(std::string_view line) {
-  const size_t script = line.find(": line ");
   for (const std::string_view name : kSignals) {
-    if (line.starts_with(name)) {
-      const std::string_view rest = line.substr(name.size());
-      if (rest.empty() || rest == " (core dumped)") return true;
-    }
-    if (script == std::string_view::npos) continue;
-    const size_t at = line.find(name, script);
-    if (at == std::string_view::npos || at < 2) continue;
-    if (line[at - 1] == ' ' && IsDigit(line[at - 2])) return true;
+    if (!line.starts_with(name)) continue;
+    const std::string_view rest = line.substr(name.size());
+    if (rest.empty() || rest == " (core dumped)") return true;
   }
   return line == "signal: killed" || line == "signal: terminated";
+}
+
+// `x.sh: line 3:  57 Killed  cmd`. A job in the background may have been ended
+// on purpose; what else the script ran counts if its step fails.
+std::optional<Force> ForceOfJob(std::string_view line) {
+  const auto job = EndedJobIn(line);
+  if (!job) return std::nullopt;
+  const bool may_be_own = job->command.empty() || NamesOwn(job->command);
+  return may_be_own ? Force::kCause : Force::kAside;
 }
 
 // `bash: aws: command not found`, `/bin/sh: 1: terraform: not found`,
@@ -147,6 +159,13 @@ std::optional<Statement> MachineStatement(std::string_view line,
                                           LineKind kind) {
   line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
   if (line.empty() || IsSpace(line[0])) return std::nullopt;
+  if (FatalLineOf(line) == FatalLine::kPanic) return Of(Force::kCause);
+  // `aws s3` begins so, and goes on with a capital letter.
+  if (line.starts_with("fatal error: ")) {
+    Statement statement = Of(Force::kAside);
+    statement.quoted_by = "the AWS CLI";
+    return statement;
+  }
   for (const Form& form : kForms) {
     if (!IsForm(form, line)) continue;
     Statement statement = Of(form.force, form.follow);
@@ -155,12 +174,11 @@ std::optional<Statement> MachineStatement(std::string_view line,
   }
   if (kind != LineKind::kFailed) {
     if (IsSignal(line)) return Of(Force::kCause);
+    if (const auto force = ForceOfJob(line)) return Of(*force);
     if (EndsWithAny(line)) return Of(Force::kCause);
     // A script may do without any program but the one that it is about.
-    const bool is_own = Contains(line, "terraform") || Contains(line, "tofu") ||
-                        Contains(line, "terragrunt");
     if (IsShellRefusal(line)) {
-      return Of(is_own ? Force::kCause : Force::kAside);
+      return Of(NamesOwn(line) ? Force::kCause : Force::kAside);
     }
     const bool is_tool = std::any_of(
         kTools.begin(), kTools.end(),

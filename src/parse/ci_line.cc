@@ -102,13 +102,25 @@ bool IsComposeExit(std::string_view text) {
          text.substr(blank).starts_with(" exited with code ");
 }
 
+// `down` ends the containers beside Terraform by a signal: 128 and its number.
+bool TellsFailure(std::string_view compose_exit) {
+  constexpr int64_t kKilled = 137;
+  constexpr int64_t kTerminated = 143;
+  const auto code = LastNumber(compose_exit);
+  const bool by_signal = code == kKilled || code == kTerminated;
+  const std::string_view name = compose_exit.substr(0, compose_exit.find(' '));
+  const bool may_be_own =
+      Contains(name, "terra") || Contains(name, "tofu") || Contains(name, "tf");
+  return code != 0 && (!by_signal || may_be_own);
+}
+
 // What the end of a command or a job looks like; kPrinted for anything else.
 LineKind KindOfTail(std::string_view text) {
   text = TrimLeft(text);
   // The same lines as annotations: `Error: Process completed with ...`
   if (text.starts_with("Error: ")) text.remove_prefix(7);
   if (IsComposeExit(text)) {
-    return LastNumber(text) == 0 ? LineKind::kWrapper : LineKind::kFailed;
+    return TellsFailure(text) ? LineKind::kFailed : LineKind::kWrapper;
   }
   if (text.empty() || !kFirstBytes[static_cast<unsigned char>(text[0])]) {
     return LineKind::kPrinted;

@@ -13,7 +13,8 @@ namespace {
 // Where each form was read: the sources of actions/runner (Logging.cs),
 // gitlab-runner (timestamper.go), the Timestamper and workflow-job plug-ins of
 // Jenkins, cloud-build-local, woodpecker, kubectl, docker compose, aws-cli
-// (tail.py), terragrunt (pkg/log/format) and terramate; the CRI logging format;
+// (tail.py), terragrunt (pkg/log/format), terramate and terratest
+// (modules/logger); the CRI logging format;
 // real logs of TeamCity and CodeBuild; RFC 5424 and 3164.
 constexpr PrefixPattern kPrefixPatterns[] = {
     {Wrapper::kGhview, "ghview", "github-actions",
@@ -44,6 +45,8 @@ constexpr PrefixPattern kPrefixPatterns[] = {
      R"(^\[terragrunt\] (?:\[([^\]]+)\] )?(\d{4}/\d{2}/\d{2} \d{2}:\d{2}:\d{2})[ ])"},
     {Wrapper::kTerramate, "terramate", "terramate",
      R"(^terramate: (?:\(dry-run\) )?)"},
+    {Wrapper::kTerratest, "terratest", "terratest",
+     R"(^(Test\S*) (\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})) [a-z_]+\.go:\d+:(?: |$))"},
     {Wrapper::kWoodpecker, "woodpecker", "woodpecker",
      R"(^\[([^\]]+):L(\d+):(\d+)s\][ ])"},
     {Wrapper::kK8sPrefix, "k8spfx", "kubernetes",
@@ -218,6 +221,8 @@ void Candidates::AddForLetter(std::string_view head) {
     Add(Wrapper::kTgKeyValue);
   } else if (head.starts_with("terramate: ")) {
     Add(Wrapper::kTerramate);
+  } else if (head.starts_with("Test") && Contains(head, ".go:")) {
+    Add(Wrapper::kTerratest);
   } else if (head.size() > 5 && head[4] == '[' && IsDigit(head[5]) &&
              BeginsWithAny(head, {"PANI", "FATA", "ERRO", "WARN", "INFO",
                                   "DEBU", "TRAC", "STDO", "STDE"})) {

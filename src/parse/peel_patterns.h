@@ -34,6 +34,7 @@ enum class Wrapper : uint8_t {
   kTgBare,
   kTgLegacy,
   kTerramate,
+  kTerratest,
   kWoodpecker,
   kK8sPrefix,
   kJenkinsPipe,

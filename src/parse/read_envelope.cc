@@ -135,6 +135,7 @@ size_t OpenPrefix(const Prefix& prefix, std::string_view line,
       break;
     case Wrapper::kCompose:
     case Wrapper::kJenkinsBranch:
+    case Wrapper::kTerratest:
       envelope.unit = g[0];
       break;
     case Wrapper::kRfc5424:

@@ -8,7 +8,8 @@ namespace tfsleuth {
 /// diagnostic.
 enum class FatalLine {
   kNone,
-  /// Go's runtime gave up: `panic: ...`, `fatal error: ...`.
+  /// Go's runtime gave up: `panic: ...`, `fatal error: ...` in lower case
+  /// (runtime/panic.go). Of other programs, the latter goes on with a capital.
   kPanic,
   /// The head of a provider's stack trace. Core prints it, with the panic in
   /// it, in front of a diagnostic that says the same (log-formats 9.4).

@@ -157,8 +157,9 @@ void TakeBack(std::vector<Run>& runs, const Indices& order) {
 void FindAttempts(std::vector<Run>& runs) {
   std::map<uint32_t, Indices> by_place;
   for (size_t i = 0; i < runs.size(); ++i) {
-    // What stands for many is no attempt at one thing.
-    if (runs[i].further == 0) by_place[runs[i].where].push_back(i);
+    // What stands for many is no attempt at one thing, and shown text none.
+    if (runs[i].further == 0 && !runs[i].shows)
+      by_place[runs[i].where].push_back(i);
   }
   for (const auto& [where, order] : by_place) {
     Link(runs, order);

@@ -4,8 +4,11 @@
 #include <array>
 
 #include "base/text_util.h"
+#include "record/ended_job.h"
+#include "record/fatal_line.h"
 #include "run/changes.h"
 #include "run/line_words.h"
+#include "run/shown.h"
 
 namespace tfsleuth {
 namespace {
@@ -140,11 +143,13 @@ bool ReadProject(std::string_view line, LineEvent& event) {
 // `+ helm upgrade x`, `$ kubectl apply`: the echo of a shell. A line of a plan
 // has more blanks behind its sign.
 bool ReadOtherProgram(std::string_view line, LineEvent& event) {
+  event.echoes = IsEcho(line);
   if (!line.starts_with("+ ") && !line.starts_with("$ ")) return false;
   const std::string_view words = line.substr(2);
   std::string_view name = words.substr(0, words.find(' '));
   name.remove_prefix(name.find_last_of('/') + 1);
-  if (!IsOneOf(name, line_words::kOtherPrograms)) return false;
+  event.shows = ShowsText(line);
+  if (!event.shows && !IsOneOf(name, line_words::kOtherPrograms)) return false;
   event.event = Event::kOtherProgram;
   event.program = name;
   return true;
@@ -160,12 +165,15 @@ bool ReadFolder(std::string_view line, LineEvent& event) {
 
 // bash: `deploy.sh: line 3:  17 Killed     terraform apply`
 bool ReadShellKill(std::string_view line, LineEvent& event) {
-  const size_t at = line.find(": line ");
-  if (at == std::string_view::npos || IsSpace(line[0])) return false;
-  const std::string_view rest = line.substr(at);
-  if (!Contains(rest, " Killed ") && !Contains(rest, " Terminated ")) {
+  const auto job = EndedJobIn(line);
+  if (!job || (job->signal != "Killed" && job->signal != "Terminated")) {
     return false;
   }
+  const std::string_view command = job->command;
+  const bool may_be_own = command.empty() || Contains(command, "terraform") ||
+                          Contains(command, "tofu") ||
+                          Contains(command, "terragrunt");
+  if (!may_be_own) return false;
   event.event = Event::kKilled;
   return true;
 }
@@ -216,6 +224,7 @@ LineEvent ReadLineEvent(std::string_view text, LineKind kind) {
   }
   if (IsSpoken(kind) && event.event == Event::kRest) {
     if (IsReadingLine(text)) event.event = Event::kWork;
+    if (FatalLineOf(text) == FatalLine::kPanic) event.event = Event::kError;
     ReadProject(text, event) || ReadOtherProgram(text, event) ||
         ReadFolder(text, event) || ReadShellKill(text, event);
   }

@@ -19,6 +19,8 @@ struct LineEvent {
   std::string_view program;  ///< the other one that is about to run
   std::optional<StopKind> stop;
   std::optional<int> code;  ///< the exit code that the line tells
+  bool echoes = false;      ///< a shell's echo of a command
+  bool shows = false;       ///< one that prints what stands elsewhere (shown.h)
   /// The exit is that of Terraform itself, not of the step it ran in.
   bool of_program = false;
   /// A unit failed by a reason of its wrapper's, before Terraform ran in it.

@@ -184,8 +184,6 @@ inline constexpr Row kRows[] = {
      Event::kError},
     {By::kTerraform, "Resource instance ", " cannot be tainted", Event::kError},
     {By::kTerraform, "Failure! ", " passed, ", Event::kError, "test"},
-    {By::kTerraform, "panic: ", "", Event::kError},
-    {By::kTerraform, "fatal error: ", "", Event::kError},
     // Stopped from outside.
     {By::kTerraform, "Interrupt received.", "", Event::kInterrupted},
     {By::kTerraform, "Two interrupts received.", "", Event::kInterrupted},

@@ -10,6 +10,7 @@
 
 #include "run/attempts.h"
 #include "run/line_events.h"
+#include "run/shown.h"
 
 namespace tfsleuth {
 namespace {
@@ -171,6 +172,7 @@ void Settle(Run& run, bool cut, bool is_last) {
 
 void SettleOutcomes(std::vector<Run>& runs, bool cut) {
   for (Run& run : runs) Settle(run, cut, &run == &runs.back());
+  HushShown(runs);
   FreeLocks(runs);
   FindAttempts(runs);
 }

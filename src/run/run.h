@@ -87,6 +87,8 @@ struct Run {
   bool failed = false;          ///< an error was printed
   bool told_error = false;      ///< a line tells of one, but is no diagnostic
   bool is_other = false;        ///< another program than Terraform
+  bool shows = false;           ///< text that a script shows (shown.h)
+  bool is_hushed = false;       ///< whose errors are of another time
   uint32_t where = 0;           ///< index into the table of Wheres
   bool announced = false;       ///< a CI system echoed its command line
   bool logged_command = false;  ///< a record tells its command line

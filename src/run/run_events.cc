@@ -63,6 +63,7 @@ bool TakeForeign(const LineEvent& event, const Evidence& evidence, Run& run) {
     case Event::kOtherProgram:
       run.is_other = true;
       run.program = event.program;
+      run.shows = event.shows;
       run.step = evidence;
       return true;
     case Event::kOtherProject:

@@ -61,16 +61,9 @@ void RunTracker::Settle() {
   current_ = runs_.size() - 1;
   current_run().where = where_;
   run_of_place_[where_] = current_;
+  current_run().shows = showing_.count(where_) > 0;
   const auto folder = folder_of_place_.find(where_);
   if (folder != folder_of_place_.end()) current_run().folder = folder->second;
-}
-
-void RunTracker::EnterFolder(std::string_view folder) {
-  const bool is_known = folder_of_place_.count(where_) > 0;
-  if (!is_known && folder_of_place_.size() >= kMaxRuns) return;
-  folder_of_place_[where_] = folder;
-  Run& run = current_run();
-  if (run.where == where_ && run.phase == Phase::kIdle) run.folder = folder;
 }
 
 // Goes to the run of the record's place; false if the place has none, and the
@@ -214,37 +207,6 @@ void RunTracker::ObserveDiagnostic(const Diagnostic& diagnostic) {
   }
 }
 
-// A CI system is about to run a command.
-void RunTracker::ObserveCommand(const HumanLine& line, const Span& span) {
-  const std::string_view text = line.text.view();
-  const auto command = ReadCommandLine(text);
-  if (!command) return;
-  const Run& last = current_run();
-  // The same command is told by the script and by what runs it.
-  const bool is_told =
-      last.announced && last.IsIdle() && last.command == command->command;
-  if (is_told) {
-    Move(Event::kAnnouncedAgain);
-    return;
-  }
-  if (last.IsIdle() && !last.announced) {
-    const std::string folder = last.folder;
-    current_run() = Run();
-    current_run().where = where_;
-    current_run().folder = folder;
-  }
-  Move(Event::kAnnounced);
-  Run& run = current_run();
-  run.announced = true;
-  run.command = command->command;
-  run.program = command->program;
-  run.postponed.clear();
-  run.step = {span, std::string(Trim(text))};
-  run.may_fail = MayFail(text);
-  if (FallsBack(text)) run.retry_told = run.step;
-  ReadCall(text, run);
-}
-
 void RunTracker::ObserveProcess(const LogEvent& event) {
   Move(current_run().has_log ? Event::kOtherProcess : Event::kProcess);
   Run& run = current_run();
@@ -312,7 +274,7 @@ void RunTracker::ObserveLine(const HumanLine& line, const Span& span,
                              bool is_json, LineEvent event) {
   std::string_view text = line.text.view();
   while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
-  if (text.empty()) return;
+  if (text.empty() || LeaveShown(event)) return;
   const Evidence evidence{span, std::string(Trim(text))};
   if (event.event != Event::kRest) {
     ObserveTold(evidence, event);

@@ -54,6 +54,7 @@ class RunTracker {
   void ObserveDiagnostic(const Diagnostic& diagnostic);
   void ObserveLine(const HumanLine& line, const Span& span, bool is_json,
                    LineEvent event);
+  bool LeaveShown(const LineEvent& event);
   void ObserveTold(const Evidence& evidence, const LineEvent& event);
   bool ObserveChange(std::string_view line, const Evidence& evidence);
   void ObserveCommand(const HumanLine& line, const Span& span);
@@ -68,7 +69,8 @@ class RunTracker {
 
   std::vector<Run> runs_;
   size_t current_ = 0;
-  uint32_t where_ = 0;  // of the record that is read
+  uint32_t where_ = 0;          // of the record that is read
+  std::set<uint32_t> showing_;  // places where a script shows some text
   /// Where a script went last.
   std::map<uint32_t, std::string> folder_of_place_;
   uint32_t last_where_ = 0;  // of the last line that is not blank

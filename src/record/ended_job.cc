@@ -1,0 +1,37 @@
+#include "record/ended_job.h"
+
+#include <array>
+
+#include "base/text_util.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr std::array<std::string_view, 6> kSignals = {
+    "Killed",  "Terminated", "Segmentation fault",
+    "Aborted", "Bus error",  "Hangup"};
+
+}  // namespace
+
+std::optional<EndedJob> EndedJobIn(std::string_view line) {
+  constexpr std::string_view kLine = ": line ";
+  const size_t script = line.find(kLine);
+  if (script == std::string_view::npos || IsSpace(line[0])) {
+    return std::nullopt;
+  }
+  for (const std::string_view signal : kSignals) {
+    const size_t at = line.find(signal, script + kLine.size());
+    if (at == std::string_view::npos) continue;
+    // The number of the process stands in front.
+    if (line[at - 1] != ' ' || !IsDigit(line[at - 2])) continue;
+    std::string_view command = Trim(line.substr(at + signal.size()));
+    constexpr std::string_view kDumped = "(core dumped)";
+    if (command.starts_with(kDumped)) {
+      command = Trim(command.substr(kDumped.size()));
+    }
+    return EndedJob{signal, command};
+  }
+  return std::nullopt;
+}
+
+}  // namespace tfsleuth
