@@ -15,8 +15,13 @@ namespace {
 void ReadHost(const LogRecord& record, AwsRequest& request) {
   const Field* url = record.Find("http.url");
   if (url == nullptr) return;
-  const Address address = AddressOf(url->value.view());
-  if (address.host.empty()) return;
+  const std::string_view text = url->value.view();
+  const Address address = AddressOf(text);
+  // A shipper of logs may have cut a URL that does not go on behind its host.
+  const size_t scheme = text.find("://");
+  const bool is_whole = scheme != std::string_view::npos &&
+                        text.find_first_of("/?#", scheme + 3) != text.npos;
+  if (address.host.empty() || !is_whole) return;
   const Evidence evidence = EvidenceOf(*url);
   request.facts.Set("call.host", address.host, evidence);
   request.facts.Set("call.address", address.InUrl(), evidence);

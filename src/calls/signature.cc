@@ -32,13 +32,40 @@ Evidence SignedHeadersEvidence(const Field& field, size_t begin, size_t end) {
   return evidence;
 }
 
+void SetKey(std::string_view sent, const KeyId& key, const Evidence& evidence,
+            AwsRequest& request) {
+  if (key.tells_apart) request.key = sent;
+  request.facts.Set("aws.key", key.display, evidence);
+  if (key.kind == KeyKind::kHidden) return;
+  request.facts.Set("aws.key_kind", NameOf(key.kind), evidence);
+  request.facts.Set("aws.key_length", std::to_string(key.length), evidence);
+}
+
+// A scope that was cut tells a key where one stands in front of its first part;
+// anything else may be the half of one.
+void ReadCutCredential(const Field& field, size_t begin, AwsRequest& request) {
+  const std::string_view value = field.value.view();
+  const size_t id = begin + std::string_view("Credential=").size();
+  const size_t end = value.find('/', id);
+  if (end == std::string_view::npos) return;
+  const std::string_view sent = value.substr(id, end - id);
+  const KeyId key = ObserveKeyId(sent);
+  const bool is_whole =
+      key.kind == KeyKind::kTemporary || key.kind == KeyKind::kLongTerm;
+  if (is_whole) SetKey(sent, key, PartOf(field, begin, end - begin), request);
+}
+
 // `Credential=ID/DATE/REGION/SERVICE/aws4_request`, from the right: the id is
 // what is left of the four fixed parts.
 void ReadCredential(const Field& field, AwsRequest& request) {
   const std::string_view value = field.value.view();
   const size_t begin = value.find("Credential=");
   if (begin == std::string_view::npos) return;
-  const size_t end = std::min(value.find("/aws4_request", begin), value.size());
+  const size_t end = value.find("/aws4_request", begin);
+  if (end == std::string_view::npos) {
+    ReadCutCredential(field, begin, request);
+    return;
+  }
   size_t service = value.rfind('/', end - 1);
   size_t region = service == std::string_view::npos || service == 0
                       ? std::string_view::npos
@@ -51,13 +78,7 @@ void ReadCredential(const Field& field, AwsRequest& request) {
   Evidence evidence = PartOf(field, begin, end - begin);
   evidence.shown = std::string(value.substr(begin, date - begin)) + "/[...]";
   const std::string_view sent = value.substr(id, date - id);
-  const KeyId key = ObserveKeyId(sent);
-  if (key.tells_apart) request.key = sent;
-  request.facts.Set("aws.key", key.display, evidence);
-  if (key.kind != KeyKind::kHidden) {
-    request.facts.Set("aws.key_kind", NameOf(key.kind), evidence);
-    request.facts.Set("aws.key_length", std::to_string(key.length), evidence);
-  }
+  SetKey(sent, ObserveKeyId(sent), evidence, request);
   Evidence scope = PartOf(field, begin, end - begin);
   scope.shown =
       "Credential=[...]" + std::string(value.substr(region, end - region));
