@@ -72,15 +72,22 @@ TEST_CASE("machine failure: crash banner and panic are one", "[failure]") {
         Strings{"machine: fatal error: concurrent map writes"});
 }
 
-TEST_CASE("machine failure: a plugin's panic is told by its diagnostic",
-          "[failure]") {
+TEST_CASE("machine failure: a plugin's panic names the plugin", "[failure]") {
   const std::string trace =
       "Stack trace from the terraform-provider-x_v1 plugin:\n\npanic: oh\n\n"
       "goroutine 1 [running]:\n\n";
-  CHECK(ToldIn(trace + "Error: The terraform-provider-x_v1 plugin crashed!\n"
-                       "\n") ==
-        Strings{"diagnostic: The terraform-provider-x_v1 plugin crashed!"});
-  CHECK(ToldIn(trace) == Strings{"machine: panic: oh"});
+  CHECK(ToldIn(trace) == Strings{"machine: panic: oh Stack trace from the "
+                                 "terraform-provider-x_v1 plugin:"});
+}
+
+TEST_CASE("machine failure: the panic of a plugin and its diagnostic are one",
+          "[failure]") {
+  const Diagnosis diagnosis =
+      Diagnose("Stack trace from the terraform-provider-x_v1 plugin:\n\n"
+               "panic: oh\n\ngoroutine 1 [running]:\n\n"
+               "Error: The terraform-provider-x_v1 plugin crashed!\n\n");
+  REQUIRE(diagnosis.findings.size() == 1);
+  CHECK(diagnosis.findings[0].rule == "provider-crashed");
 }
 
 TEST_CASE("machine failure: a limit or somebody ended the job", "[failure]") {

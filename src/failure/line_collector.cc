@@ -212,7 +212,7 @@ void LineCollector::AddText(Place& place, const Text& text, LineKind kind,
       view.starts_with(place.open->claim.mended_by)) {
     place.open->claim.failure.severity = Severity::kWarning;
   }
-  if (IsPluginTrace(view)) place.in_plugin_trace = true;
+  if (IsPluginTrace(view)) place.plugin_trace = Trim(view);
   // A script's own words are nobody's failure.
   const bool is_script = !place.echoed.empty() && Contains(place.echoed, view);
   if (is_script && kind == LineKind::kPrinted) {
@@ -241,9 +241,11 @@ void LineCollector::AddText(Place& place, const Text& text, LineKind kind,
     shows_terraform_ =
         shows_terraform_ ||
         (is_wrapper && tells && statement->kind == FailureKind::kWrapper);
-    const bool is_traced = place.in_plugin_trace && view.starts_with("panic: ");
-    if (is_traced) statement->force = Force::kHint;
     Begin(place, *statement, text, where, run);
+    if (!place.plugin_trace.empty() && view.starts_with("panic: ")) {
+      place.open->claim.failure.text.AppendInserted(" " + place.plugin_trace);
+      place.plugin_trace.clear();
+    }
     return;
   }
   if (Continue(place, text, kind)) return;
@@ -275,7 +277,7 @@ void LineCollector::Add(const HumanLine& line, uint32_t where, size_t run) {
       Close(place);
       place.program = {};
       place.formatted.reset();
-      place.in_plugin_trace = false;
+      place.plugin_trace.clear();
       return;
     case LineKind::kFailed:
       Close(place);

@@ -60,7 +60,7 @@ class LineCollector {
     std::string_view program;
     std::string echoed;  // the last `echo ...` that the shell printed
     bool in_error_list = false;
-    bool in_plugin_trace = false;
+    std::string plugin_trace;  // the line that heads a plugin's stack trace
   };
 
   void AddText(Place& place, const Text& text, LineKind kind, uint32_t where,

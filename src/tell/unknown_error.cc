@@ -24,7 +24,8 @@ bool IsOfNoResource(std::string_view class_id) {
 }
 
 const FailureClass* OfSummary(const Failure& failure) {
-  const FailureClass* found = ClassOfSummary(failure.Summary());
+  const FailureClass* found =
+      ClassOfSummary(WithoutListHead(failure.Summary()));
   const bool fits = found != nullptr &&
                     !(IsResource(failure.address) && IsOfNoResource(found->id));
   return fits ? found : nullptr;
@@ -135,11 +136,19 @@ std::string SaidOf(const Failure& failure, const Refusal* refusal,
   }
   if (said.empty() && refusal == nullptr) {
     said = LeftOut(failure.Summary(), headline);
+    if (said.starts_with("* ")) said.erase(0, 2);
   }
   // The head of a list says nothing.
   if (said.ends_with(" occurred:")) said.clear();
-  // What Terraform adds to every lock error.
-  if (said.starts_with("Terraform acquires a state lock")) said.clear();
+  // What Terraform adds to every error of its kind.
+  constexpr std::array<std::string_view, 3> kAdded = {
+      "Terraform acquires a state lock",
+      "Please update the configuration in your Terraform files",
+      "Please see https://terraform.io/docs/providers/"};
+  const bool is_added = std::any_of(
+      kAdded.begin(), kAdded.end(),
+      [&](std::string_view head) { return said.starts_with(head); });
+  if (is_added) said.clear();
   // Who may not do what stands in the table already.
   const bool is_denial = refusal != nullptr && !refusal->action.empty() &&
                          (Contains(said, refusal->action.value) ||
@@ -179,6 +188,30 @@ void TellDownloaded(UnknownError& told, const RunWords& run) {
       Safety::kReadOnly};
 }
 
+// Terragrunt's own files, which Terraform does not read.
+bool IsOfTerragrunt(const Failure& failure) {
+  // Its log may hold the place in a line of its own.
+  if (Contains(failure.text.view(), "terragrunt.hcl line ")) return true;
+  const std::string_view file = failure.file;
+  constexpr std::array<std::string_view, 5> kOfTerraform = {
+      ".tftest.hcl", ".tofutest.hcl", ".tfmock.hcl", ".tfquery.hcl",
+      ".lock.hcl"};
+  return file.ends_with(".hcl") &&
+         std::none_of(
+             kOfTerraform.begin(), kOfTerraform.end(),
+             [&](std::string_view ending) { return file.ends_with(ending); });
+}
+
+void TellTerragruntFile(UnknownError& told) {
+  told.means =
+      "It stands in a file of Terragrunt's, which is read before Terraform "
+      "runs. It has to be corrected there, or what it takes its values from: "
+      "an include, a dependency, a variable of the environment.";
+  told.next = StepText{
+      "Check Terragrunt's files, without any run (hclvalidate before 0.78):",
+      "terragrunt hcl validate", Safety::kReadOnly};
+}
+
 void AddClass(UnknownError& told, const Failure& failure,
               const Refusal* refusal, const RunWords& run) {
   const FailureClass* found = FindClass(told.class_id);
@@ -186,6 +219,10 @@ void AddClass(UnknownError& told, const Failure& failure,
   told.retry = RetryOf(found->try_again);
   if (told.class_id == "configuration" && IsOfDownload(failure.file)) {
     TellDownloaded(told, run);
+    return;
+  }
+  if (told.class_id == "configuration" && IsOfTerragrunt(failure)) {
+    TellTerragruntFile(told);
     return;
   }
   const ClassWords* words = WordsFor(*found, refusal);

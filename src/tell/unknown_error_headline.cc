@@ -88,22 +88,6 @@ std::string Cut(std::string_view text, size_t columns) {
   return std::string(Trim(text.substr(0, end))) + " " + std::string(kCut);
 }
 
-// What Terraform 0.11 puts in front of its list of errors says nothing where
-// one of them stands behind it.
-std::string WithoutListHead(std::string summary) {
-  constexpr std::array<std::string_view, 6> kHeads = {
-      "Error applying plan:",   "Error refreshing state:",
-      "Error running plan:",    "Error asking for user input:",
-      "Error validating plan:", "Errors:"};
-  for (const std::string_view head : kHeads) {
-    if (!summary.starts_with(head)) continue;
-    std::string_view rest = Trim(std::string_view(summary).substr(head.size()));
-    if (rest.starts_with("* ")) rest = Trim(rest.substr(2));
-    return std::string(rest);
-  }
-  return summary;
-}
-
 // `403 AccessDenied`, as much of it as was told.
 std::string AnswerOf(const Refusal& refusal) {
   std::string answer = refusal.status.value;
@@ -177,6 +161,20 @@ std::string HeadlineOfRefusal(const Failure& failure,
 }
 
 }  // namespace
+
+std::string WithoutListHead(std::string summary) {
+  constexpr std::array<std::string_view, 6> kHeads = {
+      "Error applying plan:",   "Error refreshing state:",
+      "Error running plan:",    "Error asking for user input:",
+      "Error validating plan:", "Errors:"};
+  for (const std::string_view head : kHeads) {
+    if (!summary.starts_with(head)) continue;
+    std::string_view rest = Trim(std::string_view(summary).substr(head.size()));
+    if (rest.starts_with("* ")) rest = Trim(rest.substr(2));
+    return std::string(rest);
+  }
+  return summary;
+}
 
 std::string HeadlineOf(const Failure& failure, const Refusal* refusal) {
   std::string summary = WithoutListHead(failure.Summary());

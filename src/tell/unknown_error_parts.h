@@ -20,6 +20,10 @@ std::string WhoAnswered(const Refusal& refusal);
 /// True for the address of a resource or a data source, not a provider's.
 bool IsResource(std::string_view address);
 
+/// A summary without what Terraform 0.11 puts in front of its list of errors,
+/// which says nothing where one of them stands behind it; empty if none does.
+std::string WithoutListHead(std::string summary);
+
 /// One line that says what failed.
 std::string HeadlineOf(const Failure& failure, const Refusal* refusal);
 

@@ -4,6 +4,7 @@
 
 #include "base/text_util.h"
 #include "match/template.h"
+#include "record/refusal_class.h"
 #include "tell/unknown_error_parts.h"
 
 namespace tfsleuth {
@@ -205,10 +206,19 @@ std::string ValueFor(std::string_view name, const Failure& failure,
   return name == "answerer" ? WhoAnswered(*refusal) : OfRefusal(name, *refusal);
 }
 
+// Whether an error is one of those that init alone prints.
+bool IsOfInit(const Failure& failure) {
+  const FailureClass* found = ClassOfSummary(failure.Summary());
+  return found != nullptr &&
+         (found->id == "installation" || found->id == "backend");
+}
+
 std::string CommandValueFor(std::string_view name, const Failure& failure,
                             const Refusal* refusal, const RunWords& run) {
   if (name == "program") return Program(run);
-  if (name == "init") return run.command == "init" ? "init" : "";
+  if (name == "init") {
+    return run.command == "init" || IsOfInit(failure) ? "init" : "";
+  }
   std::string value = ValueFor(name, failure, refusal, run);
   const bool is_safe =
       name == "recorded" ? IsAddress(value) : IsPlainWord(value);
