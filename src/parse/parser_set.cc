@@ -34,13 +34,17 @@ Parser& ParserSet::ParserFor(uint32_t where) {
   ran_out_ = ran_out_ || ended_.count(where) > 0;
   auto parser = std::make_unique<Parser>([this, where](Record&& record) {
     record.where = where;
+    record.printed_ms = printed_ms_;
     sink_(std::move(record));
   });
   slots_.push_front({where, std::move(parser)});
   return *slots_.front().parser;
 }
 
-void ParserSet::Add(const PeeledLine& line) { ParserFor(line.where).Add(line); }
+void ParserSet::Add(const PeeledLine& line) {
+  if (line.printed_ms) printed_ms_ = line.printed_ms;
+  ParserFor(line.where).Add(line);
+}
 
 void ParserSet::Finish() {
   std::vector<Slot*> in_order;

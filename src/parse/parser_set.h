@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <list>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include "parse/parser.h"
@@ -47,6 +48,7 @@ class ParserSet {
   std::list<Slot> slots_;  // the one that wrote last stands first
   std::set<uint32_t> ended_;
   std::set<Dialect> dialects_;
+  std::optional<int64_t> printed_ms_;  // of the line that is read
   uint64_t dropped_bytes_ = 0;
   bool ended_inside_ = false;
   bool ran_out_ = false;

@@ -22,6 +22,8 @@ struct PeeledLine {
   std::optional<Level> level;
   /// `O`, `E` or 0: standard output, standard error, not told.
   char stream = 0;
+  /// When the wrapper says that it was printed, to the second.
+  std::optional<int64_t> printed_ms;
   /// Of a wrapper's own line, if it tells one.
   Level own_level = Level::kUnknown;
   /// A wrapper's own line that is an error of its own if the next one says so.

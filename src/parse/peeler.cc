@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text_util.h"
+#include "base/time.h"
 #include "parse/ansi.h"
 #include "parse/hclog_header.h"
 
@@ -167,6 +168,17 @@ void Peeler::FollowOwnError(PeeledLine& line, const Envelope& envelope,
   own_error_.may_be_error = line.may_be_error;
 }
 
+// Most lines are of the second of the line before.
+std::optional<int64_t> Peeler::TimeOf(std::string_view stamp) {
+  constexpr size_t kToSecond = std::string_view("2026-01-02T03:04:05").size();
+  if (stamp.size() <= kToSecond) return std::nullopt;
+  if (!stamp.starts_with(second_) || second_.empty()) {
+    second_ = stamp.substr(0, kToSecond);
+    second_ms_ = ParseLogTime(stamp);
+  }
+  return second_ms_;
+}
+
 // A line with the header of a record is nobody's own words.
 void Peeler::DeliverRecord(const Line& line, const Envelope& envelope) {
   own_error_.is_open = false;
@@ -176,6 +188,7 @@ void Peeler::DeliverRecord(const Line& line, const Envelope& envelope) {
   out.line = line;
   out.where = index_;
   out.stream = envelope.stream;
+  out.printed_ms = TimeOf(envelope.stamp);
   if (envelope.is_wrapped()) rest_ = Rest::kText;
   if (in_script_) out.kind = LineKind::kScript;
   if (rest_ == Rest::kHidden) out.kind = LineKind::kWrapper;
@@ -194,6 +207,7 @@ PeeledLine Peeler::Told(const CiLine& ci, const Envelope& envelope) {
   out.level = envelope.level;
   out.drops_blanks = envelope.drops_blanks;
   out.stream = envelope.stream;
+  out.printed_ms = TimeOf(envelope.stamp);
   out.where = index_;
   if (envelope.is_own && envelope.unit && *envelope.unit != here_.unit) {
     out.where = IndexOf({here_.job, here_.step, *envelope.unit});

@@ -53,6 +53,7 @@ class Peeler {
               const CiLine& ci);
   void FollowOwnError(PeeledLine& line, const Envelope& envelope,
                       const CiLine& ci);
+  std::optional<int64_t> TimeOf(std::string_view stamp);
   void DeliverRecord(const Line& line, const Envelope& envelope);
   PeeledLine Told(const CiLine& ci, const Envelope& envelope);
   uint32_t IndexOf(const Where& where);
@@ -83,6 +84,8 @@ class Peeler {
       indices_;
   std::vector<std::string_view> systems_;
   uint64_t lines_without_place_ = 0;
+  std::string second_;  // of the last stamp, and what it is
+  std::optional<int64_t> second_ms_;
 };
 
 }  // namespace tfsleuth

@@ -98,6 +98,27 @@ std::string Unbracketed(std::string_view text) {
   return std::string(text);
 }
 
+// The group that holds a time with its date; empty if none does.
+std::string_view StampOf(const Prefix& prefix) {
+  switch (prefix.id) {
+    case Wrapper::kGhview:
+      return prefix.groups[2];
+    case Wrapper::kTerratest:
+      return prefix.groups[1];
+    case Wrapper::kGha:
+    case Wrapper::kGitlab:
+    case Wrapper::kCri:
+    case Wrapper::kJenkinsIso:
+    case Wrapper::kJournalIso:
+    case Wrapper::kAwsTail:
+    case Wrapper::kCwExport:
+    case Wrapper::kK8sStamp:
+      return prefix.groups[0];
+    default:
+      return {};
+  }
+}
+
 }  // namespace
 
 bool MayBe(const Prefix& prefix) {
@@ -111,6 +132,7 @@ size_t OpenPrefix(const Prefix& prefix, std::string_view line,
   const auto& g = prefix.groups;
   const std::string_view text = line.substr(prefix.length);
   envelope.AddLayer(PrefixPatterns()[static_cast<size_t>(prefix.id)].system);
+  envelope.stamp = StampOf(prefix);
   switch (prefix.id) {
     case Wrapper::kGhview:
       if (!g[0].empty()) envelope.job = g[0];

@@ -122,6 +122,9 @@ struct Record {
   Dialect dialect = Dialect::kHuman;
   Span span;
   uint32_t where = 0;  ///< index into the table of Wheres
+  /// When its last line was printed, as a CI system tells: milliseconds since
+  /// 1970, UTC, to the second.
+  std::optional<int64_t> printed_ms;
   std::variant<LogRecord, Diagnostic, HumanLine> body;
 };
 

@@ -278,6 +278,11 @@ bool TellsOfLockLeft(std::string_view words) {
          Contains(words, "Error unlocking state");
 }
 
+bool TellsOfMigration(std::string_view words) {
+  return Contains(words, "Error migrating the workspace") ||
+         Contains(words, "Error copying state");
+}
+
 bool MayFail(std::string_view command_line) {
   if (Contains(command_line, "exit 1")) return false;
   return std::any_of(

@@ -36,6 +36,10 @@ StateEnd StateEndIn(std::string_view words);
 /// Whether they say that the lock could not be released.
 bool TellsOfLockLeft(std::string_view words);
 
+/// Whether they say that the copying of states to another backend failed
+/// (command/meta_backend_migrate.go): workspaces may have been copied before.
+bool TellsOfMigration(std::string_view words);
+
 /// Whether a command line goes on when its command fails: `|| true`.
 bool MayFail(std::string_view command_line);
 

@@ -73,6 +73,7 @@ bool HasTouched(const Run& run) {
 
 StateEnd StateOf(const Run& run) {
   if (run.is_other) return StateEnd::kNotWritten;
+  if (run.migrates) return StateEnd::kUnknown;
   if (OnlyReads(run.command) || run.phase == Phase::kRefused) {
     return StateEnd::kNotWritten;
   }

@@ -71,7 +71,8 @@ struct Run {
   std::string folder;  ///< it ran in, where the log tells
   uint32_t first_line = 0;
   uint32_t last_line = 0;
-  /// Of its records that tell one, milliseconds since 1970, UTC.
+  /// Of its records, or of its lines as a CI system stamps them: milliseconds
+  /// since 1970, UTC.
   std::optional<int64_t> first_time_ms;
   std::optional<int64_t> last_time_ms;
   Phase phase = Phase::kIdle;
@@ -89,6 +90,7 @@ struct Run {
   bool is_other = false;        ///< another program than Terraform
   bool shows = false;           ///< text that a script shows (shown.h)
   bool is_hushed = false;       ///< whose errors are of another time
+  bool migrates = false;        ///< an init that copied states failed in that
   uint32_t where = 0;           ///< index into the table of Wheres
   bool announced = false;       ///< a CI system echoed its command line
   bool logged_command = false;  ///< a record tells its command line

@@ -108,6 +108,13 @@ void RunTracker::Note(const Span& span) {
   run.last_line = std::max(run.last_line, span.last_line);
 }
 
+void RunTracker::NoteTime(std::optional<int64_t> time_ms) {
+  if (!time_ms) return;
+  Run& run = current_run();
+  if (!run.first_time_ms) run.first_time_ms = time_ms;
+  run.last_time_ms = time_ms;
+}
+
 // A wrapper printed an error once more: it is of the run that it was first of.
 bool RunTracker::Repeats(const Diagnostic& diagnostic) {
   if (!diagnostic.repeats) return false;
@@ -163,6 +170,7 @@ void RunTracker::Take(const Record& record, const LineEvent& event) {
     ObserveLine(*line, record.span, record.dialect == Dialect::kUiJson, event);
   }
   Note(record.span);
+  NoteTime(record.printed_ms);
 }
 
 // A shell's line in a place without a run is about the last one of the log.
@@ -180,6 +188,7 @@ void RunTracker::ReadFailureWords(std::string_view words) {
   const StateEnd end = StateEndIn(words);
   if (end > run.state) run.state = end;
   if (TellsOfLockLeft(words)) run.lock = LockEnd::kLeft;
+  run.migrates = run.migrates || TellsOfMigration(words);
 }
 
 void RunTracker::ObserveDiagnostic(const Diagnostic& diagnostic) {
@@ -219,10 +228,7 @@ void RunTracker::ObserveLog(const LogRecord& log, const Span& span) {
   if (event.kind == LogEvent::Kind::kVersion) ObserveProcess(event);
   Run& run = current_run();
   run.has_log = true;
-  if (log.time_ms) {
-    if (!run.first_time_ms) run.first_time_ms = log.time_ms;
-    run.last_time_ms = log.time_ms;
-  }
+  NoteTime(log.time_ms);
   if (run.phase == Phase::kIdle) run.phase = Phase::kStarted;
   const Evidence evidence{span, log.message.str()};
   switch (event.kind) {

@@ -66,6 +66,7 @@ class RunTracker {
   void ReadFailureWords(std::string_view words);
   Event Refined(const LineEvent& event);
   void Note(const Span& span);
+  void NoteTime(std::optional<int64_t> time_ms);
 
   std::vector<Run> runs_;
   size_t current_ = 0;

@@ -163,6 +163,10 @@ std::string NothingText(const Run& run) {
   }
   const bool is_other_command =
       !run.command.empty() && !PlansFirst(run.command);
+  if (run.migrates) {
+    return "No resource was changed; states may have been copied to the new "
+           "backend before it failed.";
+  }
   if (OnlyReads(run.command)) return "Nothing was changed.";
   if (is_other_command || !ShowsNoChange(run)) return "";
   return "Nothing was changed.";
