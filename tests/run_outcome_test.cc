@@ -314,8 +314,8 @@ TEST_CASE("touched: the plan tells how many there were to be", "[run]") {
       "a.three: Creating...\n\nError: Something odd\n\n");
   REQUIRE(d.runs.size() == 1);
   CHECK(TouchedText(d, 0) ==
-        "2 of 4 resources were changed; a.three was begun "
-        "and may exist.");
+        "2 of 4 resources were changed; a.three was destroyed, and its new "
+        "object was begun and may exist.");
   CHECK(d.runs[0].state == StateEnd::kWritten);
 }
 

@@ -67,6 +67,7 @@ constexpr Form kForms[] = {
     {"Error saving current state: ", "", kText},
     {"Failed to unlock state: ", ""},
     {"Local state cannot be unlocked by another process", ""},
+    {"Error releasing the state lock!", "", kText},
     {"Error locking state: ", "", kText},
     {"Error locking source state: ", "", kText},
     {"Error locking destination state: ", "", kText},

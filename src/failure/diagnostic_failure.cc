@@ -20,6 +20,13 @@ Text LinesOf(const Diagnostic& diagnostic) {
   return lines;
 }
 
+// What init prints in front of the errors of a configuration that cannot be
+// read (internal/command/init.go).
+bool AnnouncesErrors(std::string_view summary) {
+  return Contains(summary, " encountered problems during initiali") ||
+         summary.starts_with("There are some problems with the configuration");
+}
+
 }  // namespace
 
 std::vector<Failure> DiagnosticFailures(const Diagnostic& diagnostic) {
@@ -33,6 +40,7 @@ std::vector<Failure> DiagnosticFailures(const Diagnostic& diagnostic) {
   failure.file_line = diagnostic.file_line;
   failure.context = diagnostic.context;
   failure.is_cut = diagnostic.cut;
+  failure.is_echo = AnnouncesErrors(failure.Summary());
   return TakenApart(std::move(failure));
 }
 

@@ -98,6 +98,7 @@ void FailureLog::AddDiagnostic(const Diagnostic& diagnostic, uint32_t where,
   for (Failure& failure : DiagnosticFailures(diagnostic)) {
     Claim claim;
     claim.first = claim.last = failure.text.span().offset;
+    if (failure.is_echo) claim.force = Force::kEcho;
     failure.run = run;
     failure.where = where;
     failure.quoted_by = QuotedIn(failure);

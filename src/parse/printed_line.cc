@@ -10,15 +10,22 @@ namespace {
 
 constexpr char kEscape = '\033';
 
-constexpr std::array<std::string_view, 9> kProgress = {"Releasing state lock",
-                                                       "Acquiring state lock",
-                                                       "Initializing ",
-                                                       "Terraform used the",
-                                                       "OpenTofu used the",
-                                                       "Apply complete!",
-                                                       "Plan: ",
-                                                       "No changes. ",
-                                                       "Refreshing state"};
+constexpr std::array<std::string_view, 15> kProgress = {
+    "Switched to workspace \"",
+    "Created and switched to workspace \"",
+    "Destroy complete!",
+    "Import successful!",
+    "Terraform will perform",
+    "OpenTofu will perform",
+    "Releasing state lock",
+    "Acquiring state lock",
+    "Initializing ",
+    "Terraform used the",
+    "OpenTofu used the",
+    "Apply complete!",
+    "Plan: ",
+    "No changes. ",
+    "Refreshing state"};
 
 // The prompt is printed without a line end: it has to be known by its begin
 // (terraform internal/command/ui_input.go).

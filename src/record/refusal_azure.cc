@@ -112,6 +112,19 @@ bool ReadJson(std::string_view text, Refusal& refusal) {
   return true;
 }
 
+// `storage: service returned error: StatusCode=403, ErrorCode=C,
+// ErrorMessage=M`, of the old SDK of the storage service.
+bool ReadStorage(std::string_view text, Refusal& refusal) {
+  const size_t head = Behind(text, "storage: service returned error: ");
+  const size_t code = Behind(text, "ErrorCode=", head);
+  if (head == kNone || code == kNone) return false;
+  refusal.code = UpTo(text, code, ",");
+  if (!IsCodeWord(refusal.code.value)) return false;
+  refusal.status = StatusAt(text, Behind(text, "StatusCode=", head));
+  refusal.message = UpTo(text, Behind(text, "ErrorMessage=", code), ". ");
+  return true;
+}
+
 // `The client 'C' with object id 'O' does not have authorization to perform
 // action 'A' over scope 'S'`; Key Vault has two forms of its own.
 void ReadDenial(std::string_view text, Refusal& refusal) {
@@ -152,7 +165,11 @@ void ReadDetails(std::string_view text, Refusal& refusal) {
     if (comma != kNone) refusal.quota_value = QuoteOf(text, limit, comma);
   }
   if (refusal.id.empty()) {
-    refusal.id = WordAt(text, Behind(text, "RequestId:"));
+    const size_t id = Behind(text, "RequestId:");
+    refusal.id = WordAt(text, id);
+    // A line break may stand behind it as two characters.
+    const size_t escape = refusal.id.value.find('\\');
+    if (escape != kNone) refusal.id = QuoteOf(text, id, escape);
   }
   // `Microsoft.Compute/virtualMachines/write`
   const size_t slash = refusal.action.value.find('/');
@@ -165,7 +182,7 @@ void ReadDetails(std::string_view text, Refusal& refusal) {
 
 std::optional<Refusal> ReadAzureRefusal(std::string_view text) {
   for (const auto read :
-       {ReadEntra, ReadSdk, ReadAutorest, ReadBlocks, ReadJson}) {
+       {ReadEntra, ReadSdk, ReadAutorest, ReadStorage, ReadBlocks, ReadJson}) {
     Refusal refusal;
     refusal.system = "azure";
     if (!read(text, refusal)) continue;

@@ -35,8 +35,25 @@ bool WentWrong(const Run& run) {
 // thing.
 enum class Resources { kShared, kOthers, kUnknown };
 
+// What one run has made, the other one makes once more: there is no such thing
+// in the same state.
+bool MakesAgain(const Run& run, const Run& later) {
+  std::set<std::string_view> made;
+  for (const Change& change : run.changes.list()) {
+    const bool is_made = change.end == ChangeEnd::kChanged &&
+                         change.is_created && !change.is_destroyed;
+    if (is_made) made.insert(change.address);
+  }
+  const auto& list = later.changes.list();
+  return std::any_of(list.begin(), list.end(), [&](const Change& change) {
+    return change.action == ChangeAction::kCreate && change.is_creating &&
+           made.count(change.address) > 0;
+  });
+}
+
 // An attempt has to take up a resource that the failed one left undone.
 Resources Compare(const Run& run, const Run& later) {
+  if (MakesAgain(run, later)) return Resources::kOthers;
   std::set<std::string_view> undone;
   for (const Change& change : run.changes.list()) {
     if (change.end != ChangeEnd::kChanged) undone.insert(change.address);
@@ -120,10 +137,22 @@ void Link(std::vector<Run>& runs, const Indices& order) {
   }
 }
 
+// Nobody wrote down what it had begun to make.
+bool WasStoppedMaking(const Run& run) {
+  const bool at_once = run.phase == Phase::kKilled ||
+                       (run.stop && (run.stop->kind == StopKind::kKilled ||
+                                     run.stop->kind == StopKind::kTerminated));
+  const auto& list = run.changes.list();
+  return at_once && std::any_of(list.begin(), list.end(), [](const Change& c) {
+           return c.end == ChangeEnd::kBegun && c.is_creating;
+         });
+}
+
 // What the first attempt made stands in no state then, and the next one may
 // have made it once more.
 bool LostState(const std::vector<Run>& runs, size_t index) {
   const Run& run = runs[index];
+  if (WasStoppedMaking(run)) return true;
   const bool is_lost =
       run.state == StateEnd::kNotSaved || run.state == StateEnd::kPartly;
   return is_lost && !WasStatePushed(runs, index, *run.retried_by);

@@ -72,6 +72,10 @@ bool DoesTheSame(const Run& run, const Run& later) {
   if (parts(run.program, later.program)) return false;
   // A folder that only the later one tells is where something else began.
   if (!later.folder.empty() && run.folder != later.folder) return false;
+  if (run.command != "workspace" && !later.workspace.empty() &&
+      run.workspace != later.workspace) {
+    return false;
+  }
   const bool both_tell = (run.announced || run.logged_command) &&
                          (later.announced || later.logged_command);
   return !both_tell || run.args == later.args;

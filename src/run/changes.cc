@@ -209,6 +209,7 @@ void Changes::Add(const ChangeLine& line, Evidence evidence) {
   }
   change->evidence = std::move(evidence);
   change->end = ChangeEnd::kBegun;
+  change->is_creating |= line.action == ChangeAction::kCreate;
   if (line.kind != Kind::kEnds) return;
   change->is_created |= line.action == ChangeAction::kCreate;
   change->is_destroyed |= line.action == ChangeAction::kDestroy;

@@ -28,6 +28,12 @@ struct Change {
   Evidence evidence;          ///< the last line that tells of it
   bool is_created = false;    ///< its creation came to an end
   bool is_destroyed = false;  ///< its destruction did
+  bool is_creating = false;   ///< its creation began
+
+  /// A replacement whose old object is gone and whose new one is not complete.
+  bool IsHalf() const {
+    return action == ChangeAction::kReplace && is_destroyed && !is_created;
+  }
 };
 
 /// `1 to import, 2 to add, 3 to change, 4 to destroy`.

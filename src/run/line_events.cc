@@ -155,12 +155,41 @@ bool ReadOtherProgram(std::string_view line, LineEvent& event) {
   return true;
 }
 
+// `+ exit 1`: the script ends so.
+bool ReadScriptExit(std::string_view line, LineEvent& event) {
+  constexpr std::string_view kExit = "+ exit ";
+  if (!line.starts_with(kExit)) return false;
+  const auto code = ToInt(line.substr(kExit.size()));
+  if (!code || *code <= 0 || *code > 255) return false;
+  event.event = Event::kWentBadly;
+  event.code = static_cast<int>(*code);
+  return true;
+}
+
 // `+ cd live/prod`: what runs behind it runs there.
 bool ReadFolder(std::string_view line, LineEvent& event) {
   if (!line.starts_with("+ cd ") && !line.starts_with("$ cd ")) return false;
   const std::string_view rest = line.substr(5);
   event.folder = rest.substr(0, rest.find(' '));
   return true;
+}
+
+// `Switched to workspace "prod".`, `+ export TF_WORKSPACE=prod`: what runs
+// behind it runs there.
+void ReadWorkspace(std::string_view line, LineEvent& event) {
+  for (const std::string_view head :
+       {"Switched to workspace \"", "Created and switched to workspace \""}) {
+    if (!line.starts_with(head)) continue;
+    line.remove_prefix(head.size());
+    event.workspace = line.substr(0, line.find('"'));
+    return;
+  }
+  constexpr std::string_view kVariable = "TF_WORKSPACE=";
+  if (line.empty() || (line[0] != '+' && line[0] != '$')) return;
+  const size_t at = line.find(kVariable);
+  if (at == std::string_view::npos) return;
+  line.remove_prefix(at + kVariable.size());
+  event.workspace = line.substr(0, line.find(' '));
 }
 
 // bash: `deploy.sh: line 3:  17 Killed     terraform apply`
@@ -222,11 +251,13 @@ LineEvent ReadLineEvent(std::string_view text, LineKind kind) {
     event.event = row->event;
     event.command = row->command;
   }
+  if (IsSpoken(kind)) ReadWorkspace(text, event);
   if (IsSpoken(kind) && event.event == Event::kRest) {
     if (IsReadingLine(text)) event.event = Event::kWork;
     if (FatalLineOf(text) == FatalLine::kPanic) event.event = Event::kError;
     ReadProject(text, event) || ReadOtherProgram(text, event) ||
-        ReadFolder(text, event) || ReadShellKill(text, event);
+        ReadFolder(text, event) || ReadShellKill(text, event) ||
+        ReadScriptExit(text, event);
   }
   const bool tells_exit = IsOfWrapper(kind) || event.event == Event::kWentBadly;
   if (tells_exit) ReadExit(text, kind, event);

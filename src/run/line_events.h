@@ -14,9 +14,10 @@ namespace tfsleuth {
 /// (line_events.cc).
 struct LineEvent {
   Event event = Event::kRest;
-  std::string_view command;  ///< whose line it is; empty: of several
-  std::string_view folder;   ///< of the project or unit that it is about
-  std::string_view program;  ///< the other one that is about to run
+  std::string_view command;    ///< whose line it is; empty: of several
+  std::string_view folder;     ///< of the project or unit that it is about
+  std::string_view program;    ///< the other one that is about to run
+  std::string_view workspace;  ///< in which what follows runs
   std::optional<StopKind> stop;
   std::optional<int> code;  ///< the exit code that the line tells
   bool echoes = false;      ///< a shell's echo of a command

@@ -68,7 +68,8 @@ struct Run {
   std::string version;
   /// What it was called with, words behind the command, where the log tells.
   std::vector<std::string> args;
-  std::string folder;  ///< it ran in, where the log tells
+  std::string folder;     ///< it ran in, where the log tells
+  std::string workspace;  ///< the same
   uint32_t first_line = 0;
   uint32_t last_line = 0;
   /// Of its records, or of its lines as a CI system stamps them: milliseconds

@@ -30,7 +30,15 @@ void RunTracker::ObserveWrapper(const HumanLine& line, const Span& span) {
   if (line.kind == LineKind::kWrapperError) {
     Run& run =
         here == run_of_place_.end() ? current_run() : runs_[here->second];
-    if (run.program.empty() && run.IsIdle()) run.program = "terragrunt";
+    const std::string_view text = line.text.view();
+    // Other programs log in the same form.
+    const bool is_known =
+        Contains(text, "erragrunt") || Contains(text, ".hcl") ||
+        Contains(text, "error occurred:") ||
+        Contains(text, "Terraform files ") || text.starts_with("Error: ");
+    if (is_known && run.program.empty() && run.IsIdle()) {
+      run.program = "terragrunt";
+    }
   }
   switch (event.event) {
     case Event::kWentBadly:

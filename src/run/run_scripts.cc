@@ -23,9 +23,11 @@ void RunTracker::ObserveCommand(const HumanLine& line, const Span& span) {
   }
   if (last.IsIdle() && !last.announced) {
     const std::string folder = last.folder;
+    const std::string workspace = last.workspace;
     current_run() = Run();
     current_run().where = where_;
     current_run().folder = folder;
+    current_run().workspace = workspace;
   }
   showing_.erase(where_);
   Move(Event::kAnnounced);
@@ -46,6 +48,17 @@ void RunTracker::EnterFolder(std::string_view folder) {
   folder_of_place_[where_] = folder;
   Run& run = current_run();
   if (run.where == where_ && run.phase == Phase::kIdle) run.folder = folder;
+}
+
+// The run that says so is the last one outside of it.
+void RunTracker::EnterWorkspace(std::string_view workspace) {
+  const bool is_known = workspace_of_place_.count(where_) > 0;
+  if (!is_known && workspace_of_place_.size() >= kMaxRuns) return;
+  workspace_of_place_[where_] = workspace;
+  Run& run = current_run();
+  if (run.where == where_ && run.phase == Phase::kIdle) {
+    run.workspace = workspace;
+  }
 }
 
 // What a script shows goes up to its next command. Returns true if the line

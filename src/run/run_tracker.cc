@@ -62,6 +62,10 @@ void RunTracker::Settle() {
   current_run().where = where_;
   run_of_place_[where_] = current_;
   current_run().shows = showing_.count(where_) > 0;
+  const auto workspace = workspace_of_place_.find(where_);
+  if (workspace != workspace_of_place_.end()) {
+    current_run().workspace = workspace->second;
+  }
   const auto folder = folder_of_place_.find(where_);
   if (folder != folder_of_place_.end()) current_run().folder = folder->second;
 }
@@ -149,6 +153,7 @@ void RunTracker::Observe(const Record& record) {
   const bool is_here = Enter(record, event);
   const bool is_folder = event.event == Event::kRest && !event.folder.empty();
   if (is_folder) EnterFolder(event.folder);
+  if (!event.workspace.empty()) EnterWorkspace(event.workspace);
   if (!is_here) {
     ObserveElsewhere({record.span, std::string(Trim(line->text.view()))},
                      event);

@@ -47,6 +47,7 @@ class RunTracker {
   void BeginRun();
   void Settle();
   void EnterFolder(std::string_view folder);
+  void EnterWorkspace(std::string_view workspace);
   void ObserveElsewhere(const Evidence& evidence, const LineEvent& event);
   void Move(Event event);
   void ObserveLog(const LogRecord& log, const Span& span);
@@ -72,6 +73,7 @@ class RunTracker {
   size_t current_ = 0;
   uint32_t where_ = 0;          // of the record that is read
   std::set<uint32_t> showing_;  // places where a script shows some text
+  std::map<uint32_t, std::string> workspace_of_place_;
   /// Where a script went last.
   std::map<uint32_t, std::string> folder_of_place_;
   uint32_t last_where_ = 0;  // of the last line that is not blank

@@ -4,6 +4,7 @@
 #include <span>
 #include <utility>
 
+#include "base/text_util.h"
 #include "run/line_events.h"
 #include "tell/causes.h"
 #include "tell/fingerprint.h"
@@ -17,6 +18,15 @@ namespace {
 
 size_t RetriesOf(const AwsRequest& request) {
   return request.attempt > 1 ? static_cast<size_t>(request.attempt - 1) : 0;
+}
+
+// Azure and others tell ids in ways of their own.
+std::string RequestId(const Facts& facts) {
+  const std::string& id = facts.Get("call.id").value;
+  const bool is_id = std::all_of(id.begin(), id.end(), [](char c) {
+    return IsAlnum(c) || c == '-' || c == '=' || c == '/' || c == '+';
+  });
+  return is_id ? id : std::string();
 }
 
 // What the failure, its subject and its run tell, whatever rule speaks.
@@ -38,7 +48,7 @@ void AddFailure(Finding& finding, const Judged& judged, const Subject& subject,
   finding.affected = failure.affected;
   finding.occurrences = failure.occurrences;
   finding.touched = TouchedBy(runs, failure.run);
-  finding.request_id = facts.Get("call.id").value;
+  finding.request_id = RequestId(facts);
   if (facts.Get("call.transport").state == FactState::kValue) {
     finding.host = facts.Get("call.host").value;
   }

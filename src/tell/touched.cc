@@ -55,9 +55,30 @@ std::vector<const Change*> Begun(const Changes& changes) {
   for (const Change& change : changes.list()) {
     const bool is_change = change.end == ChangeEnd::kBegun &&
                            change.action != ChangeAction::kImport;
-    if (is_change) begun.push_back(&change);
+    if (is_change && !change.IsHalf()) begun.push_back(&change);
   }
   return begun;
+}
+
+// "aws_vpc.a was destroyed and not created again"
+std::string HalfText(const Changes& changes) {
+  std::vector<const Change*> gone;
+  std::vector<const Change*> creating;
+  for (const Change& change : changes.list()) {
+    if (change.IsHalf())
+      (change.is_creating ? creating : gone).push_back(&change);
+  }
+  std::string text;
+  if (!gone.empty()) {
+    text = Named(gone) + Were(gone.size()) + " destroyed and not created again";
+  }
+  if (creating.empty()) return text;
+  return text + (text.empty() ? "" : "; ") + Named(creating) +
+         Were(creating.size()) +
+         (creating.size() == 1
+              ? " destroyed, and its new object was begun"
+              : " destroyed, and their new objects were begun") +
+         " and may exist";
 }
 
 // "aws_db_instance.main was begun and may exist"
@@ -74,6 +95,10 @@ std::string BegunText(const std::vector<const Change*>& begun) {
 std::string ChangedText(const Changes& changes, const Changes::Sums& sums) {
   const size_t all =
       sums.untouched + sums.begun + sums.changed + changes.dropped();
+  const bool has_halves =
+      std::any_of(changes.list().begin(), changes.list().end(),
+                  [](const Change& change) { return change.IsHalf(); });
+  if (sums.changed == 0 && has_halves) return "";
   const bool knows_all = changes.planned && !changes.lacks_head();
   if (knows_all && all > sums.changed) {
     return std::to_string(sums.changed) + " of " + Resources(all) +
@@ -135,7 +160,8 @@ std::string OwnText(const Run& run) {
   const bool only_imports = sums.imported > 0 && sums.begun + sums.changed == 0;
   return Sentence({only_imports ? "No resource was changed"
                                 : ChangedText(run.changes, sums),
-                   begun.empty() ? "" : BegunText(begun), imported});
+                   HalfText(run.changes), begun.empty() ? "" : BegunText(begun),
+                   imported});
 }
 
 // The whole of what it printed is there, and no change in it.

@@ -247,6 +247,10 @@ void AddClass(UnknownError& told, const Failure& failure,
 }  // namespace
 
 std::optional<Refusal> RefusalOf(const Failure& failure) {
+  // The status is that of who gives out tokens, not of the URL in front.
+  if (Contains(failure.text.view(), "oauth2: cannot fetch token")) {
+    return std::nullopt;
+  }
   const std::string_view hint = IsResource(failure.address)
                                     ? std::string_view(failure.address)
                                     : std::string_view();

@@ -216,6 +216,17 @@ bool IsOfInit(const Failure& failure) {
 std::string CommandValueFor(std::string_view name, const Failure& failure,
                             const Refusal* refusal, const RunWords& run) {
   if (name == "program") return Program(run);
+  if (name == "validate") {
+    // What a plan alone sees, validate does not.
+    constexpr std::array<std::string_view, 7> kPlanning = {
+        "plan", "apply", "destroy", "refresh", "import", "console", "state"};
+    const bool is_planned = std::find(kPlanning.begin(), kPlanning.end(),
+                                      run.command) != kPlanning.end();
+    const std::string_view text = failure.text.view();
+    const bool needs_plan = Contains(text, "until apply") ||
+                            Contains(text, "Instance cannot be destroyed");
+    return is_planned || needs_plan ? "" : "validate";
+  }
   if (name == "init") {
     return run.command == "init" || IsOfInit(failure) ? "init" : "";
   }
