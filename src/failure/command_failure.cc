@@ -100,6 +100,7 @@ constexpr Form kForms[] = {
     {"Invalid graph type requested: ", ""},
     {"Unsupported graph format: ", ""},
     {"Error parsing log file: ", ""},
+    {"Error parsing extra CLI args from ", ""},
     {"Usage: terraform ", "", Follow::kNothing, Force::kAside},
     {"Usage: tofu ", "", Follow::kNothing, Force::kAside},
     // other commands

@@ -88,6 +88,21 @@ bool DiagnosticBuilder::AwaitsDetail() const {
          summary() == "Could not load plugin";
 }
 
+// Conditions of a configuration (internal/terraform/eval_conditions.go).
+bool DiagnosticBuilder::AwaitsMessage() const {
+  constexpr std::array<std::string_view, 4> kWithMessage = {
+      "Check block assertion failed", "Resource precondition failed",
+      "Resource postcondition failed",
+      "Module output value precondition failed"};
+  const std::string_view head =
+      diagnostic_.text.view().substr(0, diagnostic_.summary_length);
+  const bool is_before = diagnostic_.lines.empty() && !diagnostic_.file.empty();
+  return is_before && std::any_of(kWithMessage.begin(), kWithMessage.end(),
+                                  [&](std::string_view summary) {
+                                    return head.ends_with(summary);
+                                  });
+}
+
 bool DiagnosticBuilder::AwaitsInnerError() const {
   if (inner_error_seen_) return false;
   return std::any_of(

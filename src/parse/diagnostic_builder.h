@@ -48,6 +48,10 @@ class DiagnosticBuilder {
   /// `Error: ` lines that the detail itself may hold still (log-format 8.5).
   bool AwaitsInnerError() const;
 
+  /// Its detail is somebody's own message, which may begin in any way, and has
+  /// not begun.
+  bool AwaitsMessage() const;
+
   Record Take(bool cut);
 
  private:

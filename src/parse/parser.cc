@@ -288,8 +288,10 @@ bool Parser::Impl::AddToPlain(const Text& text, const Span& span) {
   const bool begins = BeginsDiagnostic(view) &&
                       (last_blank_ || drops_blanks_ ||
                        (!diagnostic_.is_open() && view.starts_with("Error: ")));
-  if (begins && (!diagnostic_.is_open() || !diagnostic_.AwaitsInnerError() ||
-                 !view.starts_with("Error: "))) {
+  const bool is_inner =
+      diagnostic_.is_open() && view.starts_with("Error: ") &&
+      (diagnostic_.AwaitsInnerError() || diagnostic_.AwaitsMessage());
+  if (begins && !is_inner) {
     EmitDiagnostic(false);
     Begin(text, span);
     return true;

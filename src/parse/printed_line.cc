@@ -10,7 +10,8 @@ namespace {
 
 constexpr char kEscape = '\033';
 
-constexpr std::array<std::string_view, 15> kProgress = {
+constexpr std::array<std::string_view, 16> kProgress = {
+    "Changes to Outputs:",
     "Switched to workspace \"",
     "Created and switched to workspace \"",
     "Destroy complete!",

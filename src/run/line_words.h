@@ -44,6 +44,8 @@ inline constexpr Row kRows[] = {
     {By::kTerraform, "T planned the following actions, but then", "",
      Event::kPlanFails},
     {By::kTerraform, "Plan: ", " to destroy", Event::kPlanned},
+    {By::kTerraform, "You can apply this plan to save these new output", "",
+     Event::kPlanned},
     {By::kTerraform, "No changes.", "", Event::kNoChanges},
     {By::kTerraform, "Note: You didn't use the -out option", "",
      Event::kPlanEnded},

@@ -289,7 +289,8 @@ STOPPED = (
              lambda stack: (begin(stack), killed_then(
                  *PLAN, lines=["Killed"])(stack)), files=FILES, in_s3=True),
     Breakage("killed-then-well-local", "A killed run's local lock file does "
-             "not stop the next run.", "recovered", SLOW,
+             "not stop the next run, which makes once more what the killed "
+             "one was making.", "orphaned", SLOW,
              lambda stack: (begin(stack), killed_then(
                  *APPLY, lines=["Killed"], go=True)(stack)),
              files=FILES),

@@ -5,8 +5,13 @@ from typing import NamedTuple, Optional
 
 import broken_world
 
+# `orphaned`: the last run went well, and what the one before had begun to make
+# may exist twice.
 EXIT_CODES = {"succeeded": 0, "recovered": 0, "tolerated": 0, "failed": 1,
-              "cancelled": 1, "unfinished": 3}
+              "orphaned": 1, "cancelled": 1, "unfinished": 3}
+ENDS_WELL = ("succeeded", "recovered", "orphaned")
+# How the run before the last one is told, where that decides.
+BEFORE_LAST = {"recovered": "recovered", "orphaned": "failed"}
 
 
 # Colours, the left edge of a box, and what JSON puts before a quote.
@@ -62,7 +67,7 @@ def measuring_problems(breakage, truth, log) -> list:
     found = []
     good = 2 if breakage.name == "plan-detailed-exitcode" else 0
     failed = truth.exit_codes[-1] != good
-    if failed != (breakage.outcome not in ("succeeded", "recovered")):
+    if failed != (breakage.outcome not in ENDS_WELL):
         found.append(f"Terraform ended with {truth.exit_codes}")
     printed = " ".join(_UNBOXED.sub("", log).split())
     if breakage.errors and not any(words in printed
@@ -101,7 +106,7 @@ def _false_alarms(report, exit_code) -> list:
 
 
 # What the whole log is called, where that is another word than its run's.
-VERDICTS = {"succeeded": "no failure"}
+VERDICTS = {"succeeded": "no failure", "orphaned": "failed"}
 
 
 def _verdict_problems(verdict, breakage, exit_code) -> list:
@@ -123,12 +128,13 @@ def _run_problems(runs, breakage, truth) -> list:
     found = []
     outcomes = [run["outcome"] for run in runs]
     wanted = [breakage.outcome]
-    if breakage.outcome == "recovered":
-        wanted = ["recovered", "succeeded"]
+    before_last = BEFORE_LAST.get(breakage.outcome)
+    if before_last:
+        wanted = [before_last, "succeeded"]
     if not breakage.run_seen:
         wanted = [*wanted, "unknown"]
-    if outcomes[-1] not in wanted or (breakage.outcome == "recovered"
-                                      and "recovered" not in outcomes):
+    if outcomes[-1] not in wanted or (before_last
+                                      and before_last not in outcomes):
         found.append(f"runs {outcomes}, not {wanted}")
     if breakage.touches:
         found += _touched_problems(runs, truth)
