@@ -14,10 +14,11 @@ constexpr std::string_view kBar = "\xE2\x94\x82";  // │
 // Summaries and details that Terraform and its backends print under `Error: `
 // (internal/initwd, internal/command, internal/backend), and the head of a list
 // of errors in Terraform up to 0.8.
-constexpr std::array<std::string_view, 14> kHeads = {
+constexpr std::array<std::string_view, 15> kHeads = {
     "Failed to get existing workspaces: ",
     "Failed to query available provider packages",
     "Failed to install provider",
+    "Error while installing ",
     "Failed to instantiate provider ",
     "Failed to download module",
     "Failed to read module ",

@@ -231,6 +231,17 @@ std::string BeforeText(std::span<const Run> runs, size_t index,
   return "Before it, " + name + " " + DidText(changed, begun) + " in this log.";
 }
 
+// Whether everything of this run's place was destroyed behind it.
+bool WasDestroyed(std::span<const Run> runs, size_t index) {
+  const Run& run = runs[index];
+  return std::any_of(
+      runs.begin() + index + 1, runs.end(), [&](const Run& later) {
+        return later.command == "destroy" && later.where == run.where &&
+               later.folder == run.folder && later.workspace == run.workspace &&
+               later.outcome == RunOutcome::kSucceeded;
+      });
+}
+
 }  // namespace
 
 std::optional<Touched> TouchedBy(std::span<const Run> runs, size_t index) {
@@ -239,6 +250,9 @@ std::optional<Touched> TouchedBy(std::span<const Run> runs, size_t index) {
   const std::string own = OwnText(run);
   touched.text = own.empty() ? NothingText(run) : own;
   touched.evidence = EvidenceOf(run.changes);
+  if (!own.empty() && WasDestroyed(runs, index)) {
+    touched.text += " A later destroy in this log went well.";
+  }
   const std::string before = BeforeText(runs, index, touched.evidence);
   if (!before.empty()) {
     // "Nothing was changed" would be false of the log.

@@ -12,7 +12,7 @@
 namespace tfsleuth {
 namespace {
 
-constexpr size_t kSaidColumns = 200;
+constexpr size_t kSaidColumns = 400;
 constexpr size_t kLeftOutColumns = 480;
 
 // What core says of itself, and never of one resource: with a resource's
@@ -117,10 +117,11 @@ std::string LeftOut(const std::string& summary, std::string_view headline) {
   if (!Contains(headline, "[...]")) return "";
   const auto differ = std::mismatch(summary.begin(), summary.end(),
                                     headline.begin(), headline.end());
+  const auto cut = static_cast<size_t>(differ.first - summary.begin());
   std::string_view rest(summary);
-  rest.remove_prefix(static_cast<size_t>(differ.first - summary.begin()));
-  // From the next part on, where one begins.
-  const size_t colon = rest.find(": ");
+  // From the beginning of the part that was cut: half a sentence may say the
+  // contrary of the whole.
+  const size_t colon = rest.substr(0, cut).rfind(": ");
   if (colon != std::string_view::npos) rest.remove_prefix(colon + 2);
   return ShortenChain(rest, kLeftOutColumns);
 }
