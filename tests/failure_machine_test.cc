@@ -82,10 +82,10 @@ TEST_CASE("machine failure: a plugin's panic names the plugin", "[failure]") {
 
 TEST_CASE("machine failure: the panic of a plugin and its diagnostic are one",
           "[failure]") {
-  const Diagnosis diagnosis =
-      Diagnose("Stack trace from the terraform-provider-x_v1 plugin:\n\n"
-               "panic: oh\n\ngoroutine 1 [running]:\n\n"
-               "Error: The terraform-provider-x_v1 plugin crashed!\n\n");
+  const Diagnosis diagnosis = Diagnose(
+      "Stack trace from the terraform-provider-x_v1 plugin:\n\n"
+      "panic: oh\n\ngoroutine 1 [running]:\n\n"
+      "Error: The terraform-provider-x_v1 plugin crashed!\n\n");
   REQUIRE(diagnosis.findings.size() == 1);
   CHECK(diagnosis.findings[0].rule == "provider-crashed");
 }
