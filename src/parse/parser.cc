@@ -273,10 +273,8 @@ bool Parser::Impl::AddToBox(const Text& text, const Span& span) {
     return true;
   }
   // Whoever copied a box may have lost the bar of its first line.
-  if (!in_box_ && diagnostic_.has_one_line()) {
-    in_box_ = true;
-    box_stream_ = stream_;
-  }
+  if (!in_box_ && diagnostic_.has_one_line()) box_stream_ = stream_;
+  in_box_ = in_box_ || diagnostic_.has_one_line();
   if (!in_box_ || !diagnostic_.is_open()) return false;
   diagnostic_.Add(content, span);
   return true;
