@@ -23,6 +23,10 @@ Text LinesOf(const Diagnostic& diagnostic) {
 // What init prints in front of the errors of a configuration that cannot be
 // read (internal/command/init.go).
 bool AnnouncesErrors(std::string_view summary) {
+  // The calls that were given up because another one failed.
+  if (summary == "rpc error: code = Canceled desc = context canceled") {
+    return true;
+  }
   return Contains(summary, " encountered problems during initiali") ||
          summary.starts_with("There are some problems with the configuration");
 }

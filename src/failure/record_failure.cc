@@ -56,7 +56,7 @@ std::optional<Claim> FromCore(const LogRecord& record) {
     if (end == std::string_view::npos) return std::nullopt;
     address = AddressOf(message.substr(kVertex.size(), end - kVertex.size()));
     begin = end + kError.size();
-  } else if (Contains(message, ": eval: *terraform.")) {
+  } else if (Contains(message, "eval: *terraform.")) {
     begin = message.find(kErr);
     if (begin == std::string_view::npos) return std::nullopt;
     begin += kErr.size();

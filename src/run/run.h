@@ -82,16 +82,18 @@ struct Run {
   bool has_output = false;  ///< what Terraform prints for people
   /// Lines that it prints on standard output: an error alone is none.
   bool has_stdout = false;
-  bool begun = false;           ///< an operation began
-  bool planned = false;         ///< a plan was printed whole
-  bool no_changes = false;      ///< of which nothing was to change
-  bool ended = false;           ///< its end was printed
-  bool failed = false;          ///< an error was printed
-  bool told_error = false;      ///< a line tells of one, but is no diagnostic
-  bool is_other = false;        ///< another program than Terraform
-  bool shows = false;           ///< text that a script shows (shown.h)
-  bool is_hushed = false;       ///< whose errors are of another time
-  bool migrates = false;        ///< an init that copied states failed in that
+  bool begun = false;       ///< an operation began
+  bool planned = false;     ///< a plan was printed whole
+  bool no_changes = false;  ///< of which nothing was to change
+  bool ended = false;       ///< its end was printed
+  bool failed = false;      ///< an error was printed
+  bool told_error = false;  ///< a line tells of one, but is no diagnostic
+  bool is_other = false;    ///< another program than Terraform
+  bool shows = false;       ///< text that a script shows (shown.h)
+  bool is_hushed = false;   ///< whose errors are of another time
+  bool migrates = false;    ///< an init that copied states failed in that
+  /// A provisioner ran, or words say that a part was done.
+  bool may_have_changed = false;
   uint32_t where = 0;           ///< index into the table of Wheres
   bool announced = false;       ///< a CI system echoed its command line
   bool logged_command = false;  ///< a record tells its command line

@@ -193,6 +193,7 @@ void RunTracker::ReadFailureWords(std::string_view words) {
   const StateEnd end = StateEndIn(words);
   if (end > run.state) run.state = end;
   if (TellsOfLockLeft(words)) run.lock = LockEnd::kLeft;
+  run.may_have_changed |= Contains(words, "has been partially updated");
   run.migrates = run.migrates || TellsOfMigration(words);
 }
 
@@ -298,6 +299,8 @@ void RunTracker::ObserveLine(const HumanLine& line, const Span& span,
     if (const auto planned = ReadPlanLine(text)) {
       run.changes.Add(*planned, evidence);
     }
+    run.may_have_changed |=
+        Contains(text, " (remote-exec): ") || Contains(text, " (local-exec): ");
     const FatalLine what = FatalLineOf(text);
     if (what == FatalLine::kBareError) run.told_error = true;
     if (MayFollowPlan(text)) Move(Event::kRest);

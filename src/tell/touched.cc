@@ -153,7 +153,9 @@ std::string OwnText(const Run& run) {
                      "it is not in this log"});
   }
   std::string imported;
-  if (sums.imported > 0) {
+  // An import that fails writes no state; a planned one does.
+  const bool was_undone = run.failed && !run.planned;
+  if (sums.imported > 0 && !was_undone) {
     imported = Resources(sums.imported) + Were(sums.imported) +
                " imported into the state";
   }
@@ -180,7 +182,7 @@ bool ShowsNoChange(const Run& run) {
 
 // What is known of a run that began with no resource; empty if nothing is.
 std::string NothingText(const Run& run) {
-  if (run.is_other) return "";
+  if (run.is_other || run.may_have_changed) return "";
   if (run.command == "refresh") {
     return "No resource was changed; a refresh may have written the state.";
   }
