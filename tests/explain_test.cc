@@ -35,6 +35,10 @@ void CheckPage(const Rule& rule, const std::string& id, bool has_causes) {
   CHECK(PlaceholdersIn(page).empty());
   CHECK(!Contains(page, "[["));
   CHECK(!Contains(page, "()"));
+  // What a log would hold there is told in words, not by a fact's name.
+  for (const char* family : {"(capture.", "(state.", "(call.", "(aws."}) {
+    CHECK(!Contains(page, family));
+  }
   CHECK(Contains(page, "WHY"));
   const bool has_step = Contains(page, "FIX") || Contains(page, "CONFIRM");
   CHECK((has_step || has_causes));

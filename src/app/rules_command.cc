@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <set>
 #include <sstream>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "base/error.h"
 #include "base/nearest.h"
 #include "match/template.h"
+#include "record/fact_registry.h"
 #include "redact/message.h"
 #include "report/page.h"
 #include "report/wording.h"
@@ -21,8 +23,18 @@ namespace {
 
 constexpr size_t kIdColumns = 34;
 
+// What a log would hold there: `(the lock's id)`, `(reason)`.
+std::string Described(std::string_view name) {
+  if (const FactInfo* info = FindFact(name)) {
+    return "(" + std::string(info->what) + ")";
+  }
+  std::string word(name.substr(name.find('.') + 1));
+  std::replace(word.begin(), word.end(), '_', ' ');
+  return "(" + word + ")";
+}
+
 // A page shows what a report would say without a log: fallbacks, and for facts
-// that a log must hold their name.
+// that a log must hold what they are.
 std::string General(std::string_view text) {
   return FillIn(text, [&](std::string_view name) {
     for (const Placeholder& placeholder : PlaceholdersIn(text)) {
@@ -30,7 +42,7 @@ std::string General(std::string_view text) {
         return std::string();
       }
     }
-    return "(" + std::string(name) + ")";
+    return Described(name);
   });
 }
 
