@@ -23,9 +23,9 @@ struct Envelope {
   std::optional<std::string> step;
   std::optional<std::string> unit;
   char stream = 0;  ///< `O`, `E` or 0
-  /// When it says that the line was printed, if it tells the date as well; a
-  /// part of the line.
-  std::string_view stamp;
+  /// When it says that the line was printed, if it tells the date as well. A
+  /// copy: what is wrapped may be unwrapped into text of its own.
+  std::string stamp;
   /// The wrapper speaks for itself: not what the wrapped program wrote.
   bool is_own = false;
   /// It tells of an error: what follows without a prefix repeats one.
