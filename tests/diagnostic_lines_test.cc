@@ -13,13 +13,7 @@ namespace tfsleuth {
 namespace {
 
 std::vector<Diagnostic> Diagnostics(const std::string& log, size_t chunk = 0) {
-  std::vector<Diagnostic> found;
-  for (const Record& record : PeelAndParse(log, chunk)) {
-    if (const auto* d = std::get_if<Diagnostic>(&record.body)) {
-      found.push_back(*d);
-    }
-  }
-  return found;
+  return DiagnosticsAmong(PeelAndParse(log, chunk));
 }
 
 const std::string kDetail =

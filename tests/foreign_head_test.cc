@@ -1,7 +1,6 @@
 // Boxes behind what an unknown program wrote in front of each line.
 
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "catch.h"
@@ -14,10 +13,8 @@ using Strings = std::vector<std::string>;
 
 Strings DiagnosticsIn(const std::string& log) {
   Strings texts;
-  for (const Record& record : ParseAll(log)) {
-    if (const auto* d = std::get_if<Diagnostic>(&record.body)) {
-      texts.push_back(d->text.str());
-    }
+  for (const Diagnostic& diagnostic : DiagnosticsAmong(ParseAll(log))) {
+    texts.push_back(diagnostic.text.str());
   }
   return texts;
 }

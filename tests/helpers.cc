@@ -84,6 +84,15 @@ std::vector<Record> PeelAndParse(std::string_view log, size_t chunk) {
   return records;
 }
 
+std::vector<Diagnostic> DiagnosticsAmong(const std::vector<Record>& records) {
+  std::vector<Diagnostic> found;
+  for (const Record& record : records) {
+    const auto* diagnostic = std::get_if<Diagnostic>(&record.body);
+    if (diagnostic != nullptr) found.push_back(*diagnostic);
+  }
+  return found;
+}
+
 Diagnosis Diagnose(std::string_view log, size_t chunk,
                    const std::string& path) {
   // Patterns are compiled once for all.

@@ -28,6 +28,9 @@ std::vector<Record> ParseAll(std::string_view log, size_t chunk = 0);
 /// The same of a log as a CI system keeps it: prefixes are taken off first.
 std::vector<Record> PeelAndParse(std::string_view log, size_t chunk = 0);
 
+/// The diagnostics among them.
+std::vector<Diagnostic> DiagnosticsAmong(const std::vector<Record>& records);
+
 /// What the program makes of a log under the built-in rules.
 Diagnosis Diagnose(std::string_view log, size_t chunk = 0,
                    const std::string& path = "run.log");

@@ -1,7 +1,6 @@
 // Boxes whose rules were lost on the way to the log.
 
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "catch.h"
@@ -16,11 +15,8 @@ using Strings = std::vector<std::string>;
 // The texts of the diagnostics of a log, without line ends.
 Strings DiagnosticsIn(const std::string& log) {
   Strings texts;
-  for (const Record& record : ParseAll(log)) {
-    if (const auto* d = std::get_if<Diagnostic>(&record.body)) {
-      texts.push_back(d->text.str() +
-                      (d->address.empty() ? "" : " @" + d->address));
-    }
+  for (const Diagnostic& d : DiagnosticsAmong(ParseAll(log))) {
+    texts.push_back(d.text.str() + (d.address.empty() ? "" : " @" + d.address));
   }
   return texts;
 }
