@@ -45,6 +45,19 @@ void AppendEscape(std::string& out, unsigned value) {
   out += kDigits[value & 15];
 }
 
+// Characters without a shape of their own that turn what stands round them:
+// zero-width ones, line separators, directions of writing.
+bool IsInvisible(std::string_view text) {
+  if (text.size() < 3) return false;
+  const auto second = static_cast<unsigned char>(text[1]);
+  const auto third = static_cast<unsigned char>(text[2]);
+  if (text[0] == '\xEF') return second == 0xBB && third == 0xBF;
+  if (text[0] != '\xE2') return false;
+  const bool is_mark = second == 0x80 && ((third >= 0x8B && third <= 0x8F) ||
+                                          (third >= 0xA8 && third <= 0xAE));
+  return is_mark || (second == 0x81 && third >= 0xA0 && third <= 0xAF);
+}
+
 }  // namespace
 
 bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -133,19 +146,6 @@ std::string RepairUtf8(std::string_view text) {
     }
   }
   return repaired;
-}
-
-// Characters without a shape of their own that turn what stands round them:
-// zero-width ones, line separators, directions of writing.
-bool IsInvisible(std::string_view text) {
-  if (text.size() < 3) return false;
-  const auto second = static_cast<unsigned char>(text[1]);
-  const auto third = static_cast<unsigned char>(text[2]);
-  if (text[0] == '\xEF') return second == 0xBB && third == 0xBF;
-  if (text[0] != '\xE2') return false;
-  const bool is_mark = second == 0x80 && ((third >= 0x8B && third <= 0x8F) ||
-                                          (third >= 0xA8 && third <= 0xAE));
-  return is_mark || (second == 0x81 && third >= 0xA0 && third <= 0xAF);
 }
 
 std::string EscapeControls(std::string_view text) {

@@ -20,14 +20,12 @@ Text LinesOf(const Diagnostic& diagnostic) {
   return lines;
 }
 
-// What init prints in front of the errors of a configuration that cannot be
-// read (internal/command/init.go).
-bool AnnouncesErrors(std::string_view summary) {
-  // The calls that were given up because another one failed.
-  if (summary == "rpc error: code = Canceled desc = context canceled") {
-    return true;
-  }
-  return Contains(summary, " encountered problems during initiali") ||
+// Summaries that only say that there is another error: of a call that was given
+// up because another one failed, and what init prints in front of the errors of
+// a configuration that cannot be read (internal/command/init.go).
+bool TellsOfOtherError(std::string_view summary) {
+  return summary == "rpc error: code = Canceled desc = context canceled" ||
+         Contains(summary, " encountered problems during initiali") ||
          summary.starts_with("There are some problems with the configuration");
 }
 
@@ -44,7 +42,7 @@ std::vector<Failure> DiagnosticFailures(const Diagnostic& diagnostic) {
   failure.file_line = diagnostic.file_line;
   failure.context = diagnostic.context;
   failure.is_cut = diagnostic.cut;
-  failure.is_echo = AnnouncesErrors(failure.Summary());
+  failure.is_echo = TellsOfOtherError(failure.Summary());
   return TakenApart(std::move(failure));
 }
 

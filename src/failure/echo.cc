@@ -95,9 +95,7 @@ void TakeUnits(const Failure& echo, Failure& cause) {
 }
 
 bool EndedWell(const Run& run) {
-  return run.outcome == RunOutcome::kSucceeded ||
-         run.outcome == RunOutcome::kRecovered ||
-         run.outcome == RunOutcome::kTolerated;
+  return run.outcome == RunOutcome::kSucceeded || run.IsForgiven();
 }
 
 bool IsLoggedOnly(const Claim& claim) {

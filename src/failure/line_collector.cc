@@ -14,7 +14,7 @@
 namespace tfsleuth {
 namespace {
 
-bool NamesTerraform(std::string_view text) {
+bool ShowsTerraform(std::string_view text) {
   return Contains(text, "erraform") || Contains(text, "tofu") ||
          Contains(text, "OpenTofu") || Contains(text, "terragrunt");
 }
@@ -251,8 +251,9 @@ void LineCollector::AddText(Place& place, const Text& text, LineKind kind,
   if (Continue(place, text, kind)) return;
   Close(place);
   if (kind != LineKind::kPrinted) return;
-  const auto fragment = FragmentStatement(view);
-  if (fragment && place.program.empty()) {
+  const auto fragment =
+      place.program.empty() ? FragmentStatement(view) : std::nullopt;
+  if (fragment) {
     Begin(place, *fragment, text, where, run);
     return;
   }
@@ -261,7 +262,7 @@ void LineCollector::AddText(Place& place, const Text& text, LineKind kind,
 
 void LineCollector::Add(const HumanLine& line, uint32_t where, size_t run) {
   const std::string_view view = line.text.view();
-  shows_terraform_ = shows_terraform_ || NamesTerraform(view);
+  shows_terraform_ = shows_terraform_ || ShowsTerraform(view);
   if (places_.size() >= kMaxPlaces && places_.count(where) == 0) {
     Close(places_.begin()->second);
     places_.erase(places_.begin());

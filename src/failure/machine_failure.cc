@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text_util.h"
+#include "record/command_line.h"
 #include "record/ended_job.h"
 #include "record/fatal_line.h"
 
@@ -54,6 +55,7 @@ constexpr Form kForms[] = {
      "docker"},
     {"An error occurred (", ") when calling the ", Force::kAside,
      Follow::kNothing, "the AWS CLI"},
+    {"fatal error: ", "", Force::kAside, Follow::kNothing, "the AWS CLI"},
     {"Unable to locate credentials. You can configure", "", Force::kAside,
      Follow::kNothing, "the AWS CLI"},
     {"ERROR: (gcloud.", "", Force::kAside, Follow::kIndented, "gcloud"},
@@ -86,18 +88,6 @@ constexpr std::array<std::string_view, 5> kRefusals = {
     "Resource temporarily unavailable", "Too many open files",
     "Text file busy"};
 
-// What a shell prints of a child that a signal ended; bash puts the script,
-// the line and the process in front, and the command behind.
-constexpr std::array<std::string_view, 6> kSignals = {
-    "Killed",  "Terminated", "Segmentation fault",
-    "Aborted", "Bus error",  "Hangup"};
-
-// Names a program that is Terraform or runs it.
-bool NamesOwn(std::string_view line) {
-  return Contains(line, "terraform") || Contains(line, "tofu") ||
-         Contains(line, "terragrunt");
-}
-
 bool IsForm(const Form& form, std::string_view line) {
   return line.starts_with(form.head) &&
          Contains(line.substr(form.head.size()), form.part);
@@ -105,7 +95,7 @@ bool IsForm(const Form& form, std::string_view line) {
 
 // `Killed`, `Segmentation fault (core dumped)`
 bool IsSignal(std::string_view line) {
-  for (const std::string_view name : kSignals) {
+  for (const std::string_view name : kChildSignals) {
     if (!line.starts_with(name)) continue;
     const std::string_view rest = line.substr(name.size());
     if (rest.empty() || rest == " (core dumped)") return true;
@@ -118,7 +108,7 @@ bool IsSignal(std::string_view line) {
 std::optional<Force> ForceOfJob(std::string_view line) {
   const auto job = EndedJobIn(line);
   if (!job) return std::nullopt;
-  const bool may_be_own = job->command.empty() || NamesOwn(job->command);
+  const bool may_be_own = job->command.empty() || NamesTerraform(job->command);
   return may_be_own ? Force::kCause : Force::kAside;
 }
 
@@ -159,13 +149,7 @@ std::optional<Statement> MachineStatement(std::string_view line,
                                           LineKind kind) {
   line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
   if (line.empty() || IsSpace(line[0])) return std::nullopt;
-  if (FatalLineOf(line) == FatalLine::kPanic) return Of(Force::kCause);
-  // `aws s3` begins so, and goes on with a capital letter.
-  if (line.starts_with("fatal error: ")) {
-    Statement statement = Of(Force::kAside);
-    statement.quoted_by = "the AWS CLI";
-    return statement;
-  }
+  if (IsPanic(line)) return Of(Force::kCause);
   for (const Form& form : kForms) {
     if (!IsForm(form, line)) continue;
     Statement statement = Of(form.force, form.follow);
@@ -178,7 +162,7 @@ std::optional<Statement> MachineStatement(std::string_view line,
     if (EndsWithAny(line)) return Of(Force::kCause);
     // A script may do without any program but the one that it is about.
     if (IsShellRefusal(line)) {
-      return Of(NamesOwn(line) ? Force::kCause : Force::kAside);
+      return Of(NamesTerraform(line) ? Force::kCause : Force::kAside);
     }
     const bool is_tool = std::any_of(
         kTools.begin(), kTools.end(),

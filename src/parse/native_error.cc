@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/text_util.h"
+#include "record/command_line.h"
 
 namespace tfsleuth {
 namespace {
@@ -15,11 +16,7 @@ size_t HeadLength(std::string_view line) {
   if (line.empty() || (!IsAlnum(line[0]) && line[0] != '.')) return 0;
   const size_t name = line.find(' ');
   if (name == std::string_view::npos) return 0;
-  const std::string_view program = line.substr(0, name);
-  if (!Contains(program, "terraform") && !Contains(program, "tofu") &&
-      !Contains(program, "terragrunt")) {
-    return 0;
-  }
+  if (!NamesTerraform(line.substr(0, name))) return 0;
   const std::string_view rest = line.substr(name);
   if (rest.starts_with(kMark)) return name + kMark.size();
   return rest == " :" ? line.size() : 0;

@@ -63,6 +63,11 @@ bool IsBefore(std::string_view word) {
 
 }  // namespace
 
+bool NamesTerraform(std::string_view words) {
+  return Contains(words, "terraform") || Contains(words, "tofu") ||
+         Contains(words, "terragrunt");
+}
+
 std::optional<CommandLine> ReadCommandLine(std::string_view text) {
   const std::vector<std::string_view> words = Words(text);
   size_t i = 0;

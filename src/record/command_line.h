@@ -14,6 +14,9 @@ struct CommandLine {
   bool operator==(const CommandLine&) const = default;
 };
 
+/// Whether words name a program that is Terraform or OpenTofu, or runs them.
+bool NamesTerraform(std::string_view words);
+
 /// Reads what a CI system echoes: variables, `sudo`, `sh -c`, paths, quotes and
 /// global options may stand before the command. Nothing if it runs another
 /// program, or a sub-command that Terraform does not have.

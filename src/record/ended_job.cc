@@ -1,17 +1,8 @@
 #include "record/ended_job.h"
 
-#include <array>
-
 #include "base/text_util.h"
 
 namespace tfsleuth {
-namespace {
-
-constexpr std::array<std::string_view, 6> kSignals = {
-    "Killed",  "Terminated", "Segmentation fault",
-    "Aborted", "Bus error",  "Hangup"};
-
-}  // namespace
 
 std::optional<EndedJob> EndedJobIn(std::string_view line) {
   constexpr std::string_view kLine = ": line ";
@@ -19,7 +10,7 @@ std::optional<EndedJob> EndedJobIn(std::string_view line) {
   if (script == std::string_view::npos || IsSpace(line[0])) {
     return std::nullopt;
   }
-  for (const std::string_view signal : kSignals) {
+  for (const std::string_view signal : kChildSignals) {
     const size_t at = line.find(signal, script + kLine.size());
     if (at == std::string_view::npos) continue;
     // The number of the process stands in front.

@@ -1,9 +1,15 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string_view>
 
 namespace tfsleuth {
+
+/// What a shell prints of a child that a signal ended.
+inline constexpr std::array<std::string_view, 6> kChildSignals = {
+    "Killed",  "Terminated", "Segmentation fault",
+    "Aborted", "Bus error",  "Hangup"};
 
 /// A child of a shell that a signal ended.
 struct EndedJob {

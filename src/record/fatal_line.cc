@@ -23,12 +23,16 @@ constexpr std::string_view kPartialPlan =
 
 }  // namespace
 
-FatalLine FatalLineOf(std::string_view line) {
+bool IsPanic(std::string_view line) {
   constexpr std::string_view kThrown = "fatal error: ";
   const bool is_thrown = line.starts_with(kThrown) &&
                          line.size() > kThrown.size() &&
                          IsLower(line[kThrown.size()]);
-  if (is_thrown || line.starts_with("panic: ")) return FatalLine::kPanic;
+  return is_thrown || line.starts_with("panic: ");
+}
+
+FatalLine FatalLineOf(std::string_view line) {
+  if (IsPanic(line)) return FatalLine::kPanic;
   if (line.starts_with("Stack trace from the ")) return FatalLine::kPluginTrace;
   if (line.starts_with("Planning failed. ")) return FatalLine::kPlanFailed;
   if (Contains(line, kPartialPlan)) return FatalLine::kPlanFailed;

@@ -22,6 +22,9 @@ enum class FatalLine {
   kBareError
 };
 
+/// Whether a line is kPanic; most lines are settled by their first byte.
+bool IsPanic(std::string_view line);
+
 /// `line`: without colours.
 FatalLine FatalLineOf(std::string_view line);
 

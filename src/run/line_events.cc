@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text_util.h"
+#include "record/command_line.h"
 #include "record/ended_job.h"
 #include "record/fatal_line.h"
 #include "run/changes.h"
@@ -198,11 +199,7 @@ bool ReadShellKill(std::string_view line, LineEvent& event) {
   if (!job || (job->signal != "Killed" && job->signal != "Terminated")) {
     return false;
   }
-  const std::string_view command = job->command;
-  const bool may_be_own = command.empty() || Contains(command, "terraform") ||
-                          Contains(command, "tofu") ||
-                          Contains(command, "terragrunt");
-  if (!may_be_own) return false;
+  if (!job->command.empty() && !NamesTerraform(job->command)) return false;
   event.event = Event::kKilled;
   return true;
 }
@@ -254,7 +251,7 @@ LineEvent ReadLineEvent(std::string_view text, LineKind kind) {
   if (IsSpoken(kind)) ReadWorkspace(text, event);
   if (IsSpoken(kind) && event.event == Event::kRest) {
     if (IsReadingLine(text)) event.event = Event::kWork;
-    if (FatalLineOf(text) == FatalLine::kPanic) event.event = Event::kError;
+    if (IsPanic(text)) event.event = Event::kError;
     ReadProject(text, event) || ReadOtherProgram(text, event) ||
         ReadFolder(text, event) || ReadShellKill(text, event) ||
         ReadScriptExit(text, event);

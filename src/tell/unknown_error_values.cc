@@ -149,6 +149,13 @@ bool IsAddress(std::string_view value) {
          });
 }
 
+// Whether an error is one of those that init alone prints.
+bool IsOfInit(const Failure& failure) {
+  const FailureClass* found = ClassOfSummary(failure.Summary());
+  return found != nullptr &&
+         (found->id == "installation" || found->id == "backend");
+}
+
 }  // namespace
 
 std::string SystemName(const Refusal& refusal) {
@@ -204,13 +211,6 @@ std::string ValueFor(std::string_view name, const Failure& failure,
   }
   if (refusal == nullptr) return "";
   return name == "answerer" ? WhoAnswered(*refusal) : OfRefusal(name, *refusal);
-}
-
-// Whether an error is one of those that init alone prints.
-bool IsOfInit(const Failure& failure) {
-  const FailureClass* found = ClassOfSummary(failure.Summary());
-  return found != nullptr &&
-         (found->id == "installation" || found->id == "backend");
 }
 
 std::string CommandValueFor(std::string_view name, const Failure& failure,

@@ -30,6 +30,18 @@ std::optional<StepText> FirstStepOf(const Diagnosis& diagnosis,
   return std::nullopt;
 }
 
+// Who failed: the run, or the program that a script ran behind it.
+std::string FailedProgram(const Run& run, const Finding& finding) {
+  const bool is_beside = finding.kind == NameOf(FailureKind::kMachine) &&
+                         !finding.quoted_by.empty() && !run.is_other;
+  if (!is_beside) return run.Name();
+  for (const std::string_view article : {"the ", "a "}) {
+    if (!finding.quoted_by.starts_with(article)) continue;
+    return finding.quoted_by.substr(article.size());
+  }
+  return finding.quoted_by;
+}
+
 }  // namespace
 
 const Finding* RootCauseOf(const Diagnosis& diagnosis) {
@@ -51,22 +63,6 @@ std::string InSentence(std::string title) {
   }
   return title;
 }
-
-namespace {
-
-// Who failed: the run, or the program that a script ran behind it.
-std::string FailedProgram(const Run& run, const Finding& finding) {
-  const bool is_beside = finding.kind == NameOf(FailureKind::kMachine) &&
-                         !finding.quoted_by.empty() && !run.is_other;
-  if (!is_beside) return run.Name();
-  for (const std::string_view article : {"the ", "a "}) {
-    if (!finding.quoted_by.starts_with(article)) continue;
-    return finding.quoted_by.substr(article.size());
-  }
-  return finding.quoted_by;
-}
-
-}  // namespace
 
 std::string HeadlineOf(const Diagnosis& diagnosis, const Finding& finding) {
   return FailedProgram(diagnosis.runs[finding.run], finding) + ": " +
