@@ -152,6 +152,13 @@ TEST_CASE("lock: its holder is the run of this log that was stopped", "[run]") {
   }
 }
 
+TEST_CASE("json: who shows a text is not the program of its run", "[run]") {
+  const Json runs =
+      Json::parse(JsonReport(Input("attack/shown-and-failed"))).at("runs");
+  REQUIRE(!runs.empty());
+  CHECK(runs.back().at("program").is_null());
+}
+
 TEST_CASE("json: a run tells its attempt, its changes and its state", "[run]") {
   const Json runs =
       Json::parse(JsonReport(Diagnose(std::string(kApply) +

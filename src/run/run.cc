@@ -79,7 +79,7 @@ std::string_view NameOf(StateEnd end) {
 }
 
 std::string Run::Name() const {
-  const std::string name = program.empty() || shows ? "terraform" : program;
+  const std::string name = program.empty() ? "terraform" : program;
   return command.empty() ? name : name + " " + command;
 }
 

@@ -62,7 +62,8 @@ bool TakeForeign(const LineEvent& event, const Evidence& evidence, Run& run) {
       return true;
     case Event::kOtherProgram:
       run.is_other = true;
-      run.program = event.program;
+      // What is shown may be Terraform's; who shows it did not fail.
+      if (!event.shows) run.program = event.program;
       run.shows = event.shows;
       run.step = evidence;
       return true;
