@@ -111,7 +111,8 @@ std::vector<std::string> LinesOf(const UnknownError& told) {
 StepText LookFurther(const Failure& failure, const Run& run) {
   const std::string program = run.Binary();
   const bool is_of_wrapper = failure.kind == FailureKind::kWrapper;
-  if (is_of_wrapper && !failure.quoted_by.empty()) {
+  const bool is_beside = is_of_wrapper || failure.kind == FailureKind::kMachine;
+  if (is_beside && !failure.quoted_by.empty()) {
     return {"Look into what " + failure.quoted_by + " itself logs.", "",
             Safety::kReadOnly};
   }
