@@ -13,10 +13,13 @@ namespace tfsleuth {
 Pipeline::Pipeline(const Matcher& rules, const LogName& name,
                    const Baseline* baseline)
     : rules_(rules),
-      name_{Redactor().Redacted(name.path), Redactor().Redacted(name.member)},
+      name_{Redactor().Clean(name.path), Redactor().Clean(name.member)},
       baseline_(baseline),
-      parsers_([this](Record&& r) {  // parse
-        faults_.Run(r.span.first_line, [&] { Take(std::move(r)); });
+      redactor_([this](const Redacted<Record>& r) {  // redact
+        faults_.Run(r->span.first_line, [&] { Take(r); });
+      }),
+      parsers_([this](Sealed<Record>&& r) {  // parse
+        faults_.Run(lines_.lines(), [&] { redactor_.Add(std::move(r)); });
       }),
       peeler_([this](const PeeledLine& line) {  // parse
         faults_.Run(line.line.number, [&] { parsers_.Add(line); });
@@ -29,15 +32,15 @@ Pipeline::Pipeline(const Matcher& rules, const LogName& name,
 
 void Pipeline::Feed(std::string_view bytes) { lines_.Feed(bytes); }
 
-void Pipeline::Take(Record&& record) {
-  if (const auto* log = std::get_if<LogRecord>(&record.body)) {
+// Nothing from here on sees a secret.
+void Pipeline::Take(const Redacted<Record>& record) {
+  if (const auto* log = std::get_if<LogRecord>(&record->body)) {
     if (log->time_ms) last_time_ms_ = log->time_ms;
   }
-  redactor_.Redact(record);  // nothing behind this line sees a secret
   if (novelty_) novelty_->Add(record);
   if (watcher_) watcher_(record);
   correlator_.Observe(record);
-  if (const auto* line = std::get_if<HumanLine>(&record.body)) {
+  if (const auto* line = std::get_if<HumanLine>(&record->body)) {
     cut_by_wrapper_ = cut_by_wrapper_ || line->kind == LineKind::kCut;
   }
   failures_.Add(record, correlator_.current_run());
@@ -47,9 +50,9 @@ void Pipeline::Take(Record&& record) {
 std::vector<Where> Pipeline::Places() {
   std::vector<Where> places = peeler_.wheres();
   for (Where& place : places) {
-    place.job = redactor_.Redacted(place.job);
-    place.step = redactor_.Redacted(place.step);
-    place.unit = redactor_.Redacted(place.unit);
+    place.job = redactor_.Clean(place.job);
+    place.step = redactor_.Clean(place.step);
+    place.unit = redactor_.Clean(place.unit);
   }
   return places;
 }
@@ -60,6 +63,7 @@ void Pipeline::FinishStages() {
   run([this] { lines_.Finish(); });
   run([this] { peeler_.Finish(); });
   run([this] { parsers_.Finish(); });
+  run([this] { redactor_.Finish(); });
   run([this] { correlator_.Finish(parsers_.ended_inside_entry()); });
 }
 

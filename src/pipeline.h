@@ -46,13 +46,13 @@ class Pipeline {
   void Feed(std::string_view bytes);
   /// Shows each record to `watcher`, too, without secrets. Call before the
   /// first Feed.
-  using Watcher = std::function<void(const Record&)>;
+  using Watcher = std::function<void(const Redacted<Record>&)>;
   void Watch(Watcher watcher) { watcher_ = std::move(watcher); }
   /// Call once, at the end of the log; `end` tells whether all of it came.
   Diagnosis Finish(const LogEnd& end = {});
 
  private:
-  void Take(Record&& record);
+  void Take(const Redacted<Record>& record);
   void FinishStages();
   std::vector<Where> Places();
 

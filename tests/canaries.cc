@@ -1,5 +1,6 @@
 #include "canaries.h"
 
+#include <cstring>
 #include <random>
 
 #include "base/text_util.h"
@@ -160,35 +161,75 @@ std::string Carry(const std::string& text, Carrier carrier) {
   return "";
 }
 
-void Searcher::AddForm(const std::string& form) {
-  for (size_t at = 0; at + kPart <= form.size(); ++at) {
-    parts_.insert(form.substr(at, kPart));
+namespace {
+
+uint64_t BeginOf(std::string_view part) {
+  uint64_t begin = 0;
+  std::memcpy(&begin, part.data(), sizeof begin);
+  return begin;
+}
+
+std::string Around(std::string_view output, size_t at) {
+  const size_t begin = at > 120 ? at - 120 : 0;
+  return std::string(output.substr(begin, 240));
+}
+
+}  // namespace
+
+void Searcher::AddForm(const std::string& form, size_t length) {
+  static_assert(kPart == sizeof(uint64_t));
+  lengths_.insert(length);
+  for (size_t at = 0; at + length <= form.size(); ++at) {
+    const std::string part = form.substr(at, length);
+    begins_.insert(BeginOf(part));
+    parts_.emplace(part, names_.size() - 1);
   }
 }
 
-void Searcher::Add(const std::string& secret) {
-  ++secrets_;
+void Searcher::Add(const std::string& secret, const std::string& name) {
+  // What eight characters become, or a little more: shorter parts stand in
+  // digests and ids by chance.
+  constexpr size_t kHexPart = 2 * kPart;
+  constexpr size_t kBase64Part = 12;
+  names_.push_back(name);
   for (const std::string_view line : Split(secret, '\n')) {
     const std::string text(line);
-    AddForm(text);
-    AddForm(Encoded(text, '%'));
-    AddForm(Encoded(text, '\0'));
-    AddForm(JsonEscaped(text));
+    AddForm(text, kPart);
+    AddForm(Encoded(text, '%'), kPart);
+    AddForm(Encoded(text, '\0'), kHexPart);
+    AddForm(JsonEscaped(text), kPart);
     // The three ways in which base64 may fall.
     for (const char* before : {"", "x", "xx"}) {
       const std::string coded = Base64(before + text);
-      if (coded.size() > 4) AddForm(coded.substr(4));
+      if (coded.size() > 4) AddForm(coded.substr(4), kBase64Part);
     }
   }
 }
 
+const std::string* Searcher::At(std::string_view output, size_t at) const {
+  if (begins_.count(BeginOf(output.substr(at, kPart))) == 0) return nullptr;
+  for (const size_t length : lengths_) {
+    const auto part = parts_.find(output.substr(at, length));
+    if (part != parts_.end()) return &names_[part->second];
+  }
+  return nullptr;
+}
+
 std::string Searcher::FindIn(std::string_view output) const {
   for (size_t at = 0; at + kPart <= output.size(); ++at) {
-    if (parts_.count(output.substr(at, kPart)) == 0) continue;
-    const size_t begin = at > 120 ? at - 120 : 0;
-    return std::string(output.substr(begin, 240));
+    if (At(output, at) != nullptr) return Around(output, at);
   }
   return "";
+}
+
+std::map<std::string, std::string> Searcher::NamesIn(
+    std::string_view output) const {
+  std::map<std::string, std::string> found;
+  for (size_t at = 0; at + kPart <= output.size(); ++at) {
+    const std::string* name = At(output, at);
+    if (name != nullptr) found.emplace(*name, Around(output, at));
+  }
+  return found;
 }
 
 }  // namespace tfsleuth

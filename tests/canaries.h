@@ -1,8 +1,11 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace tfsleuth {
@@ -56,23 +59,30 @@ std::string Carry(const std::string& text, Carrier carrier);
 /// The place with its secret in it.
 std::string Plant(const Place& place, const std::string& secret);
 
-/// Looks for parts of many secrets in outputs: any twelve bytes of one, of its
-/// base64, percent-encoded, hex or JSON form.
+/// Looks for parts of many secrets in outputs: any eight characters of one, as
+/// they are or in its base64, percent-encoded, hex or JSON form.
 class Searcher {
  public:
-  static constexpr size_t kPart = 12;
+  static constexpr size_t kPart = 8;
 
-  /// Line ends inside are left out of what is searched.
-  void Add(const std::string& secret);
-  /// What was found first, or empty.
+  /// Line ends inside are left out of what is searched. `name` is what
+  /// NamesIn tells.
+  void Add(const std::string& secret, const std::string& name = "");
+  /// What was found first, with what stands round it, or empty.
   std::string FindIn(std::string_view output) const;
-  size_t secrets() const { return secrets_; }
+  /// The names of all that were found, each with the first place.
+  std::map<std::string, std::string> NamesIn(std::string_view output) const;
+  size_t secrets() const { return names_.size(); }
 
  private:
-  void AddForm(const std::string& form);
+  void AddForm(const std::string& form, size_t length);
+  // The name of the secret of which a part begins there.
+  const std::string* At(std::string_view output, size_t at) const;
 
-  std::set<std::string, std::less<>> parts_;
-  size_t secrets_ = 0;
+  std::unordered_set<uint64_t> begins_;  // the first kPart bytes of the parts
+  std::set<size_t> lengths_;
+  std::map<std::string, size_t, std::less<>> parts_;  // to names_
+  std::vector<std::string> names_;
 };
 
 }  // namespace tfsleuth

@@ -12,6 +12,7 @@
 #include "pipeline.h"
 #include "redact/redactor.h"
 #include "report/reporter.h"
+#include "shown.h"
 #include "transcribe.h"
 
 namespace tfsleuth {
@@ -22,34 +23,10 @@ constexpr Alphabet kAlphabets[] = {Alphabet::kMixed,    Alphabet::kSlashes,
                                    Alphabet::kHex,      Alphabet::kLower,
                                    Alphabet::kPunctured};
 
-// Everything that a record holds, as one text.
-std::string AllOf(const Record& record) {
-  std::string all;
-  if (const auto* log = std::get_if<LogRecord>(&record.body)) {
-    all = log->logger + "\n" + log->message.str();
-    for (const Field& field : log->fields) {
-      all += "\n" + field.key + "\n" + field.value.str();
-    }
-  } else if (const auto* d = std::get_if<Diagnostic>(&record.body)) {
-    all =
-        d->text.str() + "\n" + d->address + "\n" + d->file + "\n" + d->context;
-    all += "\n" + d->lines.str() + "\n" + d->snippet.str();
-    for (const SourcePlace& place : d->more_places) {
-      all += "\n" + place.file + "\n" + place.context;
-    }
-  } else {
-    all = std::get<HumanLine>(record.body).text.str();
-  }
-  return all + "\n";
-}
-
 std::string RedactedRecords(const std::string& log) {
-  Redactor redactor;
   std::string all;
-  for (Record& record : ParseAll(log)) {
-    redactor.Redact(record);
-    all += AllOf(record);
-  }
+  EachRedacted(log,
+               [&](const Redacted<Record>& record) { all += TextOf(*record); });
   return all;
 }
 

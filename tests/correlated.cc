@@ -9,14 +9,12 @@
 namespace tfsleuth {
 
 Correlated::Correlated(std::string_view log) {
-  Redactor redactor;
-  for (Record& record : ParseAll(log)) {
-    redactor.Redact(record);
+  EachRedacted(log, [&](const Redacted<Record>& record) {
     correlator_.Observe(record);
-    if (const auto* error = std::get_if<Diagnostic>(&record.body)) {
+    if (const auto* error = std::get_if<Diagnostic>(&record->body)) {
       errors_.push_back({error->text, correlator_.current_run()});
     }
-  }
+  });
   correlator_.Finish(false);
 }
 

@@ -2,12 +2,14 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "failure/failure_log.h"
 #include "input/line_reader.h"
 #include "parse/parser_set.h"
 #include "parse/peeler.h"
+#include "redact/redactor.h"
 #include "run/run_tracker.h"
 
 namespace tfsleuth {
@@ -16,16 +18,19 @@ namespace tfsleuth {
 inline std::vector<Failure> FailuresIn(std::string_view log) {
   RunTracker runs;
   FailureLog failures;
-  ParserSet parsers([&](Record&& record) {
+  Redactor redactor([&](const Redacted<Record>& record) {
     runs.Observe(record);
     failures.Add(record, runs.current());
   });
+  ParserSet parsers(
+      [&](Sealed<Record>&& record) { redactor.Add(std::move(record)); });
   Peeler peeler([&](const PeeledLine& line) { parsers.Add(line); });
   LineReader lines([&](const Line& line) { peeler.Add(line); });
   lines.Feed(log);
   lines.Finish();
   peeler.Finish();
   parsers.Finish();
+  redactor.Finish();
   runs.Finish(parsers.ended_inside_entry());
   return failures.Take(runs.runs(), peeler.wheres());
 }

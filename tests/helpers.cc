@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 
 #include "catch.h"
@@ -16,6 +14,14 @@
 #include "report/reporter.h"
 
 namespace tfsleuth {
+
+// What stands before the redactor is tested as it is.
+struct SealBreaker {
+  static Record Open(Sealed<Record>&& sealed) {
+    return std::move(sealed.value_);
+  }
+};
+
 namespace {
 
 std::string Report(const Diagnosis& diagnosis, Format format) {
@@ -37,16 +43,11 @@ std::string_view NameOfConfidence(Confidence confidence) {
 
 }  // namespace
 
-std::string SourceDir() { return TFSLEUTH_SOURCE_DIR; }
-
 std::string ProgramPath() { return TFSLEUTH_PROGRAM; }
 
-std::string ReadSource(const std::string& path) {
-  std::ifstream file(SourceDir() + "/" + path, std::ios::binary);
-  INFO(path);
-  REQUIRE(file.good());
-  return {std::istreambuf_iterator<char>(file),
-          std::istreambuf_iterator<char>()};
+const Matcher& BuiltinMatcher() {
+  static const Matcher kMatcher(BuiltinRules());
+  return kMatcher;
 }
 
 std::vector<std::string> FixtureNames() {
@@ -74,7 +75,9 @@ std::vector<Record> ParseAll(std::string_view log, size_t chunk) {
 
 std::vector<Record> PeelAndParse(std::string_view log, size_t chunk) {
   std::vector<Record> records;
-  ParserSet parsers([&](Record&& r) { records.push_back(std::move(r)); });
+  ParserSet parsers([&](Sealed<Record>&& sealed) {
+    records.push_back(SealBreaker::Open(std::move(sealed)));
+  });
   Peeler peeler([&](const PeeledLine& line) { parsers.Add(line); });
   LineReader lines([&](const Line& line) { peeler.Add(line); });
   InChunks(log, chunk, [&](std::string_view part) { lines.Feed(part); });
@@ -82,6 +85,14 @@ std::vector<Record> PeelAndParse(std::string_view log, size_t chunk) {
   peeler.Finish();
   parsers.Finish();
   return records;
+}
+
+void EachRedacted(std::string_view log, const Redactor::Sink& take) {
+  Redactor redactor(take);
+  for (Record& record : ParseAll(log)) {
+    redactor.Add(Sealed<Record>(std::move(record)));
+  }
+  redactor.Finish();
 }
 
 std::vector<Diagnostic> DiagnosticsAmong(const std::vector<Record>& records) {
@@ -95,25 +106,21 @@ std::vector<Diagnostic> DiagnosticsAmong(const std::vector<Record>& records) {
 
 Diagnosis Diagnose(std::string_view log, size_t chunk,
                    const std::string& path) {
-  // Patterns are compiled once for all.
-  static const Matcher kMatcher(BuiltinRules());
-  Pipeline pipeline(kMatcher, {path, ""});
+  Pipeline pipeline(BuiltinMatcher(), {path, ""});
   InChunks(log, chunk, [&](std::string_view part) { pipeline.Feed(part); });
   return pipeline.Finish();
 }
 
 std::vector<std::unique_ptr<Judged>> FailuresOf(std::string_view log) {
-  static const Matcher kMatcher(BuiltinRules());
   Correlator correlator;
   FailureLog failures;
-  Redactor redactor;
-  for (Record& record : ParseAll(log)) {
-    redactor.Redact(record);
+  EachRedacted(log, [&](const Redacted<Record>& record) {
     correlator.Observe(record);
     failures.Add(record, correlator.current_run());
-  }
+  });
   correlator.Finish(false);
-  return MakeAccount(failures.Take(correlator.runs(), {}), kMatcher, correlator)
+  return MakeAccount(failures.Take(correlator.runs(), {}), BuiltinMatcher(),
+                     correlator)
       .judged;
 }
 

@@ -4,19 +4,19 @@
 #include <string_view>
 #include <vector>
 
+#include "match/matcher.h"
 #include "record/record.h"
+#include "redact/redactor.h"
+#include "source_tree.h"
 #include "tell/diagnosis.h"
 
 namespace tfsleuth {
 
-/// The folder of the repository.
-std::string SourceDir();
-
 /// The program under test.
 std::string ProgramPath();
 
-/// A file below it, whole. Fails the test if it is not there.
-std::string ReadSource(const std::string& path);
+/// The rules of the program, their patterns compiled once for all tests.
+const Matcher& BuiltinMatcher();
 
 /// The folders below fixtures/ that hold logs, sorted.
 std::vector<std::string> FixtureNames();
@@ -27,6 +27,9 @@ std::vector<Record> ParseAll(std::string_view log, size_t chunk = 0);
 
 /// The same of a log as a CI system keeps it: prefixes are taken off first.
 std::vector<Record> PeelAndParse(std::string_view log, size_t chunk = 0);
+
+/// The records of a log as the stages behind the redactor see them.
+void EachRedacted(std::string_view log, const Redactor::Sink& take);
 
 /// The diagnostics among them.
 std::vector<Diagnostic> DiagnosticsAmong(const std::vector<Record>& records);

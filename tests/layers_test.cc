@@ -51,12 +51,12 @@ const std::map<std::string, Names> kMayInclude = [] {
 
 const std::map<std::string, Names> kDependencies = {
     {"re2/",
-     {"match/pattern.cc", "parse/peel_patterns.cc", "redact/redactor.cc"}},
+     {"match/pattern.cc", "parse/peel_patterns.cc", "redact/form_secrets.cc"}},
     {"nlohmann/",
      {"match/rule_file.cc", "match/rule_reader.h", "match/rule_reader.cc",
-      "compile/class_compiler.cc", "app/config.cc", "report/json_writer.h",
-      "report/json_requests.h", "report/json_requests.cc",
-      "batch/summary_json.cc"}},
+      "compile/class_compiler.cc", "compile/secret_compiler.cc",
+      "app/config.cc", "report/json_writer.h", "report/json_requests.h",
+      "report/json_requests.cc", "batch/summary_json.cc"}},
     {"CLI/", {"cli/options.cc"}},
     {"boost/", {"input/byte_reader.cc"}},
     {"zlib.h", {"input/codec_gzip.cc"}},

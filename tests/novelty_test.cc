@@ -10,9 +10,9 @@ namespace {
 
 std::vector<std::string> NewIn(std::string_view log, std::string_view good) {
   Shapes shapes;
-  for (const Record& record : ParseAll(good)) shapes.Add(record);
+  EachRedacted(good, [&](const auto& record) { shapes.Add(record); });
   Novelty novelty(shapes);
-  for (const Record& record : ParseAll(log)) novelty.Add(record);
+  EachRedacted(log, [&](const auto& record) { novelty.Add(record); });
   std::vector<std::string> lines;
   for (const Evidence& evidence : novelty.found()) {
     lines.push_back(evidence.text);

@@ -11,8 +11,8 @@
 namespace tfsleuth {
 namespace {
 
-std::string Redacted(std::string_view text) {
-  return Redactor().Redacted(text);
+std::string Cleaned(std::string_view text) {
+  return Redactor().Clean(text);
 }
 
 // The log as it will be when only its secrets are taken out, line by line.
@@ -21,7 +21,7 @@ std::string RedactedLog(const std::string& log) {
   std::string out;
   for (const std::string_view line : Split(log, '\n')) {
     if (!out.empty()) out += '\n';
-    out += redactor.Redacted(line);
+    out += redactor.Clean(line);
   }
   return out;
 }
@@ -72,7 +72,7 @@ TEST_CASE("redaction: a redacted log gives the same diagnosis", "[redact]") {
 TEST_CASE("redaction: the texts of the rules are none of its business",
           "[redact]") {
   const auto check = [](std::string_view text) {
-    CHECK(Redacted(text) == text);
+    CHECK(Cleaned(text) == text);
   };
   for (const Rule& rule : BuiltinRules()) {
     INFO(rule.id);
@@ -147,7 +147,7 @@ TEST_CASE("redaction: what is no secret stays byte for byte", "[redact]") {
         "No value for required variable \"db_password\"",
         "The token is used by 3 resources",
         "token: expected a string"}) {
-    CHECK(Redacted(text) == text);
+    CHECK(Cleaned(text) == text);
   }
 }
 
@@ -158,7 +158,7 @@ TEST_CASE("redaction: what people read in a captured log stays", "[redact]") {
           ReadSource("fixtures/" + name + "/" + kind + ".log");
       for (const std::string_view line : Split(log, '\n')) {
         INFO(name << " " << kind);
-        const std::string redacted = Redacted(line);
+        const std::string redacted = Cleaned(line);
         // Key ids in clear are shown by their ends.
         if (Contains(redacted, "****")) continue;
         CHECK(redacted == line);

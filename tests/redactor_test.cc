@@ -6,7 +6,7 @@
 namespace tfsleuth {
 namespace {
 
-std::string Redacted(const std::string& in) {
+std::string Cleaned(const std::string& in) {
   Text text;
   text.Append(in, 0, 1);
   Redactor redactor;
@@ -41,28 +41,28 @@ TEST_CASE("redactor: no canary comes through", "[redact]") {
       "token " + token + " stands alone",
   };
   for (const std::string& place : places) {
-    const std::string out = Redacted(place);
+    const std::string out = Cleaned(place);
     INFO(out);
     CHECK(out.find(secret) == std::string::npos);
     CHECK(out.find(token) == std::string::npos);
     CHECK(out.find(jwt) == std::string::npos);
     CHECK(out.find("[redacted:") != std::string::npos);
-    CHECK(Redacted(out) == out);
+    CHECK(Cleaned(out) == out);
   }
 }
 
 TEST_CASE("redactor: a password in an address goes and the rest stays",
           "[redact]") {
-  CHECK(Redacted("postgres://tf:hunter2@db.example.com/x") ==
+  CHECK(Cleaned("postgres://tf:hunter2@db.example.com/x") ==
         "postgres://tf:[redacted:password:1]@db.example.com/x");
-  CHECK(Redacted("terraform plan -var db_password=hunter2 -out=x") ==
+  CHECK(Cleaned("terraform plan -var db_password=hunter2 -out=x") ==
         "terraform plan -var db_password=[redacted:secret:1] -out=x");
 }
 
 TEST_CASE("redactor: key ids keep their ends", "[redact]") {
-  CHECK(Redacted("key AKIAIOSFODNN7EXAMPLE used") ==
+  CHECK(Cleaned("key AKIAIOSFODNN7EXAMPLE used") ==
         "key AKIA************MPLE used");
-  CHECK(Redacted("Credential=minioadmin/20260101/us-east-1/sts/aws4_request") ==
+  CHECK(Cleaned("Credential=minioadmin/20260101/us-east-1/sts/aws4_request") ==
         "Credential=[redacted:key-id:10:lower]/20260101/us-east-1/sts/"
         "aws4_request");
 }
@@ -75,7 +75,7 @@ TEST_CASE("redactor: what is no secret stays byte for byte", "[redact]") {
         "da39a3ee5e6b4b0d3255bfef95601890afd80709",
         "RequestID: 3f14d468-bbe1-45d0-b797-4cbc3e98cb9b",
         "Error: validating provider credentials", "sensitive = true"}) {
-    CHECK(Redacted(text) == text);
+    CHECK(Cleaned(text) == text);
   }
 }
 

@@ -6,7 +6,7 @@
 #include <stdexcept>
 
 #include "base/text_util.h"
-#include "helpers.h"
+#include "source_tree.h"
 
 namespace tfsleuth {
 namespace {
@@ -20,12 +20,14 @@ const std::string kAlnum = kLower + kUpper + kDigits;
 const std::map<std::string, std::string, std::less<>> kAlphabets = {
     {"alnum", kAlnum},
     {"alpha", kLower + kUpper},
+    {"letters", kLower + kUpper},
     {"lower", kLower},
     {"UPPER", kUpper + kDigits},
     {"digits", kDigits},
     {"base36", kLower + kDigits},
     {"base32", kLower + "234567"},
     {"BASE32", kUpper + "234567"},
+    {"base32up", kUpper + "234567"},
     {"bech", "023456789ACDEFGHJKLMNPQRSTUVWXYZ"},
     {"hex", "0123456789abcdef"},
     {"HEX", "0123456789ABCDEF"},

@@ -74,13 +74,13 @@ const Text* ComparedText(const Record& record) {
 
 }  // namespace
 
-void Shapes::Add(const Record& record) {
-  const Text* text = ComparedText(record);
+void Shapes::Add(const Redacted<Record>& record) {
+  const Text* text = ComparedText(*record);
   if (text != nullptr && !is_full()) shapes_.insert(ShapeOf(text->view()));
 }
 
-void Novelty::Add(const Record& record) {
-  const Text* text = ComparedText(record);
+void Novelty::Add(const Redacted<Record>& record) {
+  const Text* text = ComparedText(*record);
   if (text == nullptr || seen_.size() >= kMaxSeen) return;
   const uint64_t shape = ShapeOf(text->view());
   if (known_.Has(shape) || !seen_.insert(shape).second) return;

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/sealed.h"
 #include "record/fact.h"
 #include "record/record.h"
 
@@ -22,7 +23,7 @@ class Shapes {
   /// later may be taken for new.
   static constexpr size_t kMaxShapes = 300'000;
 
-  void Add(const Record& record);
+  void Add(const Redacted<Record>& record);
   bool Has(uint64_t shape) const { return shapes_.count(shape) == 1; }
   bool is_full() const { return shapes_.size() >= kMaxShapes; }
 
@@ -38,7 +39,7 @@ class Novelty {
   /// `known` must outlive it.
   explicit Novelty(const Shapes& known) : known_(known) {}
 
-  void Add(const Record& record);
+  void Add(const Redacted<Record>& record);
   /// The first ones, each shape once, in the order of the log.
   const std::vector<Evidence>& found() const { return found_; }
   /// Further shapes that were not kept.

@@ -18,7 +18,7 @@ class Learner : public LogSink {
 
   void Begin(const LogName& name, NotALog) override {
     pipeline_.emplace(matcher_, name);
-    pipeline_->Watch([this](const Record& record) { shapes_.Add(record); });
+    pipeline_->Watch([this](const Redacted<Record>& record) { shapes_.Add(record); });
   }
   void Bytes(std::string_view bytes) override { pipeline_->Feed(bytes); }
   void End(const LogEnd& end) override {
@@ -42,7 +42,7 @@ class Learner : public LogSink {
 
 Baseline ReadBaseline(const std::string& path, std::span<const Rule> rules) {
   const Matcher matcher(rules);
-  Baseline baseline{Redactor().Redacted(path), {}};
+  Baseline baseline{Redactor().Clean(path), {}};
   Learner learner(matcher, baseline.shapes);
   ReadLogs(path, {}, "", learner);
   if (!learner.holds_terraform()) {

@@ -45,8 +45,9 @@ const CredentialStories* Correlator::FindStories(size_t run) const {
   return it == stories_.end() ? nullptr : &it->second;
 }
 
-void Correlator::Observe(const Record& record) {
-  runs_.Observe(record);
+void Correlator::Observe(const Redacted<Record>& redacted) {
+  const Record& record = *redacted;
+  runs_.Observe(redacted);
   const size_t run = runs_.current();
   if (const auto* line = std::get_if<HumanLine>(&record.body)) {
     created_keys_.Observe(*line, record.span, run);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/sealed.h"
 #include "calls/call_index.h"
 #include "calls/request_tracker.h"
 #include "facts/created_keys.h"
@@ -27,7 +28,7 @@ enum class MayBind { kYes, kNo };
 /// story of each component's credentials. Gives the facts that rules ask for.
 class Correlator {
  public:
-  void Observe(const Record& record);
+  void Observe(const Redacted<Record>& redacted);
   /// Call once, at the end. Bindings and facts are asked for behind it.
   void Finish(bool cut);
 

@@ -112,7 +112,8 @@ void FailureLog::AddDiagnostic(const Diagnostic& diagnostic, uint32_t where,
   }
 }
 
-void FailureLog::Add(const Record& record, size_t run) {
+void FailureLog::Add(const Redacted<Record>& redacted, size_t run) {
+  const Record& record = *redacted;
   if (const auto* line = std::get_if<HumanLine>(&record.body)) {
     lines_.Add(*line, record.where, run);
     return;

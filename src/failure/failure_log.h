@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/sealed.h"
 #include "failure/line_collector.h"
 #include "failure/statement.h"
 #include "record/failure.h"
@@ -31,7 +32,7 @@ class FailureLog {
   FailureLog& operator=(const FailureLog&) = delete;
 
   /// `run`: the one that the record belongs to.
-  void Add(const Record& record, size_t run);
+  void Add(const Redacted<Record>& redacted, size_t run);
 
   /// The failures of a log with these runs and places, in its order. Call once,
   /// at the end.

@@ -6,7 +6,7 @@
 
 namespace tfsleuth {
 
-ParserSet::ParserSet(Parser::Sink sink) : sink_(std::move(sink)) {}
+ParserSet::ParserSet(Sink sink) : sink_(std::move(sink)) {}
 
 void ParserSet::End(Slot& slot) {
   slot.parser->Finish();
@@ -35,7 +35,7 @@ Parser& ParserSet::ParserFor(uint32_t where) {
   auto parser = std::make_unique<Parser>([this, where](Record&& record) {
     record.where = where;
     record.printed_ms = printed_ms_;
-    sink_(std::move(record));
+    sink_(Sealed<Record>(std::move(record)));
   });
   slots_.push_front({where, std::move(parser)});
   return *slots_.front().parser;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "base/sealed.h"
 #include "parse/parser.h"
 #include "parse/peeled_line.h"
 
@@ -21,7 +22,9 @@ class ParserSet {
   /// ended for a further one.
   static constexpr size_t kMaxParsers = 256;
 
-  explicit ParserSet(Parser::Sink sink);
+  /// What comes out holds secrets: only the redactor reads it.
+  using Sink = std::function<void(Sealed<Record>&&)>;
+  explicit ParserSet(Sink sink);
 
   void Add(const PeeledLine& line);
   /// Call once, at the end: gives out what is still open, place by place.
@@ -44,7 +47,7 @@ class ParserSet {
   Parser& ParserFor(uint32_t where);
   void End(Slot& slot);
 
-  Parser::Sink sink_;
+  Sink sink_;
   std::list<Slot> slots_;  // the one that wrote last stands first
   std::set<uint32_t> ended_;
   std::set<Dialect> dialects_;

@@ -3,18 +3,21 @@
 #include <algorithm>
 
 #include "base/text_util.h"
+#include "redact/looks.h"
+#include "redact/quote.h"
 
 namespace tfsleuth {
 namespace {
 
 constexpr auto kNone = std::string_view::npos;
 // A shorter run of letters and digits may be a word.
-constexpr size_t kMinRun = 12;
+constexpr size_t kMinRun = 8;
 constexpr size_t kMinKeyRun = 16;
 // What is shorter was not too long for a line.
 constexpr size_t kMinBroken = 20;
-constexpr std::string_view kBegin = "-----BEGIN ";
-constexpr std::string_view kEnd = "-----END ";
+// RFC 7468; RFC 4716 writes four dashes and a blank.
+constexpr std::string_view kBegins[] = {"-----BEGIN ", "---- BEGIN "};
+constexpr std::string_view kEnds[] = {"-----END ", "---- END ", "Private-MAC"};
 constexpr std::string_view kPrivate = "PRIVATE KEY";
 
 bool IsKeyCharacter(char c) {
@@ -53,46 +56,105 @@ size_t ContentBegin(std::string_view text) {
   return at;
 }
 
+// A time stamp, `[job]`, `service  |`, as writers put in front of each line.
+bool IsPrefix(std::string_view before) {
+  before = Trim(before);
+  if (before.ends_with(']') || before.ends_with('|')) return true;
+  if (before.ends_with('Z')) before.remove_suffix(1);
+  const size_t colon = before.rfind(':');
+  return colon != kNone && colon + 2 < before.size() &&
+         before.find_first_not_of("0123456789.", colon + 1) == kNone;
+}
+
 bool IsWholeLine(std::string_view text, const Run& run) {
   std::string_view before = text.substr(0, run.begin);
-  // What a provisioner says is led by `null_resource.x (local-exec): `.
-  const size_t said = before.rfind("): ");
-  if (said != kNone) before.remove_prefix(said + 3);
+  before.remove_prefix(SaidBegin(before));
   const std::string_view after = text.substr(run.begin + run.length);
-  return ContentBegin(before) == before.size() &&
+  return (ContentBegin(before) == before.size() || IsPrefix(before)) &&
          after.find_first_not_of(" \t\r\"',\\n") == kNone;
 }
 
 // Letters of both cases and digits, as in base64 of any length.
-bool LooksDrawn(std::string_view text) {
+bool HasAllClasses(std::string_view text) {
   return std::any_of(text.begin(), text.end(), IsUpper) &&
          std::any_of(text.begin(), text.end(), IsLower) &&
          std::any_of(text.begin(), text.end(), IsDigit);
 }
 
-bool OpensKey(std::string_view text) {
-  const size_t begin = text.rfind(kBegin);
-  if (begin == kNone) return false;
-  const std::string_view rest = text.substr(begin);
-  const std::string_view title = rest.substr(0, rest.find("-----", 5));
-  return Contains(title, kPrivate) && !Contains(rest, kEnd);
+// Where a block ends in this text.
+size_t EndOfBlock(std::string_view text) {
+  size_t end = kNone;
+  for (const std::string_view mark : kEnds) {
+    end = std::min(end, text.find(mark));
+  }
+  return end;
+}
+
+// What the last head of a block in this text opens.
+enum class Opens { kNothing, kKey, kPublic };
+
+Opens WhatOpens(std::string_view text) {
+  // PuTTY names the lines of both halves.
+  if (Contains(text, "Private-Lines: ")) return Opens::kKey;
+  if (Contains(text, "Public-Lines: ")) return Opens::kPublic;
+  for (const std::string_view mark : kBegins) {
+    const size_t begin = text.rfind(mark);
+    if (begin == kNone) continue;
+    const std::string_view rest = text.substr(begin);
+    if (EndOfBlock(rest) != kNone) continue;
+    const std::string_view title = rest.substr(0, rest.find("----", 5));
+    return Contains(title, kPrivate) ? Opens::kKey : Opens::kPublic;
+  }
+  return Opens::kNothing;
+}
+
+// A line of a key whose head was lost: nothing but base64, and long. Hashes in
+// hex have letters of one case.
+bool IsOrphan(std::string_view text, const Run& run) {
+  constexpr size_t kLeast = 40;
+  const std::string_view word = text.substr(run.begin, run.length);
+  return run.length >= kLeast && IsWholeLine(text, run) &&
+         HasAllClasses(word) && LooksDrawn(word);
 }
 
 }  // namespace
 
+// The last line of a key may stand in front of its end, on the same line.
+void LineCarry::FindLastLine(std::string_view text, size_t key_end,
+                             std::vector<Secret>& found) {
+  size_t end = key_end;
+  while (end > 0 && !IsKeyCharacter(text[end - 1])) {
+    const bool is_escape = end > 1 && text[end - 2] == '\\';
+    if (!is_escape && text[end - 1] != '\\' && !IsSpace(text[end - 1])) break;
+    --end;
+  }
+  if (end > 1 && text[end - 2] == '\\') end -= 2;  // `\n`
+  size_t begin = end;
+  while (begin > 0 && IsKeyCharacter(text[begin - 1])) --begin;
+  const bool leads = begin == 0 || IsSpace(text[begin - 1]) ||
+                     text[begin - 1] == '\\' || text[begin - 1] == '"';
+  if (leads && end > begin)
+    found.push_back({begin, end - begin, "private-key"});
+  key_lines_ = 0;
+}
+
 void LineCarry::FindKeyLine(std::string_view text, std::vector<Secret>& found) {
-  if (Contains(text, kEnd)) {
-    // What stands in front of the end is the last line of the key.
-    const Run run = LongestKeyRun(text.substr(0, text.find(kEnd)));
-    if (run.length > 0) {
-      found.push_back({run.begin, run.length, "private-key"});
-    }
-    key_lines_ = 0;
+  const size_t key_end = EndOfBlock(text);
+  if (key_end != kNone) {
+    FindLastLine(text, key_end, found);
     return;
   }
-  const Run run = LongestKeyRun(text);
+  const size_t said = SaidBegin(text);
+  Run run = LongestKeyRun(text.substr(said));
+  run.begin += said;
+  const std::string_view word = text.substr(run.begin, run.length);
+  const bool may_end = !is_orphan_ || word.ends_with('=');
+  // Other writers may print between two lines of a key: ids, digests.
+  const bool is_drawn = run.length >= kMinKeyRun && HasAllClasses(word) &&
+                        !text.substr(0, run.begin).ends_with("id=");
   const bool is_key =
-      run.length > 0 && (run.length >= kMinKeyRun || IsWholeLine(text, run));
+      run.length > 0 && (is_drawn || (IsWholeLine(text, run) &&
+                                      (may_end || run.length >= kMinKeyRun)));
   if (is_key) {
     found.push_back({run.begin, run.length, "private-key"});
     other_lines_ = 0;
@@ -100,25 +162,23 @@ void LineCarry::FindKeyLine(std::string_view text, std::vector<Secret>& found) {
     return;
   }
   // A redacted key has lines of placeholders.
-  if (!Contains(text, "[redacted:") && ++other_lines_ > kMaxOtherLines) {
-    key_lines_ = 0;
-  }
+  if (Contains(text, "[redacted:")) return;
+  if (++other_lines_ > (is_orphan_ ? 0 : kMaxOtherLines)) key_lines_ = 0;
 }
 
 Secret RestOfSecret(std::string_view text, size_t from, const char* kind) {
   size_t begin = from + ContentBegin(text.substr(from));
-  constexpr std::string_view kProvisioner = "-exec): ";
-  const size_t said = text.find(kProvisioner, begin);
-  if (said != kNone && said < text.find('\n', begin)) {
-    begin = said + kProvisioner.size();
-  }
+  constexpr size_t kMaxAddress = 256;
+  std::string_view near = text.substr(begin, kMaxAddress);
+  near = near.substr(0, near.find('\n'));
+  begin += SaidBegin(near);
   size_t end = begin;
   while (end < text.size() && IsTokenCharacter(text[end])) ++end;
   const std::string_view run = text.substr(begin, end - begin);
   const bool is_closed =
       end == text.size() ||
       std::string_view(" \t\r\n<\"'&\\").find(text[end]) != kNone;
-  if (!is_closed || run.size() < kMinRun || !LooksDrawn(run)) return {};
+  if (!is_closed || run.size() < kMinRun || !HasAllClasses(run)) return {};
   return {begin, run.size(), kind};
 }
 
@@ -134,6 +194,11 @@ void FindBrokenRests(std::string_view text, std::vector<Secret>& found) {
 }
 
 void LineCarry::FindRest(std::string_view text, std::vector<Secret>& found) {
+  if (key_lines_ == 0 && !in_public_ && IsOrphan(text, LongestKeyRun(text))) {
+    key_lines_ = kMaxKeyLines;
+    other_lines_ = 0;
+    is_orphan_ = true;
+  }
   if (key_lines_ > 0) FindKeyLine(text, found);
   if (open_ == nullptr) return;
   const Secret rest = RestOfSecret(text, 0, open_);
@@ -142,10 +207,14 @@ void LineCarry::FindRest(std::string_view text, std::vector<Secret>& found) {
 
 void LineCarry::Observe(std::string_view text,
                         const std::vector<Secret>& found) {
-  if (OpensKey(text)) {
+  const Opens opens = WhatOpens(text);
+  if (opens == Opens::kKey) {
     key_lines_ = kMaxKeyLines;
     other_lines_ = 0;
+    is_orphan_ = false;
   }
+  if (opens != Opens::kNothing) in_public_ = opens == Opens::kPublic;
+  if (in_public_ && EndOfBlock(text) != kNone) in_public_ = false;
   open_ = nullptr;
   for (const Secret& secret : found) {
     const bool reaches_end = secret.end() >= text.size();

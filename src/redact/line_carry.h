@@ -31,11 +31,18 @@ class LineCarry {
   /// Takes note of what this text leaves open; `found`: all its secrets.
   void Observe(std::string_view text, const std::vector<Secret>& found);
 
+  /// The next text may go on with a secret.
+  bool is_following() const { return key_lines_ > 0 || open_ != nullptr; }
+
  private:
+  void FindLastLine(std::string_view text, size_t key_end,
+                    std::vector<Secret>& found);
   void FindKeyLine(std::string_view text, std::vector<Secret>& found);
 
   size_t key_lines_ = 0;        // left of a key that was begun; 0: in none
   size_t other_lines_ = 0;      // in a row
+  bool is_orphan_ = false;      // the head of the key was not seen
+  bool in_public_ = false;      // of a certificate or a public key
   const char* open_ = nullptr;  // kind of the value that was not closed
 };
 

@@ -9,7 +9,7 @@ namespace tfsleuth {
 
 void PrintMessage(std::string_view text) {
   std::cerr << "tfsleuth: "
-            << EscapeControls(RepairUtf8(Redactor().Redacted(text))) << '\n';
+            << EscapeControls(RepairUtf8(Redactor().Clean(text))) << '\n';
 }
 
 }  // namespace tfsleuth

@@ -1,19 +1,26 @@
 #pragma once
 
+#include <deque>
+#include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "base/sealed.h"
 #include "record/record.h"
-#include "redact/line_carry.h"
+#include "redact/line_follower.h"
+#include "redact/placeholders.h"
+#include "redact/record_line.h"
 #include "redact/secret.h"
 
 namespace tfsleuth {
 
 /// Takes secrets out of records before anything keeps them. The only reader of
-/// raw secrets.
+/// what is sealed.
 ///
 /// A secret becomes `[redacted:KIND:N]`, where N counts the distinct secrets
 /// of this log, so that two uses of one secret can still be told from two
@@ -21,35 +28,60 @@ namespace tfsleuth {
 /// idempotent, and what later stages read (key kind, token present or not) is
 /// the same before and after it.
 ///
-/// Records are given in the order of the log: a private key may stand on the
-/// lines of several (redact/line_carry.h).
+/// Records are given in the order of the log: a secret may stand on the lines
+/// of several (redact/line_follower.h).
 class Redactor {
  public:
-  Redactor();
+  using Sink = std::function<void(const Redacted<Record>&)>;
 
-  void Redact(Record& record);
-  /// The same for a text alone, such as a path.
+  explicit Redactor(Sink sink = {}) : sink_(std::move(sink)) {}
+
+  /// Hands the record on, in order. A line that shows a value is kept back
+  /// until the next ones tell whether they name it as a secret, kMaxHeld
+  /// records at most.
+  void Add(Sealed<Record>&& sealed);
+  static constexpr size_t kMaxHeld = 8;
+  /// Hands on what is kept back.
+  void Finish();
+
+  /// A text alone, such as a path or the name of a step.
+  std::string Clean(std::string_view text);
   void Redact(Text& text);
-  std::string Redacted(std::string_view text);
 
  private:
-  enum class Follow { kNo, kLines };
-  void Redact(Text& text, Follow follow);
+  struct Held {
+    Record record;
+    std::vector<Secret> secrets;  // of its line, not yet taken out
+    size_t lines = 0;             // that were followed
+    std::optional<RecordLine> line;
+  };
+
+  LineFollower& FollowerOf(uint32_t where);
+  Held Look(Record&& record);
+  void MarkEarlier(uint32_t where, const std::vector<EarlierSecret>& earlier);
+  void Release();
+
   void Redact(std::string& text);
   void Redact(LogRecord& log);
+  static RecordLine LineOf(const LogRecord& log, const LineFollower& follower);
   void Redact(Diagnostic& diagnostic);
-  void RedactLines(Text& lines);
   void Redact(Field& field);
-  void Replace(Text& text, std::vector<Secret> secrets);
-  std::string Placeholder(const char* kind, std::string_view secret);
+  void RedactAlike(Text& text, const std::vector<std::string>& known);
+  std::vector<std::string> RedactLines(Text& lines);
 
   bool IsPlainName(const std::string& name);
 
-  std::map<std::string, int> ordinals_;  // by digest, so that none is kept
+  Sink sink_;
+  Placeholders placeholders_;
   /// Keys and loggers that neither are nor name a secret: there are few, and
   /// each record repeats them.
   std::set<std::string> plain_names_;
-  LineCarry carry_;
+  /// By place. A line of a value may be read as a line of its own, so those
+  /// that people read and those of records are followed as one.
+  std::map<uint32_t, LineFollower> followers_;
+  uint32_t last_where_ = 0;
+  std::deque<Held> held_;
+  int awaiting_ = 0;  // places whose last lines may still be named
 };
 
 }  // namespace tfsleuth

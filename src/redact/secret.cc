@@ -8,7 +8,8 @@
 namespace tfsleuth {
 namespace {
 
-constexpr size_t kMinSecret = 8;
+// What is longer is none of the words that stand for no value.
+constexpr size_t kMaxNoSecret = 256;
 constexpr std::string_view kPlaceholderHead = "[redacted:";
 
 bool IsReferenceCharacter(char c) {
@@ -64,29 +65,8 @@ bool IsPlaceholder(std::string_view text) {
   });
 }
 
-bool LooksSecret(std::string_view value) {
-  if (value.size() < kMinSecret) return false;
-  // Base64 may begin with a slash; no path ends with its padding.
-  const bool padded = value.ends_with("=");
-  if (padded && value.starts_with("/")) return true;
-  for (const std::string_view head :
-       {"arn:", "/", "./", "../", "http://", "https://", "~/", "file:"}) {
-    if (value.starts_with(head)) return false;
-  }
-  bool has_letter = false;
-  bool has_digit = false;
-  bool changes_case = false;  // inside: `Access` does not count
-  for (size_t i = 0; i < value.size(); ++i) {
-    has_letter = has_letter || IsUpper(value[i]) || IsLower(value[i]);
-    has_digit = has_digit || IsDigit(value[i]);
-    changes_case =
-        changes_case || (i > 0 && IsUpper(value[i]) && IsLower(value[i - 1]));
-  }
-  return (has_letter && has_digit) || changes_case || padded ||
-         (has_digit && value.size() >= 2 * kMinSecret);
-}
-
 bool IsNoSecret(std::string_view value) {
+  if (value.size() > kMaxNoSecret) return false;
   value = Trim(value);
   if (value.empty() || IsPlaceholder(value)) return true;
   if (std::all_of(value.begin(), value.end(),
@@ -95,18 +75,48 @@ bool IsNoSecret(std::string_view value) {
   }
   const std::string lower = ToLower(value);
   constexpr std::string_view kWords[] = {
-      "true", "false", "null",     "none",      "nil",     "<nil>",
-      "yes",  "no",    "absent",   "sent",      "unknown", "sensitive",
-      "n/a",  "empty", "optional", "undefined", "string",  "required"};
+      "true",       "false",      "null",     "none",     "nil",
+      "<nil>",      "yes",        "no",       "absent",   "sent",
+      "unknown",    "sensitive",  "n/a",      "empty",    "optional",
+      "undefined",  "string",     "required", "redacted", "masked",
+      "hidden",     "filtered",   "removed",  "computed", "inherit",
+      "[redacted]", "[filtered]", "[masked]", "number",   "bool"};
   if (std::find(std::begin(kWords), std::end(kWords), lower) !=
       std::end(kWords)) {
     return true;
   }
+  // `<password>`, `xxxx`, `YOUR_API_KEY`, `{{ vault_password }}`, `ENC[...]`
+  const bool is_name = Contains(value, "_") &&
+                       std::all_of(value.begin(), value.end(), [](char c) {
+                         return IsUpper(c) || c == '_';
+                       });
+  if (is_name || lower.starts_with("your") || value.starts_with("{{") ||
+      value.starts_with("ENC[") || value.starts_with("tftypes.") ||
+      value.starts_with("cty.")) {
+    return true;
+  }
+  const bool is_stand_in = (value.starts_with('<') && value.ends_with('>')) ||
+                           lower.find_first_not_of('x') == lower.npos;
+  if (is_stand_in) return true;
   if (lower.starts_with("(sensitive") || lower.starts_with("(known after") ||
       lower == "(write-only" || lower.starts_with("(write-only ")) {
     return true;
   }
   return IsReference(value) || IsShellReference(value);
+}
+
+bool IsSmallNumber(std::string_view value) {
+  constexpr size_t kDigits = 5;
+  return value.size() <= kDigits &&
+         std::all_of(value.begin(), value.end(), IsDigit);
+}
+
+bool IsAddress(std::string_view value) {
+  for (const std::string_view head : {"arn:", "/", "./", "../", "projects/",
+                                      "http://", "https://", "s3://"}) {
+    if (value.starts_with(head)) return !value.ends_with("=");
+  }
+  return false;
 }
 
 }  // namespace tfsleuth

@@ -19,13 +19,16 @@ struct Secret {
 /// merely holds a placeholder is none.
 bool IsPlaceholder(std::string_view text);
 
-/// True if the value looks drawn, not written: letters with digits or in
-/// changing case, eight or more, and no address, path, ARN or reference.
-bool LooksSecret(std::string_view value);
-
 /// True for values that stand where a secret could and are none: empty, `true`,
 /// `null`, stars, placeholders, `(sensitive value)`, references (`var.x`,
 /// `$NAME`, `${NAME}`).
 bool IsNoSecret(std::string_view value);
+
+/// A number of five digits or fewer: a port, a count, a status.
+bool IsSmallNumber(std::string_view value);
+
+/// True for what tells where a secret is, not what it is: an ARN, a path, a
+/// URL.
+bool IsAddress(std::string_view value);
 
 }  // namespace tfsleuth

@@ -1,29 +1,38 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
+#include <string_view>
 
 namespace tfsleuth {
 
-/// A form in which secrets stand in logs: an RE2 pattern whose group `s` is the
-/// secret.
-struct SecretForm {
-  const char* kind;  ///< the word in the placeholder
-  const char* pattern;
-  /// Only if the secret looks drawn at random: keeps digests, paths and words.
-  bool must_look_random = false;
-};
+/// What a match must look like, so that a form takes no ordinary words; told by
+/// redact/looks.h.
+enum class Looks { kAny, kSecret, kDrawn, kPemInBase64, kDerInBase64 };
 
-/// Forms that need no name in front: values that show what they are, addresses,
-/// keys in PEM. What has a name is found by redact/named_secrets.h, key ids by
-/// redact/key_ids.h. Sources: what Terraform 1.11 and aws-sdk-go-base leave in
-/// clear, and the token forms that their makers publish.
+/// A form in which secrets stand in texts, whatever name is in front. Written
+/// in rules/secrets/*.json, with an example for each; rules/secrets/README.md
+/// tells how.
+struct SecretForm {
+  std::string_view id;
+  const char* kind;  ///< the word in the placeholder
+  /// In lower case; a text without any of them is not searched.
+  std::span<const std::string_view> literals;
+  const char* pattern;  ///< RE2, Latin-1; the group `s` is the secret
+  Looks looks = Looks::kAny;
+};
 std::span<const SecretForm> SecretForms();
 
-/// An id of AWS in clear: a known prefix and at least twelve more characters.
-extern const char* const kKeyIdForm;
-
-/// Matches every text in which a name may stand that is looked for; with the
-/// forms, the cheap look that most texts do not pass.
-extern const char* const kMayHoldSecret;
+/// What names tell of their values; rules/secrets/names.json.
+struct SecretNames {
+  std::span<const std::string_view> secret_parts;
+  std::span<const std::string_view> maybe_parts;
+  std::span<const std::string_view> secret_words;
+  std::span<const std::string_view> maybe_words;
+  std::span<const std::string_view> plain_parts;
+  std::span<const std::string_view> plain_ends;  ///< in order
+  std::span<const std::string_view> triggers;
+};
+const SecretNames& NamesOfSecrets();
 
 }  // namespace tfsleuth

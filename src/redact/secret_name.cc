@@ -1,9 +1,11 @@
 #include "redact/secret_name.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 #include "base/text_util.h"
+#include "redact/secret_forms.h"
 
 namespace tfsleuth {
 namespace {
@@ -11,57 +13,22 @@ namespace {
 // Longer words are no names; their end is judged.
 constexpr size_t kMaxName = 128;
 
-// Parts of names, letters and digits alone.
-constexpr std::string_view kSecretParts[] = {
-    "password",      "passwd",         "passphrase",       "passcode",
-    "secret",        "token",          "apikey",           "privatekey",
-    "accountkey",    "sharedkey",      "storagekey",       "masterkey",
-    "encryptionkey", "signingkey",     "sessionkey",       "subscriptionkey",
-    "licensekey",    "integrationkey", "sharedaccesskey",  "primaryaccesskey",
-    "assertion",     "clientkeydata",  "connectionstring", "cookie",
-    "bearer",        "securestring"};
-constexpr std::string_view kMaybeParts[] = {
-    "signature", "primarykey",     "secondarykey", "authkey",
-    "appkey",    "applicationkey", "functionkey",  "secretid"};
-// Whole words of a name.
-constexpr std::string_view kSecretWords[] = {"pwd", "pass", "psk",
-                                             "jwt", "sas",  "otp"};
-constexpr std::string_view kMaybeWords[] = {"sig", "auth", "dsn"};
-
-// The last word of a name that only belongs to a secret.
-constexpr std::string_view kPlainEnds[] = {
-    "id",        "ids",        "name",      "names",      "arn",
-    "arns",      "type",       "ttl",       "url",        "uri",
-    "endpoint",  "length",     "count",     "age",        "policy",
-    "file",      "path",       "dir",       "expiry",     "expiration",
-    "expires",   "expire",     "enabled",   "required",   "version",
-    "lifetime",  "use",        "usage",     "source",     "ref",
-    "label",     "prefix",     "format",    "rotation",   "duration",
-    "limit",     "limits",     "period",    "days",       "hours",
-    "minutes",   "seconds",    "region",    "provider",   "manager",
-    "store",     "group",      "role",      "kind",       "scope",
-    "scopes",    "audience",   "issuer",    "status",     "error",
-    "errors",    "exception",  "fault",     "refresh",    "match",
-    "mismatch",  "service",    "server",    "request",    "response",
-    "method",    "location",   "namespace", "mount",      "engine",
-    "backend",   "algorithm",  "alg",       "size",       "bucket",
-    "at",        "in",         "on",        "time",       "date",
-    "timestamp", "field",      "fields",    "header",     "headers",
-    "missing",   "invalid",    "expired",   "failed",     "found",
-    "generator", "helper",     "command",   "process",    "set",
-    "sent",      "present",    "included",  "validity",   "auth",
-    "index",     "identifier", "parameter", "parameters", "tokens"};
-
-template <size_t N>
-bool HoldsAny(std::string_view text, const std::string_view (&parts)[N]) {
-  return std::any_of(
-      std::begin(parts), std::end(parts),
-      [&](std::string_view part) { return Contains(text, part); });
+bool HoldsAny(std::string_view text, std::span<const std::string_view> parts) {
+  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
+    return Contains(text, part);
+  });
 }
 
-template <size_t N>
-bool IsAny(std::string_view word, const std::string_view (&words)[N]) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+// `bcrypt_hash`: a part that ends with the word says more than the word.
+bool IsOfPart(std::string_view compact, std::string_view word,
+              std::span<const std::string_view> parts) {
+  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
+    return part.ends_with(word) && compact.ends_with(part);
+  });
+}
+
+bool IsAny(std::string_view word, std::span<const std::string_view> words) {
+  return std::binary_search(words.begin(), words.end(), word);
 }
 
 // `SecretAccessKey`, `secret_access_key2` become `secret access key`.
@@ -92,6 +59,14 @@ const char* KindOf(std::string_view compact) {
   return Contains(compact, "token") ? "token" : "secret";
 }
 
+bool NamesPassword(std::string_view compact) {
+  for (const std::string_view word :
+       {"passw", "passphrase", "passcode", "pwd", "kennwort", "motdepasse"}) {
+    if (Contains(compact, word)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 NameClass ClassOfName(std::string_view name) {
@@ -114,22 +89,40 @@ NameClass ClassOfName(std::string_view name) {
   if (compact.ends_with("authorization")) {
     return {NameIs::kAuthorization, "authorization"};
   }
+  const SecretNames& names = NamesOfSecrets();
+  if (HoldsAny(compact, names.plain_parts)) return {};
   const char* kind = KindOf(compact);
-  const bool holds_secret = HoldsAny(compact, kSecretParts);
+  const bool holds_secret = HoldsAny(compact, names.secret_parts);
   const bool is_key = compact.ends_with("accesskey") ||
                       compact.ends_with("accesskeyid") ||
                       compact.ends_with("awsaccesskeyid");
   if (is_key && !holds_secret) return {NameIs::kKeyId, kind};
-  if (compact.ends_with("secretid")) return {NameIs::kMaybeSecret, kind};
-  if (IsAny(last, kPlainEnds) && !IsAny(last, kMaybeWords)) return {};
-  if (holds_secret) return {NameIs::kSecret, kind};
-  for (const std::string_view word : Split(words, ' ')) {
-    if (IsAny(word, kSecretWords)) return {NameIs::kSecret, kind};
+  const bool is_maybe = IsOfPart(compact, last, names.maybe_parts);
+  const bool is_plain = IsAny(last, names.plain_ends) &&
+                        !IsAny(last, names.maybe_words) && !is_maybe &&
+                        !IsOfPart(compact, last, names.secret_parts);
+  if (is_plain) return {};
+  if (is_maybe && IsAny(last, names.plain_ends)) {
+    return {NameIs::kMaybeSecret, kind};
   }
-  if (HoldsAny(compact, kMaybeParts) || IsAny(last, kMaybeWords)) {
+  if (holds_secret) return {NameIs::kSecret, kind, NamesPassword(compact)};
+  for (const std::string_view word : Split(words, ' ')) {
+    if (IsAny(word, names.secret_words)) {
+      return {NameIs::kSecret, kind, NamesPassword(word)};
+    }
+  }
+  if (HoldsAny(compact, names.maybe_parts) || IsAny(last, names.maybe_words)) {
     return {NameIs::kMaybeSecret, kind};
   }
   return {};
+}
+
+bool NamesPlainPart(std::string_view name) {
+  if (name.size() > kMaxName) return false;
+  const std::string words = WordsOf(name);
+  const std::string_view last =
+      std::string_view(words).substr(words.rfind(' ') + 1);
+  return IsAny(last, NamesOfSecrets().plain_ends);
 }
 
 }  // namespace tfsleuth

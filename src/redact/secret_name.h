@@ -20,6 +20,8 @@ enum class NameIs {
 struct NameClass {
   NameIs is = NameIs::kPlain;
   const char* kind = "";  ///< the word in the placeholder
+  /// It is a password, which people make: it may look like any word.
+  bool is_password = false;
 };
 
 /// Judges a name as it stands in a header, a variable, a field, a tag, an
@@ -27,5 +29,9 @@ struct NameClass {
 /// `X-Vault-Token`, `db_password`. Names of things that only belong to a secret
 /// (`token_url`, `secret_arn`, `InvalidClientTokenId`) are plain.
 NameClass ClassOfName(std::string_view name);
+
+/// True for the name of a part that only belongs to a secret, in whatever it
+/// stands: `id`, `arn`, `type`, `secretName`.
+bool NamesPlainPart(std::string_view name);
 
 }  // namespace tfsleuth

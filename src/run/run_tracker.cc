@@ -128,7 +128,8 @@ bool RunTracker::Repeats(const Diagnostic& diagnostic) {
   return true;
 }
 
-void RunTracker::Observe(const Record& record) {
+void RunTracker::Observe(const Redacted<Record>& redacted) {
+  const Record& record = *redacted;
   const auto* line = std::get_if<HumanLine>(&record.body);
   const bool is_blank = line != nullptr && Trim(line->text.view()).empty();
   if (!is_blank) last_where_ = record.where;

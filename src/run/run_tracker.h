@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/sealed.h"
 #include "record/record.h"
 #include "run/line_events.h"
 #include "run/log_events.h"
@@ -28,7 +29,7 @@ class RunTracker {
   static constexpr size_t kMaxRuns = 1000;
 
   RunTracker();
-  void Observe(const Record& record);
+  void Observe(const Redacted<Record>& redacted);
   /// Call once, at the end. `cut`: the log ended inside an entry.
   void Finish(bool cut);
 

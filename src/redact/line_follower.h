@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "redact/found_secrets.h"
+#include "redact/line_carry.h"
+#include "redact/pair_finder.h"
+
+namespace tfsleuth {
+
+/// Follows secrets from one line to the next: private keys (line_carry.h),
+/// lists and maps under the name of a secret, heredocs, blocks of YAML, names
+/// and values on lines of their own (pair_finder.h). What is kept of the lines
+/// before is their shape, never their text; each follow-up ends by itself.
+class LineFollower {
+ public:
+  /// A value that does not end within so many lines was none.
+  static constexpr size_t kMaxLines = 1000;
+
+  /// Adds to `line_found` (what FindSecrets finds in that line) what the lines
+  /// before tell of it, and to `earlier` what it tells of them. The line has no
+  /// line end.
+  void Follow(std::string_view line, FoundSecrets& line_found,
+              std::vector<EarlierSecret>& earlier);
+
+  /// The next line may go on with a secret.
+  bool is_following() const { return open_ || carry_.is_following(); }
+  /// The next line that says something is a secret, as this one tells.
+  bool announces() const {
+    return open_ && open_->value.form == OpenValue::Form::kNext;
+  }
+  /// The next line may tell that the last one holds a secret.
+  bool awaits_name() const { return pairs_.awaits_name(); }
+
+ private:
+  struct Open {
+    OpenValue value;
+    NameClass what;
+    size_t column;         // of its name
+    bool is_data = false;  // of a Kubernetes object: base64, or no secret
+  };
+
+  void FollowOpen(std::string_view line, FoundSecrets& found);
+  void TakeWholeLine(std::string_view line, FoundSecrets& found);
+  void TakeLeaves(std::string_view line, FoundSecrets& found);
+  void TakeItem(std::string_view line, size_t at, FoundSecrets& found);
+  void TakeNext(std::string_view line, FoundSecrets& found);
+  void OpenAt(std::string_view line, OpenValue::Form form, NameClass what);
+  void Adopt(std::string_view line, const FoundSecrets& found);
+
+  LineCarry carry_;
+  PairFinder pairs_;
+  std::optional<Open> open_;
+  size_t open_lines_ = 0;
+};
+
+/// All secrets of a text of one or more lines, parts of which may overlap, in
+/// no order. `follower` knows the lines before it and follows on; what this
+/// text tells of them is added to `before`, counted back from its first line.
+std::vector<Secret> FindInLines(std::string_view text, LineFollower& follower,
+                                std::vector<EarlierSecret>& before);
+
+/// The same for a text that stands for itself.
+std::vector<Secret> FindInLines(std::string_view text);
+
+}  // namespace tfsleuth

@@ -1,0 +1,135 @@
+#include "redact/text_finder.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "base/text_util.h"
+#include "redact/form_secrets.h"
+#include "redact/key_ids.h"
+#include "redact/keyed_secret.h"
+#include "redact/line_carry.h"
+#include "redact/literal_scan.h"
+#include "redact/name_at.h"
+#include "redact/option_secret.h"
+#include "redact/prose_secret.h"
+#include "redact/secret_forms.h"
+
+namespace tfsleuth {
+namespace {
+
+// A value longer than this, in which nothing was found, is not searched again
+// for names.
+constexpr size_t kLongValue = 4096;
+
+// All literals that lead to a secret: those of the forms, the triggers of
+// names, what a signature of AWS holds.
+struct Leads {
+  enum class Kind { kForm, kName, kSignature };
+  struct Lead {
+    Kind kind;
+    size_t form;
+  };
+
+  Leads() : scan(Collect()) {}
+
+  std::vector<Lead> leads;
+  LiteralScan scan;
+
+ private:
+  std::vector<std::string_view> Collect() {
+    std::vector<std::string_view> literals;
+    const auto add = [&](std::string_view literal, Kind kind, size_t form) {
+      literals.push_back(literal);
+      leads.push_back({kind, form});
+    };
+    for (size_t i = 0; i < SecretForms().size(); ++i) {
+      for (const std::string_view literal : SecretForms()[i].literals) {
+        add(literal, Kind::kForm, i);
+      }
+    }
+    for (const std::string_view trigger : NamesOfSecrets().triggers) {
+      add(trigger, Kind::kName, 0);
+    }
+    add("redential=", Kind::kSignature, 0);
+    add("aws4_request", Kind::kSignature, 0);
+    return literals;
+  }
+};
+
+const Leads& AllLeads() {
+  static const Leads kLeads;
+  return kLeads;
+}
+
+class Finder {
+ public:
+  explicit Finder(std::string_view text) : text_(text) {}
+
+  FoundSecrets Find() {
+    const Leads& all = AllLeads();
+    std::vector<bool> forms(SecretForms().size());
+    bool any_form = false;
+    bool has_signature = false;
+    all.scan.Find(text_, [&](size_t index, size_t at) {
+      const Leads::Lead& lead = all.leads[index];
+      if (lead.kind == Leads::Kind::kName) {
+        Take(at);
+      } else if (lead.kind == Leads::Kind::kForm) {
+        any_form = forms[lead.form] = true;
+      } else {
+        has_signature = true;
+      }
+    });
+    for (size_t i = 0; any_form && i < forms.size(); ++i) {
+      if (forms[i]) FindForm(i, text_, found_.secrets);
+    }
+    if (has_signature) FindCredentials(text_, found_.secrets);
+    FindLoneWords(text_, found_.secrets);
+    FindBrokenRests(text_, found_.secrets);
+    return std::move(found_);
+  }
+
+ private:
+  // The name that the trigger at that place is a part of, and its value.
+  void Take(size_t at) {
+    if (at < done_) return;
+    const std::optional<Name> name = NameAt(text_, at);
+    if (!name) return;
+    done_ = std::max(done_, name->end);
+    // What a redactor wrote has the form NAME:VALUE itself.
+    const bool is_placeholder =
+        text_.substr(0, name->begin).ends_with("[redacted:");
+    if (name->what.is == NameIs::kPlain || is_placeholder) return;
+    const size_t secrets = found_.secrets.size();
+    std::optional<size_t> end = ReadKeyed(text_, *name, found_);
+    if (!end) end = ReadOption(text_, *name, found_);
+    if (found_.secrets.size() == secrets && !HasOpened(*name)) {
+      const auto told = ReadProse(text_, *name, found_);
+      if (told) end = told;
+    }
+    if (!end) return;
+    // Where quotes inside of quotes are not escaped the value ends too soon,
+    // with the next name: `x = "{"password":"..."}"`.
+    const bool is_torn = *end < text_.size() && text_[*end] == ':';
+    const bool found = found_.secrets.size() > secrets && !is_torn;
+    if (found || *end > name->end + kLongValue) done_ = std::max(done_, *end);
+  }
+
+  bool HasOpened(const Name& name) const {
+    return !found_.open.empty() && found_.open.back().name_begin == name.begin;
+  }
+
+  std::string_view text_;
+  FoundSecrets found_;
+  size_t done_ = 0;  // names in front of it were read
+};
+
+}  // namespace
+
+FoundSecrets FindSecrets(std::string_view text) {
+  if (text.empty()) return {};
+  return Finder(text).Find();
+}
+
+}  // namespace tfsleuth
