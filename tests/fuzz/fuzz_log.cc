@@ -1,11 +1,13 @@
 // A short fuzz: damages captured logs in ways that logs are damaged, and in
-// ways that they are not, and sees what has to hold for every log. Same seed,
-// same logs.
+// ways that they are not, and sees what has to hold for every log. A third of
+// the logs also hold planted secrets (fixtures/secrets), which must not leave.
+// Same seed, same logs.
 //
-//     tfsleuth_fuzz FIXTURES [SECONDS [SEED]]
+//     tfsleuth_fuzz FIXTURES [SECONDS [SEED [LOG]]]
 //
-// Exit code: 0 all held; 1 something did not: the log stands in
-// fuzz-failed.log.
+// LOG: that one alone. Exit code: 0 all held; 1 something did not: the log
+// stands in fuzz-failed.log. A secret that leaves does not end the run, because
+// the others are worth knowing, too.
 
 #include <algorithm>
 #include <chrono>
@@ -13,13 +15,13 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <nlohmann/json.hpp>
-#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "fuzz/mutator.h"
+#include "fuzz/planter.h"
 #include "pipeline.h"
 #include "report/reporter.h"
 
@@ -28,151 +30,10 @@ namespace {
 namespace fs = std::filesystem;
 using tfsleuth::Diagnosis;
 
-constexpr size_t kMaxLogBytes = size_t{200} << 10;
-constexpr int kMaxMutations = 6;
 // Byte by byte is slow: only logs up to this size are read so, too.
 constexpr size_t kMaxByByte = 4000;
-
-const std::string kTokens[] = {
-    "\n",
-    "\r\n",
-    "\r",
-    std::string(1, '\0'),
-    "\xEF\xBB\xBF",
-    "\xFF\xFE",
-    "\x80\xC0",
-    "\033[31m",
-    "\033]8;;",
-    "\xE2\x95\xB7\n",
-    "\xE2\x94\x82 Error: ",
-    "\xE2\x95\xB5\n",
-    "\nError: ",
-    "\n\nWarning: ",
-    "2026-11-23T22:51:20.421Z [DEBUG] ",
-    "2021/03/27 09:52:54 [DEBUG] ",
-    "provider.terraform-provider-aws_v5.31.0_x5: ",
-    "\n  http.response.body=\n  | ",
-    "---[ REQUEST POST-SIGN ]-----------------------------\n",
-    "-----------------------------------------------------\n",
-    "[aws-sdk-go-v2] Request",
-    "[aws-sdk-go-v2] Response",
-    "[aws-sdk-go] DEBUG: Request sts/GetCallerIdentity Details:\n",
-    "[aws-sdk-go] DEBUG: Response / Details:\n",
-    "[aws-sdk-go] <ErrorResponse>\n",
-    "\nPOST / HTTP/1.1\nHost: \nX: y\n\n",
-    "Action=&",
-    "X-Amz-Target: ",
-    "{\"format_version\":\"1.0\",\"diagnostics\":[{\"severity\":\"error\",",
-    "{\n  \"valid\": false,\n",
-    "ERRO[0002] ",
-    "[terragrunt] 2020/08/27 16:33:48 ",
-    "time=2026-11-24T10:00:00Z level=error msg=",
-    "  on line 3:\n",
-    "request id: ",
-    "status code: 9999999999999, ",
-    "Credential=AKIA/2026/us-east-1/sts/aws4_request",
-    "{\"@level\":\"error\",\"@message\":\"",
-    "\"\\u",
-    "operation error STS: , https response error StatusCode: 999999999999, ",
-    "RequestID: ",
-    "2026-11-23T22:51:20.4210000Z ",
-    "2026-11-23T22:51:20.421000Z 01O+",
-    "##[error]",
-    "section_start:1:a\r\033[0K",
-    "14:59:05.139 ERROR  [unit] tofu: ",
-    std::string(5000, 'A'),
-    std::string(300, '"'),
-    std::string(300, '{')};
-
-// The fixtures hold no dumps of older SDKs; these are mutated like them.
-const std::string kHead =
-    "2024-01-01T00:00:00.000Z [DEBUG] provider.terraform-provider-aws_v5: ";
-const std::string kSeeds[] = {
-    kHead + "2024/01/01 00:00:00 [DEBUG] [aws-sdk-go-v2] Request\n" + kHead +
-        "POST / HTTP/1.1\n" + kHead + "Host: sts.amazonaws.com\n" + kHead +
-        "X-Amz-Target: AWSSTS.GetCallerIdentity\n" + kHead + "\n" + kHead +
-        "Action=GetCallerIdentity&Version=2011-06-15\n" + kHead +
-        "2024/01/01 00:00:00 [DEBUG] [aws-sdk-go-v2] Response\n" + kHead +
-        "HTTP/1.1 403 Forbidden\n\nError: no\n",
-    kHead +
-        "[DEBUG] [aws-sdk-go] DEBUG: Request sts/GetCallerIdentity Details:\n"
-        "---[ REQUEST POST-SIGN ]-----------------------------\n"
-        "POST / HTTP/1.1\nHost: sts.amazonaws.com\n\nAction=A\n"
-        "-----------------------------------------------------\n"
-        "aws_vpc.x: Creating...\n" +
-        kHead +
-        "[DEBUG] [aws-sdk-go] DEBUG: Response sts/GetCallerIdentity Details:\n"
-        "---[ RESPONSE ]--------------------------------------\n"
-        "HTTP/1.1 403 Forbidden\nX-Amzn-Requestid: 1\n\n"
-        "-----------------------------------------------------\n" +
-        kHead +
-        "[DEBUG] [aws-sdk-go] <ErrorResponse>\n  <Error>\n"
-        "    <Code>AccessDenied</Code>\n  </Error>\n</ErrorResponse>\n"
-        "Apply complete! Resources: 1 added, 0 changed, 0 destroyed.\n",
-    "ERRO[0009] 2 errors occurred:\n\t* one\n\t* two\n"
-    "10:00:00.000 ERROR  [a] Error: x\n10:00:00.000 ERROR  [a] \n"
-    "[terragrunt] 2020/08/27 16:33:48 AccessDenied: x\n\tstatus code: 403, "
-    "request id: 1\n",
-    "{\n  \"format_version\": \"1.0\",\n  \"valid\": false,\n  "
-    "\"diagnostics\": [\n    {\"severity\": \"error\", \"summary\": \"x\", "
-    "\"detail\": \"y\", \"range\": {\"filename\": \"a.tf\", \"start\": "
-    "{\"line\": 1}}}\n  ]\n}\n"};
-
-class Mutator {
- public:
-  Mutator(std::vector<std::string> logs, uint32_t seed)
-      : logs_(std::move(logs)), random_(seed) {}
-
-  std::string Next() {
-    std::string log = Any();
-    for (size_t i = 1 + Below(kMaxMutations); i > 0; --i) Mutate(log);
-    if (log.size() > kMaxLogBytes) log.resize(kMaxLogBytes);
-    return log;
-  }
-  size_t Below(size_t n) { return n == 0 ? 0 : random_() % n; }
-
- private:
-  const std::string& Any() { return logs_[Below(logs_.size())]; }
-
-  void Mutate(std::string& log) {
-    const size_t at = Below(log.size() + 1);
-    const size_t length = Below(Below(2000) + 1);
-    switch (Below(8)) {
-      case 0:
-        if (at < log.size()) log[at] = static_cast<char>(Below(256));
-        return;
-      case 1:
-        log.erase(at, length);
-        return;
-      case 2:
-        log.insert(at, log.substr(at, length));
-        return;
-      case 3:
-        log.insert(at, kTokens[Below(std::size(kTokens))]);
-        return;
-      case 4: {
-        const std::string& other = Any();
-        const size_t from = Below(other.size());
-        log.insert(at, other.substr(from, length * 4));
-        return;
-      }
-      case 5:
-        log.resize(at);
-        return;
-      case 6: {  // a line that somebody took out
-        const size_t begin = log.rfind('\n', at) + 1;
-        log.erase(begin, log.find('\n', begin) - begin + 1);
-        return;
-      }
-      default:
-        log.replace(at, std::min(length, log.size() - at),
-                    kTokens[Below(std::size(kTokens))]);
-    }
-  }
-
-  std::vector<std::string> logs_;
-  std::mt19937 random_;
-};
+constexpr size_t kPlantedOneIn = 3;
+constexpr char kLogFile[] = "fuzz-failed.log";
 
 Diagnosis Diagnose(const tfsleuth::Matcher& matcher, std::string_view log,
                    size_t chunk) {
@@ -221,49 +82,80 @@ std::string Broken(const tfsleuth::Matcher& matcher, const std::string& log,
   return "";
 }
 
-std::vector<std::string> ReadLogs(const fs::path& folder) {
-  std::vector<fs::path> paths;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.path().extension() == ".log") paths.push_back(entry.path());
+class Fuzz {
+ public:
+  Fuzz(std::vector<std::string> logs, uint32_t seed)
+      : matcher_(tfsleuth::BuiltinRules()),
+        planter_(matcher_),
+        mutator_(std::move(logs)),
+        seed_(seed) {}
+
+  // False if the run ends here.
+  bool Run(size_t number) {
+    // By its number alone, so that one log can be made again without the
+    // others.
+    mutator_.Seed(seed_ + static_cast<uint32_t>(number) * 2654435761U);
+    std::string log = mutator_.Next();
+    const size_t chunk = 1 + mutator_.Below(64);
+    if (number % kPlantedOneIn == 0) {
+      const auto planted = planter_.Plant(std::move(log), mutator_);
+      Keep(planted.log);
+      return Held(number, planter_.Broken(planted, chunk * 50), true);
+    }
+    Keep(log);
+    return Held(number, Broken(matcher_, log, chunk), false);
   }
-  std::sort(paths.begin(), paths.end());
-  std::vector<std::string> logs;
-  for (const fs::path& path : paths) {
-    std::ifstream file(path, std::ios::binary);
-    logs.emplace_back(std::istreambuf_iterator<char>(file),
-                      std::istreambuf_iterator<char>());
+  size_t failures() const { return failures_; }
+
+ private:
+  // On disk before it is read: a crash leaves it there.
+  static void Keep(const std::string& log) {
+    std::ofstream(kLogFile, std::ios::binary) << log;
   }
-  if (logs.empty()) return logs;
-  logs.insert(logs.end(), std::begin(kSeeds), std::end(kSeeds));
-  return logs;
-}
+
+  bool Held(size_t number, const std::string& broken, bool goes_on) {
+    if (broken.empty()) return true;
+    ++failures_;
+    std::cerr << "tfsleuth fuzz: " << broken << ": log " << number
+              << " of seed " << seed_ << '\n';
+    return goes_on;
+  }
+
+  const tfsleuth::Matcher matcher_;
+  const tfsleuth::Planter planter_;
+  tfsleuth::Mutator mutator_;
+  uint32_t seed_;
+  size_t failures_ = 0;
+};
 
 }  // namespace
 
 int main(int argc, char** argv) {
   const int seconds = argc > 2 ? std::atoi(argv[2]) : 20;
   const auto seed = static_cast<uint32_t>(argc > 3 ? std::atoi(argv[3]) : 1);
-  const auto logs = argc > 1 ? ReadLogs(argv[1]) : std::vector<std::string>();
+  auto logs =
+      argc > 1 ? tfsleuth::LogsToMutate(argv[1]) : std::vector<std::string>();
   if (logs.empty()) {
     std::cerr << "tfsleuth fuzz: no logs: name the folder of the fixtures\n";
     return 2;
   }
-  const tfsleuth::Matcher matcher(tfsleuth::BuiltinRules());
-  Mutator mutator(logs, seed);
+  Fuzz fuzz(std::move(logs), seed);
+  if (argc > 4) {
+    fuzz.Run(static_cast<size_t>(std::atoll(argv[4])));
+    return fuzz.failures() > 0 ? 1 : 0;
+  }
   const auto end =
       std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
   size_t count = 0;
-  for (; std::chrono::steady_clock::now() < end; ++count) {
-    const std::string log = mutator.Next();
-    // On disk before it is read: a crash leaves it there.
-    std::ofstream("fuzz-failed.log", std::ios::binary) << log;
-    const std::string broken = Broken(matcher, log, 1 + mutator.Below(64));
-    if (broken.empty()) continue;
-    std::cerr << "tfsleuth fuzz: " << broken << ": fuzz-failed.log: log "
-              << count << " of seed " << seed << '\n';
+  while (std::chrono::steady_clock::now() < end) {
+    if (!fuzz.Run(count++)) return 1;
+  }
+  if (fuzz.failures() > 0) {
+    std::cerr << "tfsleuth fuzz: " << fuzz.failures() << " of " << count
+              << " logs: ./dev fuzz 0 " << seed << " LOG makes one again\n";
     return 1;
   }
-  fs::remove("fuzz-failed.log");
+  fs::remove(kLogFile);
   std::cout << "fuzz: " << count << " damaged logs in " << seconds
             << " s, seed " << seed << ": all held\n";
   return 0;
