@@ -23,8 +23,9 @@ using tfsleuth::BenchCase;
 constexpr double kMaxQuotient = 5;
 // Shorter runs measure the clock and the caches.
 constexpr double kMinSeconds = 0.02;
-// A run that takes so long is not repeated: noise does not explain it.
-constexpr double kSlowSeconds = 4;
+// A run that takes so long is not repeated: noise does not explain it. Where
+// the small text does, half of it tells as much.
+constexpr double kSlowSeconds = 1;
 
 // The program's own time: what others do on the machine does not count.
 double Now() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
@@ -58,6 +59,11 @@ double Measure(const BenchCase& bench) {
   double small = BestOfThree(bench, text);
   while (small < kMinSeconds) {
     size *= 2;
+    text = bench.make(size);
+    small = BestOfThree(bench, text);
+  }
+  while (small > kSlowSeconds) {
+    size /= 2;
     text = bench.make(size);
     small = BestOfThree(bench, text);
   }
