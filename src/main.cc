@@ -50,6 +50,12 @@ ExitCode RunCommand(const Options& options, SignalShield& shield) {
   return ExitCode::kUsage;
 }
 
+// What was asked to be masked is so, too, when the diagnosis was given up.
+Unread UnreadOf(const Options& options) {
+  if (!PassesInput(options)) return Unread::kDrop;
+  return options.diagnose.mask ? Unread::kMask : Unread::kPassOn;
+}
+
 ExitCode Run(const Options& options, SignalShield& shield) {
   const bool reads_input = ReadsStandardInput(options);
   // Nobody has to wait for a pipe that we do not read.
@@ -59,10 +65,7 @@ ExitCode Run(const Options& options, SignalShield& shield) {
     code = RunCommand(options, shield);
   } catch (const std::exception& error) {
     tfsleuth::PrintMessage(error.what());
-    const bool passes = PassesInput(options);
-    if (reads_input) {
-      tfsleuth::ReadUnreadInput(passes ? Unread::kPassOn : Unread::kDrop);
-    }
+    if (reads_input) tfsleuth::ReadUnreadInput(UnreadOf(options));
   }
   if (!reads_input) tfsleuth::LeaveUnreadInput(Unread::kDrop);
   const bool hide = options.exit_zero && code == ExitCode::kFailure;
@@ -79,6 +82,12 @@ std::optional<Options> OptionsOf(int argc, char** argv) {
   }
 }
 
+// The same for a command line that was not understood.
+Unread UnreadOf(int argc, char** argv) {
+  if (!tfsleuth::MeansFilter(argc, argv)) return Unread::kDrop;
+  return tfsleuth::MeansMask(argc, argv) ? Unread::kMask : Unread::kPassOn;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -88,7 +97,6 @@ int main(int argc, char** argv) {
                           : SignalShield::FromOutside::kLeave);
   const std::optional<Options> options = OptionsOf(argc, argv);
   if (options) return static_cast<int>(Run(*options, shield));
-  tfsleuth::LeaveUnreadInput(tfsleuth::MeansFilter(argc, argv) ? Unread::kPassOn
-                                                               : Unread::kDrop);
+  tfsleuth::LeaveUnreadInput(UnreadOf(argc, argv));
   return static_cast<int>(ExitCode::kUsage);
 }

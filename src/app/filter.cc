@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/guarded_mask.h"
 #include "base/error.h"
 #include "base/text_util.h"
 #include "batch/summary_json.h"
@@ -55,10 +56,12 @@ class GuardedPipeline {
 // What goes through, on its way to standard output.
 class Passage {
  public:
-  Passage(Tee tee, Output& out)
+  Passage(Tee tee, bool masks, Output& out)
       : tee_(tee),
         out_(out),
-        pass_([this](std::string_view bytes) { Out(bytes); }) {}
+        pass_([this](std::string_view bytes) { Out(bytes); }) {
+    if (masks) mask_.emplace(out);
+  }
 
   void Feed(std::string_view bytes) {
     if (tee_ == Tee::kAll) Out(bytes);
@@ -66,6 +69,7 @@ class Passage {
   }
   void Finish() {
     if (tee_ == Tee::kOutput) pass_.Finish();
+    if (mask_) mask_->Finish();
   }
   bool is_open() const { return tee_ != Tee::kNone; }
   // It is not for people: it began as JSON does (`terraform validate -json`),
@@ -75,7 +79,11 @@ class Passage {
  private:
   void Out(std::string_view bytes) {
     for (const char c : bytes) Look(c);
-    out_.Write(bytes);
+    if (mask_) {
+      mask_->Feed(bytes);
+    } else {
+      out_.Write(bytes);
+    }
   }
 
   void Look(char c) {
@@ -97,6 +105,7 @@ class Passage {
   Tee tee_;
   Output& out_;
   PassThrough pass_;
+  std::optional<GuardedMask> mask_;
   bool has_begun_ = false;  // with anything but blanks
   bool is_for_program_ = false;
   size_t matched_ = 0;  // of kUiLine, in this line
@@ -122,7 +131,7 @@ class Filter {
       : options_(options),
         in_(in),
         reports_(reports),
-        passage_(TeeOf(options, in), reports.standard_output()),
+        passage_(TeeOf(options, in), options.mask, reports.standard_output()),
         pipeline_(matcher, options.batch.baseline) {}
 
   void ReadAll(std::string_view head);

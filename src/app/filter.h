@@ -12,10 +12,10 @@
 namespace tfsleuth {
 
 /// Diagnoses standard input, of which `head` was read already and which is not
-/// packed. What comes in also goes out, as `options.tee` says, unless it is a
-/// regular file, which was seen already, or standard output gets a report for
-/// programs. The reports come behind it; those for people only if the run did
-/// not end well.
+/// packed. What comes in also goes out, as `options.tee` and `options.mask`
+/// say, unless it is a regular file, which was seen already, or standard output
+/// gets a report for programs. The reports come behind it; those for people
+/// only if the run did not end well.
 ///
 /// Throws Error, after the end of input, for what is no log.
 ExitCode FilterStandardInput(const DiagnoseOptions& options,

@@ -14,6 +14,7 @@
 #include <system_error>
 #include <vector>
 
+#include "app/guarded_mask.h"
 #include "app/output.h"
 #include "app/signal_shield.h"
 #include "input/file_source.h"
@@ -153,9 +154,12 @@ bool IsStandardInputPiped() {
 void ReadUnreadInput(Unread what) {
   if (!IsStandardInputPiped()) return;
   Output out = StandardOutput();
+  GuardedMask mask(out);
   ReadToEnd(STDIN_FILENO, [&](std::string_view bytes) {
     if (what == Unread::kPassOn) out.Write(bytes);
+    if (what == Unread::kMask) mask.Feed(bytes);
   });
+  mask.Finish();
 }
 
 void LeaveUnreadInput(Unread what) {
@@ -165,7 +169,7 @@ void LeaveUnreadInput(Unread what) {
   const SharedInput shared;
   // What is passed on cannot be taken back; a child that drops looks again.
   const bool is_shared =
-      what == Unread::kPassOn ? shared.StaysHeldAbove() : shared.IsHeldAbove();
+      what == Unread::kDrop ? shared.IsHeldAbove() : shared.StaysHeldAbove();
   if (is_shared) what = Unread::kDrop;
   if (has_ended) {
     if (!is_shared) ReadUnreadInput(what);

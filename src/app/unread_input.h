@@ -8,8 +8,9 @@ bool IsStandardInputPiped();
 
 /// What is to become of a pipe's bytes that are not diagnosed.
 enum class Unread {
-  kDrop,   ///< they were for nobody
-  kPassOn  ///< they were to be seen: to standard output, as cat would
+  kDrop,    ///< they were for nobody
+  kPassOn,  ///< they were to be seen: to standard output, as cat would
+  kMask     ///< the same with their secrets masked
 };
 
 /// Reads standard input to its end, if it is a pipe.
@@ -18,7 +19,7 @@ void ReadUnreadInput(Unread what);
 /// The same behind our back, for a call that is answered before its input has
 /// ended: a child stays and reads, so that whoever writes is not killed, and
 /// the caller does not have to wait. The child holds none of the caller's
-/// descriptors open but standard input (and with kPassOn standard output).
+/// descriptors open but standard input (and, unless it drops, standard output).
 ///
 /// A pipe that a process above us also has open is not ours to read: a shell
 /// reads its script there (`curl ... | bash`), or a loop its list. The child

@@ -131,6 +131,8 @@ void AddPipeOptions(CLI::App& app, Declaring& add, Typed& typed) {
   add.AddChoice("--tee", diagnose.tee, kTees, "WHAT",
                 "What goes through a pipe: output (all but TF_LOG records) or "
                 "all");
+  app.add_flag("--mask", diagnose.mask,
+               "Mask secrets in what goes through a pipe");
   app.add_flag("--no-tee", typed.no_tee,
                "Nothing goes through a pipe, only the report comes out");
   add.AddText("--save", diagnose.save, "FILE",
@@ -279,6 +281,9 @@ void Settle(const CLI::App& app, Typed& typed) {
     if (app.count("--tee") > 0) {
       RefuseUsage("--tee and --no-tee: they contradict each other: give one");
     }
+    if (diagnose.mask) {
+      RefuseUsage("--mask and --no-tee: they contradict each other: give one");
+    }
     diagnose.tee = Tee::kNone;
   }
   const bool has_format = app.count("--format") > 0;
@@ -374,6 +379,13 @@ bool MeansFilter(int argc, char** argv) {
     return std::find(kCommands.begin(), kCommands.end(), argument) !=
                kCommands.end() ||
            access(argument, F_OK) == 0;
+  });
+}
+
+bool MeansMask(int argc, char** argv) {
+  static const std::string kOption[] = {"--mask"};
+  return std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
+    return !Nearest(argument.substr(0, argument.find('=')), kOption).empty();
   });
 }
 

@@ -39,4 +39,8 @@ bool PassesInput(const Options& options);
 /// names no file that is there, and no sub-command.
 bool MeansFilter(int argc, char** argv);
 
+/// Whether secrets were to be masked in what such a filter passes: anything on
+/// the command line looks like the option.
+bool MeansMask(int argc, char** argv);
+
 }  // namespace tfsleuth
