@@ -95,7 +95,7 @@ TEST_CASE("mask: every fixture comes out alike however it comes in", "[mask]") {
 TEST_CASE("mask: a prompt without line end comes out at once", "[mask]") {
   for (const std::string prompt :
        {"  Enter a value: ", "\n  \033[1mEnter a value:\033[0m ",
-        "Do you want to go on? [y/N] ", "> ",
+        "Do you want to go on? [y/N] ", "Go on (yes/no): ", "> ",
         "Password: ", "var.db_password\n  Enter a value: ",
         // Behind what may still be named, or may begin a state.
         "  value = \"abcdefgh12345678\"\n  Enter a value: ",

@@ -40,12 +40,16 @@ std::vector<Secret> AllPlacedIn(const PlacedText& plain,
 }
 
 // Text that waits for an answer: `  Enter a value: `, `Sure? [y/N] `, `> `.
+// `[web] ` and `null_resource.x (local-exec): ` stand in front of lines.
 bool IsPrompt(std::string_view plain) {
   if (!plain.ends_with(' ')) return false;
-  const std::string_view said = Trim(plain);
-  return !said.empty() &&
-         (said == ">" ||
-          std::string_view(":?])").find(said.back()) != std::string_view::npos);
+  std::string_view said = Trim(plain);
+  if (said == ">") return true;
+  const bool asks = said.ends_with(':') || said.ends_with('?');
+  if (asks) said.remove_suffix(1);
+  if (!said.ends_with(']') && !said.ends_with(')')) return asks;
+  const size_t open = std::min(said.find_last_of("[("), said.size());
+  return Contains(said, "?") || Contains(said.substr(open), "/");
 }
 
 // A prompt that is nothing but words, two at least: no value with its name.
