@@ -207,6 +207,21 @@ TEST_CASE("program: tee passes records only when it is told to", "[program]") {
                "[DEBUG]"));
 }
 
+TEST_CASE("program: what passes is masked, also where the diagnosis is not",
+          "[program]") {
+  const std::string secret = "hunter2hunter2abc";
+  const std::string echo = "echo 'db_password = \"" + secret + "\"' | ";
+  for (const char* options :
+       {" --mask", " --mask --tee=all", " --mask --rules /no/such/folder",
+        " --mask --no-such-option", " --maks"}) {
+    INFO(options);
+    const std::string out = RunShell(echo + kProgram + options).output;
+    CHECK(!Contains(out, secret));
+    CHECK(Contains(out, "db_password = \"[redacted:"));
+  }
+  CHECK(Contains(RunShell(echo + kProgram).output, secret));
+}
+
 TEST_CASE("program: saved input is whole and private", "[program]") {
   const Folder folder;
   const std::string saved = folder.path() + "/saved.log";

@@ -36,6 +36,8 @@ TEST_CASE("usage: a mistake names the thing and what to do", "[usage]") {
   check("--tee some", "--tee some: give output or all");
   check("--tee all --no-tee",
         "--tee and --no-tee: they contradict each other: give one");
+  check("--mask --no-tee",
+        "--mask and --no-tee: they contradict each other: give one");
   check("--jobs many x", "--jobs many: give a whole number from 1 to 256");
   check("--jobs 0 x", "--jobs 0: give a whole number from 1 to 256");
   check("--jobs 99999999999999999999 x",

@@ -6,6 +6,7 @@
 Exit code: 0 all well, 1 something was disturbed, 77 there is no Terraform here.
 """
 
+import http.server
 import json
 import os
 import pty
@@ -17,6 +18,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 from provider_script import ProviderScript
@@ -59,6 +61,39 @@ SLOW_RESOURCES = """resource "aws_stand_in" "first" {
 
 resource "aws_stand_in" "second" {
   name = aws_stand_in.first.id
+}
+"""
+
+# What Terraform prints with its secret in it, and where it asks for a value.
+SHOWN_SECRET = """variable "db_password" {
+  type = string
+}
+
+resource "terraform_data" "one" {
+  provisioner "local-exec" {
+    command     = "echo DB_PASSWORD=$SHOWN"
+    environment = { SHOWN = var.db_password }
+  }
+}
+
+output "db_password" {
+  value = nonsensitive(sensitive(var.db_password))
+}
+
+output "region" {
+  value = "eu-central-1"
+}
+"""
+
+# No program prints it by itself.
+SECRET = b"Nq7vTz29LmXw4RkB"
+
+# A state that goes nowhere.
+REFUSED_STATE = """terraform {
+  backend "http" {
+    address   = "http://127.0.0.1:%d/state"
+    retry_max = 0
+  }
 }
 """
 
@@ -268,6 +303,90 @@ def approval_prompt(pipeline):
     require_state(sandbox, 1)
 
 
+def masked_output(pipeline):
+    """`--mask`: the secret goes, all else is Terraform's own; -json is JSON."""
+    for options in ("", "-no-color", "-json"):
+        prepare(pipeline.sandbox, SHOWN_SECRET)
+        output, codes = pipeline.run(
+            f"TERRAFORM apply -auto-approve {options} "
+            f"-var db_password={SECRET.decode()} 2>&1 | tee raw | "
+            "TFSLEUTH --mask")
+        require(codes == [0, 0, 0], f"ended with {codes}")
+        raw = (pipeline.sandbox.work / "raw").read_bytes()
+        require(raw.count(SECRET) >= 2, f"Terraform showed no secret: {raw!r}")
+        require(SECRET not in output, f"the secret came through: {output!r}")
+        if options == "-json":
+            types = [json.loads(line)["type"] for line in output.splitlines()]
+            require(types == [json.loads(line)["type"]
+                              for line in raw.splitlines()],
+                    f"the lines are others: {types}")
+            continue
+        back = re.sub(rb"\[redacted:[a-z-]+:1\]", SECRET, output)
+        require(back == raw, f"more than the secret differs: {output!r}, "
+                f"not {raw!r}")
+
+
+def masked_prompts(pipeline):
+    """`--mask`: questions are on the screen before they are answered."""
+    sandbox = pipeline.sandbox
+    prepare(sandbox, SHOWN_SECRET)
+    with Terminal(pipeline.arguments("TERRAFORM apply 2>&1 | TFSLEUTH --mask"),
+                  sandbox.work, sandbox.environment({})) as terminal:
+        terminal.read_until(b"Enter a value: ")
+        terminal.type(SECRET + b"\n")
+        terminal.read_until(b"to approve.\r\n\r\n  Enter a value: ")
+        terminal.type(b"yes\n")
+        output, codes = split_ending(terminal.read_to_end())
+    require(codes == [0, 0], f"ended with {codes}")
+    require(output.count(SECRET) == 1,  # the terminal's echo of what was typed
+            f"the secret came through: {output!r}")
+    require_state(sandbox, 1)
+
+
+class RefusesStates(http.server.BaseHTTPRequestHandler):
+    """A backend that has no state and takes none."""
+
+    def do_GET(self):
+        """There is none."""
+        self._answer(404)
+
+    def do_POST(self):
+        """No."""
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self._answer(403)
+
+    def _answer(self, status):
+        self.send_response(status)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_):
+        """Nobody reads it."""
+
+
+def unsaved_state(pipeline):
+    """`--mask`: a state that could be saved nowhere passes whole."""
+    server = http.server.HTTPServer(("127.0.0.1", 0), RefusesStates)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    prepare(pipeline.sandbox, SHOWN_SECRET + REFUSED_STATE % server.server_port)
+    (pipeline.sandbox.work / "errored.tfstate").mkdir()
+    for options in ("", "-json"):
+        output, _ = pipeline.run(
+            f"TERRAFORM apply -auto-approve {options} "
+            f"-var db_password={SECRET.decode()} 2>&1 | tee raw | "
+            "TFSLEUTH --mask -o /dev/null")
+        raw = (pipeline.sandbox.work / "raw").read_bytes()
+        form = (rb"(?m)^\{.*Emergency state dump.*\n" if options
+                else rb"(?ms)^\{\n  \"version\": .*^\}\n")
+        state = re.search(form, raw)
+        require(state, f"Terraform printed no state: {raw!r}")
+        require(SECRET in state.group(), "the state holds no secret")
+        require(state.group() in output, f"the state is damaged: {output!r}")
+        around = output.replace(state.group(), b"")
+        require(SECRET not in around, f"the secret came through: {around!r}")
+    server.shutdown()
+
+
 def interrupt(pipeline):
     """Ctrl-C during apply: Terraform ends by itself and is heard to the end."""
     sandbox = pipeline.sandbox
@@ -290,7 +409,8 @@ def interrupt(pipeline):
 
 TESTS = (reader_that_leaves, wrong_usage, no_input_wanted, full_disk,
          text_for_a_program, signals, nothing_added_on_success,
-         approval_prompt, interrupt)
+         approval_prompt, masked_output, masked_prompts, unsaved_state,
+         interrupt)
 
 
 def main() -> int:
