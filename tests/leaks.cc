@@ -18,8 +18,7 @@ bool IsExcepted(const PlantedForm& form, Carrier carrier) {
   const bool has_lines = form.lines.size() > 1;
   const bool tears =
       carrier == Carrier::kQuotedField || carrier == Carrier::kOldField;
-  return has_lines &&
-         (carrier == Carrier::kSummary || (tears && has_quotes));
+  return has_lines && (carrier == Carrier::kSummary || (tears && has_quotes));
 }
 
 Searcher SearcherOf(const Planted& planted) {

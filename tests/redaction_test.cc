@@ -11,9 +11,7 @@
 namespace tfsleuth {
 namespace {
 
-std::string Cleaned(std::string_view text) {
-  return Redactor().Clean(text);
-}
+std::string Cleaned(std::string_view text) { return Redactor().Clean(text); }
 
 // The log as it will be when only its secrets are taken out, line by line.
 std::string RedactedLog(const std::string& log) {

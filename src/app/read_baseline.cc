@@ -18,7 +18,8 @@ class Learner : public LogSink {
 
   void Begin(const LogName& name, NotALog) override {
     pipeline_.emplace(matcher_, name);
-    pipeline_->Watch([this](const Redacted<Record>& record) { shapes_.Add(record); });
+    pipeline_->Watch(
+        [this](const Redacted<Record>& record) { shapes_.Add(record); });
   }
   void Bytes(std::string_view bytes) override { pipeline_->Feed(bytes); }
   void End(const LogEnd& end) override {

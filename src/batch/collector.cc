@@ -29,8 +29,7 @@ Collector::Collector(const BatchOptions& options, Write write)
 // Names are what somebody typed or packed: they may hold a secret.
 Summary::Note Collector::NoteOf(const std::string& name,
                                 const std::string& text) {
-  return {Shortened(Redactor().Clean(name)),
-          Shortened(Redactor().Clean(text))};
+  return {Shortened(Redactor().Clean(name)), Shortened(Redactor().Clean(text))};
 }
 
 void Collector::Note(const std::string& name, const std::string& text) {

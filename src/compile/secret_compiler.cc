@@ -85,7 +85,7 @@ std::string PatternOf(const Json& form, const std::string& id) {
     return std::string(kTokenBegin) + "(?P<s>" +
            form.at("token").get<std::string>() + ")";
   }
-  const auto pattern = form.at("pattern").get<std::string>();
+  auto pattern = form.at("pattern").get<std::string>();
   if (!Contains(pattern, "(?P<s>")) throw Error(id + ": no group s");
   return pattern;
 }
