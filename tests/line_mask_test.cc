@@ -177,6 +177,13 @@ TEST_CASE("mask: a state on one line is passed whole", "[mask]") {
   const std::string in = state + "password = " + Password() + "\n";
   CHECK(Masked(in, 4096) == state + "password = [redacted:secret:1]\n");
   CHECK(Masked(in) == Masked(in, 4096));
+  // As OpenTofu encrypts it.
+  const std::string encrypted =
+      "{\"serial\":1,\"lineage\":\"x\",\"meta\":{\"key_provider.pbkdf2.a\":"
+      "\"" +
+      DrawSecret("base64", 64, 1) + "\"},\"encrypted_data\":\"" +
+      DrawSecret("base64", 2000, 2) + "\",\"encryption_version\":\"v0\"}\n";
+  CheckMasked(encrypted, encrypted);
 }
 
 TEST_CASE("mask: a line of JSON stays JSON", "[mask]") {
