@@ -130,6 +130,20 @@ bool LooksDrawn(std::string_view value) {
   return false;
 }
 
+bool LooksLikeToken(std::string_view word) {
+  constexpr size_t kLeast = 20;
+  const bool is_word = std::all_of(word.begin(), word.end(), [](char c) {
+    return IsAlnum(c) || c == '_' || c == '-' || c == '+' || c == '/' ||
+           c == '=';
+  });
+  if (word.size() < kLeast || !is_word || !LooksSecret(word)) return false;
+  const Shape shape = ShapeOf(word.substr(0, kMaxJudged));
+  // Parts of names are words and short numbers.
+  const bool has_parts = Contains(word, "-") || Contains(word, "_");
+  return shape.digits >= 2 && shape.longest_lower <= 6 &&
+         (!has_parts || shape.changes >= 8);
+}
+
 // Of a key that was drawn, one in a hundred has fewer changes than this, or
 // more with so long a run of one class.
 bool LooksLikeSecretKey(std::string_view word) {

@@ -14,6 +14,10 @@ bool LooksSecret(std::string_view value);
 /// and CamelCase do. Enough where no name stands in front.
 bool LooksDrawn(std::string_view value);
 
+/// True for a long word that may be a token, though it changes too seldom to be
+/// sure: enough where a sentence calls it one.
+bool LooksLikeToken(std::string_view word);
+
 /// True for a word of 40 letters, digits, `/` and `+` that is drawn as a secret
 /// key of AWS is; digests in hex, paths and names are not.
 bool LooksLikeSecretKey(std::string_view word);

@@ -126,7 +126,7 @@ bool IsTold(const Name& name, const Said& said) {
   const bool is_pair = !said.is_enclosed && word.find('=') < word.size() - 2;
   if (word.find(' ') != kNone || is_pair) return false;
   if (IsNoSecret(word) || IsAddress(word)) return false;
-  if (!name.what.is_password) return LooksDrawn(word);
+  if (!name.what.is_password) return LooksDrawn(word) || LooksLikeToken(word);
   if (said.is_enclosed) return word.size() >= kMinPassword;
   return LooksLikePassword(word);
 }
