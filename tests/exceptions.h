@@ -20,9 +20,7 @@ inline bool IsExcepted(const PlantedForm& form, Carrier carrier) {
   // which quote closes.
   const bool tears =
       carrier == Carrier::kQuotedField || carrier == Carrier::kOldField;
-  if (tears && has_lines && has_quotes) return true;
-  // The name of a resource in front tells nothing of its id.
-  return form.form == "random_string named for a password";
+  return tears && has_lines && has_quotes;
 }
 
 }  // namespace tfsleuth

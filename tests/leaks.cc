@@ -1,25 +1,13 @@
 #include "leaks.h"
 
-#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <utility>
 
-#include "base/text_util.h"
 #include "catch.h"
 #include "replaced.h"
 
 namespace tfsleuth {
-
-bool IsExcepted(const PlantedForm& form, Carrier carrier) {
-  const bool has_quotes =
-      std::any_of(form.lines.begin(), form.lines.end(),
-                  [](const std::string& line) { return Contains(line, "\""); });
-  const bool has_lines = form.lines.size() > 1;
-  const bool tears =
-      carrier == Carrier::kQuotedField || carrier == Carrier::kOldField;
-  return has_lines && (carrier == Carrier::kSummary || (tears && has_quotes));
-}
 
 Searcher SearcherOf(const Planted& planted) {
   Searcher searcher;

@@ -10,10 +10,6 @@
 
 namespace tfsleuth {
 
-/// Where a form cannot be told by nature: a summary has one line; line ends and
-/// quotes inside of quotes tear each other, no one can tell which one closes.
-bool IsExcepted(const PlantedForm& form, Carrier carrier);
-
 /// Looks for the secrets of a form; their names are their numbers.
 Searcher SearcherOf(const Planted& planted);
 

@@ -9,6 +9,7 @@
 #include "base/text_util.h"
 #include "canaries.h"
 #include "catch.h"
+#include "exceptions.h"
 #include "helpers.h"
 #include "leaks.h"
 #include "secret_corpus.h"

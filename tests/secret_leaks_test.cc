@@ -3,6 +3,7 @@
 
 #include "canaries.h"
 #include "catch.h"
+#include "exceptions.h"
 #include "helpers.h"
 #include "leaks.h"
 #include "secret_corpus.h"
