@@ -68,4 +68,22 @@ TEST_CASE("hclog-old: an entry whose end is missing swallows no error",
         "Error: Something else.");
 }
 
+TEST_CASE("hclog-old: what tells of progress ends a value that was not closed",
+          "[parse]") {
+  const std::string printed =
+      "Apply complete! Resources: 1 added, 0 changed, 0 destroyed.\n"
+      "\nOutputs:\n\nid = \"x\"\n";
+  for (const std::string record :
+       {"2022-06-14T11:06:44.930Z [DEBUG] x: said: a=\"hello\n",
+        "2022-06-14T11:06:44.930Z [DEBUG] provider.terraform-provider-x_v1: "
+        "hello\n"}) {
+    std::string lines;
+    for (const Record& one : ParseAll(record + printed)) {
+      const auto* line = std::get_if<HumanLine>(&one.body);
+      if (line != nullptr) lines += line->text.str() + "\n";
+    }
+    CHECK(lines == printed);
+  }
+}
+
 }  // namespace tfsleuth

@@ -83,10 +83,9 @@ void DumpForm::Open(std::string_view first) {
 
 // Any text up to the rule, but for what Terraform says to people.
 Verdict DumpForm::JudgeBody(std::string_view begin, bool whole) const {
-  const PrintedFit fit = FitOfPrinted(begin);
-  if (fit == PrintedFit::kYes) return Verdict::kOther;
-  return fit == PrintedFit::kMayBe && !whole ? Verdict::kUndecided
-                                             : Verdict::kBelongs;
+  const Fit fit = FitOfPrinted(begin);
+  if (fit == Fit::kYes) return Verdict::kOther;
+  return fit == Fit::kMayBe && !whole ? Verdict::kUndecided : Verdict::kBelongs;
 }
 
 // Between elements comes a tag; a message may have lines of any kind.

@@ -100,7 +100,7 @@ PassThrough::LineIs PassThrough::JudgeListItem(std::string_view begin,
   }
   if (begin.ends_with(" - *")) return LineIs::kRecord;
   const bool is_other =
-      FitOfPrinted(begin) == PrintedFit::kYes || begin.size() > kMaxKeptBegin;
+      FitOfPrinted(begin) == Fit::kYes || begin.size() > kMaxKeptBegin;
   return is_other ? LineIs::kForPeople : LineIs::kUndecided;
 }
 

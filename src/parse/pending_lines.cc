@@ -5,6 +5,7 @@
 #include "base/text_util.h"
 #include "parse/ansi.h"
 #include "parse/diagnostic_builder.h"
+#include "parse/printed_line.h"
 
 namespace tfsleuth {
 
@@ -14,6 +15,7 @@ bool PendingLines::BeginsOther(const Text& text) {
   const bool is_blank = Trim(text.view()).empty();
   const bool after_blank = std::exchange(last_blank_, is_blank);
   return (is_blank && !in_quotes) || BeginsWithBoxRule(text.view()) ||
+         TellsProgress(text.view()) ||
          (BeginsDiagnostic(text.view()) && (after_blank || !in_quotes));
 }
 

@@ -9,6 +9,9 @@ namespace tfsleuth {
 namespace {
 
 constexpr char kEscape = '\033';
+constexpr auto kNone = std::string_view::npos;
+// What is longer than this is no address, and no indent: it is text of a dump.
+constexpr size_t kMaxAddressBytes = 200;
 
 constexpr std::array<std::string_view, 16> kProgress = {
     "Changes to Outputs:",
@@ -30,16 +33,25 @@ constexpr std::array<std::string_view, 16> kProgress = {
 
 // The prompt is printed without a line end: it has to be known by its begin
 // (terraform internal/command/ui_input.go).
-constexpr std::array<std::string_view, 9> kForPeople = {
-    "Error: ",
-    "Warning: ",
+constexpr std::array<std::string_view, 8> kForPeople = {
+    "Error: ",        "Warning: ",
     "\xE2\x95\xB7",  // ╷
     "\xE2\x94\x82",  // │
     "\xE2\x95\xB5",  // ╵
-    "Enter a value:",
-    "Do you want to perform these actions",
-    "Do you really want to ",
-    "Destroy complete!"};
+    "Enter a value:", "Do you want to ", "Do you really want to "};
+
+// How a command ends, or is told to.
+constexpr std::array<std::string_view, 10> kEndings = {
+    "Terraform has ",
+    "OpenTofu has ",
+    "Success! ",
+    "Outputs:",
+    "Planning failed. ",
+    "Interrupt received.",
+    "Saved the plan to: ",
+    "Successfully configured the backend ",
+    "Note: Objects have changed outside of ",
+    "Lock Info:"};
 
 // `ADDR: Creating...`; an address holds blanks in quotes alone
 // (terraform internal/command/views/hook_ui.go).
@@ -78,9 +90,29 @@ bool IsTestFile(std::string_view line) {
          Contains(line.substr(at), "... ");
 }
 
-PrintedFit FitOf(std::string_view begin, std::string_view head) {
-  if (begin.starts_with(head)) return PrintedFit::kYes;
-  return head.starts_with(begin) ? PrintedFit::kMayBe : PrintedFit::kNo;
+template <typename Heads>
+Fit FitOfAny(std::string_view begin, const Heads& heads) {
+  Fit best = Fit::kNo;
+  for (const std::string_view head : heads) {
+    best = std::max(best, FitOf(begin, head));
+  }
+  return best;
+}
+
+// The same as IsHookLine of a line that is not whole: behind an address comes
+// what a hook says.
+Fit FitOfHook(std::string_view begin) {
+  bool in_quotes = false;
+  for (size_t i = 0; i < begin.size(); ++i) {
+    const char c = begin[i];
+    if (c == '"') in_quotes = !in_quotes;
+    if (in_quotes || c == '"') continue;
+    if (c == ':' && i > 0) return FitOfAny(begin.substr(i), kHooks);
+    if (!IsAlnum(c) && std::string_view("_-.[]").find(c) == kNone) {
+      return Fit::kNo;
+    }
+  }
+  return begin.size() <= kMaxAddressBytes ? Fit::kMayBe : Fit::kNo;
 }
 
 }  // namespace
@@ -92,16 +124,18 @@ bool EndsPlainDiagnostic(std::string_view line) {
          IsHookLine(line) || IsEchoedCommand(line) || IsTestFile(line);
 }
 
-PrintedFit FitOfPrinted(std::string_view begin) {
-  while (begin.starts_with(' ')) begin.remove_prefix(1);
-  if (begin.starts_with(kEscape)) return PrintedFit::kYes;
-  PrintedFit best = PrintedFit::kNo;
-  const auto look = [&](std::string_view head) {
-    best = std::max(best, FitOf(begin, head));
-  };
-  std::for_each(kForPeople.begin(), kForPeople.end(), look);
-  std::for_each(kProgress.begin(), kProgress.end(), look);
-  return best;
+Fit FitOfPrinted(std::string_view begin) {
+  const size_t indent = std::min(begin.find_first_not_of(' '), begin.size());
+  if (indent > kMaxAddressBytes) return Fit::kNo;
+  begin.remove_prefix(indent);
+  if (begin.starts_with(kEscape)) return Fit::kYes;
+  return std::max({FitOfHook(begin), FitOfAny(begin, kForPeople),
+                   FitOfAny(begin, kProgress), FitOfAny(begin, kEndings)});
+}
+
+bool TellsProgress(std::string_view line) {
+  return IsHookLine(line) || FitOfAny(line, kProgress) == Fit::kYes ||
+         FitOfAny(line, kEndings) == Fit::kYes;
 }
 
 bool OpensCliConfigErrors(std::string_view line) {

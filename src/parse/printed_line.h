@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "parse/fit.h"
+
 namespace tfsleuth {
 
 /// True for a line of Terraform that cannot stand inside a plain diagnostic: it
@@ -9,15 +11,13 @@ namespace tfsleuth {
 bool EndsPlainDiagnostic(std::string_view line);
 
 /// How the begin of a line fits the lines with which Terraform turns to people
-/// and which stand in no dump: diagnostics, boxes, prompts, progress.
-enum class PrintedFit {
-  kNo,     ///< it is none of them, whatever follows
-  kMayBe,  ///< it is too short to say
-  kYes
-};
+/// and which stand in no dump: diagnostics, boxes, prompts, progress. `begin`:
+/// the line so far, with colours or without.
+Fit FitOfPrinted(std::string_view begin);
 
-/// `begin`: the line so far, with colours or without.
-PrintedFit FitOfPrinted(std::string_view begin);
+/// True for a whole line of Terraform that tells of progress or of a command's
+/// end, without colours: it stands in no value of a record.
+bool TellsProgress(std::string_view line);
 
 /// The head of what is wrong with the CLI configuration. Terraform goes on
 /// without what the errors behind it are about (main.go).
