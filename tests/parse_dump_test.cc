@@ -158,6 +158,64 @@ TEST_CASE("sdk1-dump: a line that does not fit where it stands is none of it",
         "Apply complete! Resources: 1 added.\n");
 }
 
+// A request whose end was lost, up to a part of it.
+std::string CutRequest(const std::string& header, const std::string& body) {
+  std::string cut = kRequest.substr(0, kRequest.find("\n\n") + 1);
+  return cut + header + "\n" + body;
+}
+
+TEST_CASE("sdk1-dump: a body is no longer than its header says", "[parse]") {
+  const std::string printed = "var.region\n  Where to\n\nNo words we know\n";
+  const std::string length = "Content-Length: 9\r\n";
+  for (const size_t chunk : {size_t{1}, size_t{7}, size_t{100'000}}) {
+    CHECK(Passed(CutRequest(length, "Action=X\n" + printed), chunk) == printed);
+    CHECK(Passed(CutRequest(length, "{\n \"a\": 1\n" + printed), chunk) ==
+          printed);
+    CHECK(Passed(CutRequest("content-length: 0\n", printed), chunk) == printed);
+  }
+  CHECK(Lines(CutRequest(length, "Action=X\n" + printed), 0) == printed);
+  // A whole one: the line end in front of the rule is not counted.
+  const std::string rule(53, '-');
+  const std::string whole =
+      CutRequest(length, "Action=XY\n" + rule + "\n") + kPrinted;
+  const std::string blank =
+      CutRequest(length, "Action=X\n\n" + rule + "\n") + kPrinted;
+  for (const std::string& log : {whole, blank}) {
+    CHECK(Passed(log, 1) == kPrinted);
+    CHECK(Lines(log, 0) == kPrinted);
+  }
+}
+
+TEST_CASE("sdk1-dump: one that was cut swallows nothing that Terraform says",
+          "[parse]") {
+  const std::string headers = CutRequest("", "");
+  const std::string body = CutRequest("", "Action=GetCallerIdentity\n");
+  const std::string answer = kAnswer.substr(0, kAnswer.find("you, "));
+  for (const std::string& dump :
+       {headers.substr(0, headers.size() - 1), headers, body, answer}) {
+    for (const std::string printed :
+         {"aws_vpc.x: Creating...\n",
+          "module.a[\"b c\"].aws_vpc.x: Still creating... [10s elapsed]\n",
+          "Success! The configuration is valid.\n",
+          "Terraform has been successfully initialized!\n", "Error: no\n",
+          "Warning: no\n", "Outputs:\n", "Interrupt received.\n",
+          "  Enter a value: ",
+          "Do you want to migrate all workspaces to \"s3\"?\n"}) {
+      for (const size_t chunk : {size_t{1}, size_t{7}, size_t{100'000}}) {
+        INFO(dump << printed);
+        CHECK(Passed(dump + printed, chunk) == printed);
+      }
+    }
+  }
+}
+
+TEST_CASE("sdk1-dump: the text of a body is held however long its line is",
+          "[filter]") {
+  for (const char c : {'A', ' ', '='}) {
+    CHECK(Passed(CutRequest("", std::string(2000, c) + "\n"), 7).empty());
+  }
+}
+
 TEST_CASE("sdk1-dump: the body that the SDK logs by itself belongs to the call",
           "[parse]") {
   std::string denied = kResponse;

@@ -90,7 +90,7 @@ bool HclogEntry::Accept(const Line& line) {
       dump_.Close();
       return false;
     }
-    dump_.Take(clean.view(), clean.view());
+    dump_.Take(clean.view(), clean.view(), line.text.size());
     Append(line);
     return true;
   }

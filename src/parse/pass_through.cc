@@ -126,6 +126,7 @@ void PassThrough::Decide(bool whole) {
 }
 
 void PassThrough::FollowRecord(std::string_view part) {
+  record_size_ += part.size();
   if (record_head_.size() < kMaxKeptBegin) {
     record_head_ += part.substr(0, kMaxKeptBegin - record_head_.size());
   }
@@ -166,7 +167,7 @@ void PassThrough::EndRecordLine() {
     dump_.Open(record_head_);
     record_ = {true, false, record_tail_.ends_with(':')};
   } else if (dump_.is_open()) {
-    dump_.Take(record_head_, record_tail_);
+    dump_.Take(record_head_, record_tail_, record_size_);
     record_.open = dump_.is_open();
   } else if (OpensBlock(record_head_)) {
     record_ = {true, true, false};
@@ -188,6 +189,7 @@ void PassThrough::EndLine() {
   line_is_ = LineIs::kUndecided;
   record_head_.clear();
   record_tail_.clear();
+  record_size_ = 0;
 }
 
 void PassThrough::Feed(std::string_view bytes) {

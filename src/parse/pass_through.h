@@ -54,6 +54,7 @@ class PassThrough {
   std::string held_;         // the line so far, while it is undecided
   std::string record_head_;  // first bytes of a record's line, to follow it
   std::string record_tail_;  // its last ones
+  size_t record_size_ = 0;   // of that line
   char last_out_ = '\n';     // last byte that came out
   Record record_;
   DumpForm dump_;  // that the record opened
