@@ -139,11 +139,46 @@ TEST_CASE("filter: behind a record that ends with a colon a prompt passes",
     for (const std::string prompt :
          {"  Enter a value: ", "  \033[1mEnter a value:\033[0m "}) {
       CHECK(Passed(record + prompt, chunk) == prompt);
-      CHECK(Passed(record + "  - this\n" + prompt, chunk) == prompt);
+      CHECK(Passed(record + " - this\n" + prompt, chunk) == prompt);
     }
     const std::string plan = "  # aws_vpc.x will be created\n";
     CHECK(Passed(record + "  aws_vpc.x - *terraform.Node\n  ------\n" + plan,
                  chunk) == plan);
+  }
+}
+
+TEST_CASE("filter: behind a record that ends with a colon a plan passes",
+          "[filter]") {
+  const std::string record = std::string(kHead) + "it will do this:\n";
+  for (const std::string plan :
+       {"  - resource \"aws_vpc\" \"x\" {\n      - id = \"vpc-1\" -> null\n"
+        "    }\n",
+        "  - id = 1\n", "  ~ a - b\n",
+        "  Choose one (y/n): ", "    Which - this or that? ", "Password:",
+        "  Password:", "  ----------\n", "var.x\n  Enter a value: "}) {
+    for (const size_t chunk : {size_t{1}, size_t{7}, size_t{100'000}}) {
+      INFO(plan);
+      CHECK(Passed(record + plan, chunk) == plan);
+    }
+    CHECK(Lines(record + plan, 0) ==
+          (plan.ends_with('\n') ? plan : plan + "\n"));
+  }
+}
+
+TEST_CASE("filter: a graph is held at any column, and with any name",
+          "[filter]") {
+  // 1.11 writes it without an indent.
+  const std::string graph =
+      std::string(kHead) +
+      "Completed graph transform:\n"
+      "aws_x.y[\"a b\"] (expand) - *terraform.nodeExpandPlannableResource\n"
+      "  provider[\"registry.terraform.io/hashicorp/aws\"] (close) - "
+      "*terraform.graphNodeCloseProvider\n"
+      "root - terraform.graphNodeRoot\n"
+      "  ------\n";
+  for (const size_t chunk : {size_t{1}, size_t{7}, size_t{100'000}}) {
+    CHECK(Passed(graph + kPrinted, chunk) == kPrinted);
+    CHECK(Lines(graph + kPrinted, chunk) == kPrinted);
   }
 }
 

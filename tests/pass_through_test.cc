@@ -111,4 +111,16 @@ TEST_CASE("filter: a number in a line is no record", "[filter]") {
   CHECK(PassedAtOnce(in) == in);
 }
 
+TEST_CASE("filter: a block that is a record's first field is held",
+          "[filter]") {
+  const std::string in =
+      "2026-11-23T22:51:20.421Z [DEBUG] x: HTTP Request Sent:\n"
+      "  http.request.body=\n"
+      "  | Action=AssumeRole&Token=abc\n"
+      "   http.method=POST\n";
+  for (const size_t chunk : {size_t{1}, size_t{7}, in.size()}) {
+    CHECK(Passed(in + "  Enter a value: ", chunk) == "  Enter a value: ");
+  }
+}
+
 }  // namespace tfsleuth

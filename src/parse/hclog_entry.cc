@@ -6,16 +6,10 @@
 #include "base/time.h"
 #include "parse/ansi.h"
 #include "parse/hclog_fields.h"
+#include "parse/list_item.h"
 #include "parse/parser.h"
 
 namespace tfsleuth {
-
-bool IsListItem(std::string_view line) {
-  const std::string_view item = Trim(line);
-  return line.starts_with(' ') && !item.empty() &&
-         (item.starts_with("- ") || Contains(item, " - *") ||
-          item.find_first_not_of('-') == std::string_view::npos);
-}
 
 void HclogEntry::Begin(const Line& line, const HclogHeader& header) {
   Begin(line, header.level, header.length);
@@ -94,8 +88,8 @@ bool HclogEntry::Accept(const Line& line) {
     Append(line);
     return true;
   }
-  const bool is_item =
-      lists_ && next_ == Next::kBlockKey && IsListItem(line.text);
+  const bool is_item = lists_ && next_ == Next::kBlockKey &&
+                       FitOfListItem(line.text, true) == Fit::kYes;
   if (!is_item && !AcceptBlock(line.text)) return false;
   Append(line);
   return true;

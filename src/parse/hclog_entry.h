@@ -10,11 +10,6 @@
 
 namespace tfsleuth {
 
-/// True for a line of an indented list that core writes behind a message which
-/// ends with a colon: ` - read initial snapshot`, `  aws_x.y - *terraform.Node`
-/// and the dashes behind a graph.
-bool IsListItem(std::string_view line);
-
 /// One open entry of TF_LOG text, of any era: the line with the header and the
 /// physical lines that belong to it.
 class HclogEntry {

@@ -4,10 +4,9 @@
 #include <utility>
 
 #include "base/text_util.h"
-#include "parse/hclog_entry.h"
 #include "parse/hclog_fields.h"
 #include "parse/hclog_header.h"
-#include "parse/printed_line.h"
+#include "parse/list_item.h"
 
 namespace tfsleuth {
 namespace {
@@ -31,13 +30,13 @@ bool IsUiLine(std::string_view line) {
          Contains(line, "\"@module\":\"tofu.ui\"");
 }
 
-// The begin of a line may still become `␠␠KEY=`.
+// The begin of a line may still become `␠␠KEY=`. Keys are names in code: none
+// holds the mark with which a prompt ends.
 bool MayOpenBlock(std::string_view begin) {
   if (begin.size() <= 2) return IsPrefixOf(begin, "  ");
   if (!begin.starts_with("  ") || begin.size() > kMaxKeptBegin) return false;
   const std::string_view key = begin.substr(2);
-  return std::none_of(key.begin(), key.end(),
-                      [](char c) { return IsSpace(c) || c == '"'; });
+  return key.find_first_of(" \t\r\":?>") == std::string_view::npos;
 }
 
 // Where a record may begin inside a line for people: Terraform writes some text
@@ -82,26 +81,20 @@ PassThrough::LineIs PassThrough::JudgeContinuation(std::string_view begin,
         return LineIs::kForPeople;
     }
   }
-  if (record_.lists && begin.starts_with(' ')) {
-    return JudgeListItem(begin, whole);
-  }
-  if (whole) return OpensBlock(begin) ? LineIs::kRecord : LineIs::kForPeople;
-  return MayOpenBlock(begin) ? LineIs::kUndecided : LineIs::kForPeople;
+  return JudgeLoose(begin, whole);
 }
 
-// An indented line behind a record that ends with a colon: an item of its list,
-// or what Terraform says to people, such as a prompt that has no line end. It
-// is an item when the mark of one was read.
-PassThrough::LineIs PassThrough::JudgeListItem(std::string_view begin,
-                                               bool whole) {
-  if (whole) return IsListItem(begin) ? LineIs::kRecord : LineIs::kForPeople;
-  if (begin.ends_with("- ") || begin.ends_with("--")) {
-    if (IsListItem(begin)) return LineIs::kRecord;
-  }
-  if (begin.ends_with(" - *")) return LineIs::kRecord;
-  const bool is_other =
-      FitOfPrinted(begin) == Fit::kYes || begin.size() > kMaxKeptBegin;
-  return is_other ? LineIs::kForPeople : LineIs::kUndecided;
+// Behind a record that is open for more: the first line of a block or, where it
+// ends with a colon, an item of its list. Else the line is what Terraform says
+// to people, such as a prompt that has no line end.
+PassThrough::LineIs PassThrough::JudgeLoose(std::string_view begin,
+                                            bool whole) const {
+  const Fit item = record_.lists ? FitOfListItem(begin, whole) : Fit::kNo;
+  const bool is_block = whole && OpensBlock(begin);
+  if (item == Fit::kYes || is_block) return LineIs::kRecord;
+  const bool may_be_item = item == Fit::kMayBe && begin.size() <= kMaxKeptBegin;
+  const bool is_undecided = !whole && (may_be_item || MayOpenBlock(begin));
+  return is_undecided ? LineIs::kUndecided : LineIs::kForPeople;
 }
 
 PassThrough::LineIs PassThrough::Judge(std::string_view begin,

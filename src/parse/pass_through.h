@@ -41,7 +41,7 @@ class PassThrough {
 
   LineIs Judge(std::string_view begin, bool whole) const;
   LineIs JudgeContinuation(std::string_view begin, bool whole) const;
-  static LineIs JudgeListItem(std::string_view begin, bool whole);
+  LineIs JudgeLoose(std::string_view begin, bool whole) const;
   void Decide(bool whole);
   void PassOn(std::string_view text);
   void PassPeople(std::string_view& part);
