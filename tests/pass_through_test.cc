@@ -123,4 +123,18 @@ TEST_CASE("filter: a block that is a record's first field is held",
   }
 }
 
+TEST_CASE("filter: records of Terraform before 0.15 are held", "[filter]") {
+  const std::string in =
+      "2020/03/01 10:00:00 [DEBUG] New state was assigned lineage\n"
+      "2020/03/01 10:00:00.123456 [ERROR] x: no\n";
+  // What others stamp is for people.
+  const std::string out =
+      "2020/03/01 10:00:00 Running command: terraform init\n"
+      "2020/03/01 is a day\nInitializing the backend...\n";
+  for (const size_t chunk : {size_t{1}, size_t{7}, size_t{1000}}) {
+    CHECK(Passed(in + out + in, chunk) == out);
+  }
+  CHECK(PassedAtOnce("2020/03/01 or later: ") == "2020/03/01 or later: ");
+}
+
 }  // namespace tfsleuth

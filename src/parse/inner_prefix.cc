@@ -1,5 +1,6 @@
 #include "parse/inner_prefix.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text_util.h"
@@ -8,6 +9,7 @@ namespace tfsleuth {
 namespace {
 
 constexpr std::string_view kTimeShape = "0000/00/00 00:00:00";
+constexpr int kFraction = 6;  // digits of microseconds
 
 struct Tag {
   std::string_view text;
@@ -20,14 +22,18 @@ constexpr std::array<Tag, 6> kTags = {{{"[TRACE]", Level::kTrace},
                                        {"[ERROR]", Level::kError},
                                        {"[ERR]", Level::kError}}};
 
-bool HasTime(std::string_view line) {
-  if (line.size() < kTimeShape.size()) return false;
-  for (size_t i = 0; i < kTimeShape.size(); ++i) {
+// Of a line that is shorter: the begin of one.
+bool MayHaveTime(std::string_view line) {
+  for (size_t i = 0; i < std::min(kTimeShape.size(), line.size()); ++i) {
     const bool fits =
         kTimeShape[i] == '0' ? IsDigit(line[i]) : kTimeShape[i] == line[i];
     if (!fits) return false;
   }
   return true;
+}
+
+bool HasTime(std::string_view line) {
+  return line.size() >= kTimeShape.size() && MayHaveTime(line);
 }
 
 const Tag* TagAt(std::string_view text) {
@@ -58,6 +64,29 @@ std::optional<LegacyHeader> ReadLegacyHeader(std::string_view line) {
     if (line.substr(header.length, 1) == " ") ++header.length;
   }
   return header;
+}
+
+bool IsLegacyRecord(std::string_view line) {
+  const auto header = ReadLegacyHeader(line);
+  return header && header->level != Level::kUnknown;
+}
+
+bool MayBecomeLegacyRecord(std::string_view begin) {
+  if (!MayHaveTime(begin)) return false;
+  if (begin.size() <= kTimeShape.size()) return true;
+  std::string_view rest = begin.substr(kTimeShape.size());
+  if (rest.starts_with('.')) {
+    rest.remove_prefix(1);
+    for (int i = 0; i < kFraction && !rest.empty() && IsDigit(rest[0]); ++i) {
+      rest.remove_prefix(1);
+    }
+  }
+  if (rest.empty()) return true;
+  if (rest[0] != ' ') return false;
+  rest.remove_prefix(1);
+  return std::any_of(kTags.begin(), kTags.end(), [&](const Tag& tag) {
+    return tag.text.starts_with(rest) || rest.starts_with(tag.text);
+  });
 }
 
 size_t InnerPrefixLength(std::string_view message) {

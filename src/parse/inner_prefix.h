@@ -18,6 +18,12 @@ struct LegacyHeader {
 };
 std::optional<LegacyHeader> ReadLegacyHeader(std::string_view line);
 
+/// True for a line that begins with a legacy header and a level, as each record
+/// of core has: other programs stamp what they print for people alike. The
+/// second is true if the begin of a line could become such a line.
+bool IsLegacyRecord(std::string_view line);
+bool MayBecomeLegacyRecord(std::string_view begin);
+
 /// Length of a legacy header, or of `[LEVEL] ` alone, at the begin of a
 /// message; 0 if there is none.
 size_t InnerPrefixLength(std::string_view message);

@@ -6,6 +6,7 @@
 #include "base/text_util.h"
 #include "parse/hclog_fields.h"
 #include "parse/hclog_header.h"
+#include "parse/inner_prefix.h"
 #include "parse/list_item.h"
 
 namespace tfsleuth {
@@ -19,6 +20,15 @@ constexpr size_t kMaxKeptTail = 64;
 constexpr std::string_view kJsonLog = "{\"@";
 // Time, zone and level: what decides whether a line is a record.
 constexpr size_t kMaxHeaderBytes = 40;
+
+// The begin of the line of a record, as text.
+bool BeginsRecord(std::string_view line) {
+  return ReadHclogHeader(line) || IsLegacyRecord(line);
+}
+
+bool MayBeginRecord(std::string_view begin) {
+  return MayBecomeHclogHeader(begin) || MayBecomeLegacyRecord(begin);
+}
 
 bool IsPrefixOf(std::string_view begin, std::string_view whole) {
   return whole.starts_with(begin.substr(0, whole.size()));
@@ -99,8 +109,8 @@ PassThrough::LineIs PassThrough::JudgeLoose(std::string_view begin,
 
 PassThrough::LineIs PassThrough::Judge(std::string_view begin,
                                        bool whole) const {
-  if (ReadHclogHeader(begin)) return LineIs::kRecord;
-  if (!whole && MayBecomeHclogHeader(begin)) return LineIs::kUndecided;
+  if (BeginsRecord(begin)) return LineIs::kRecord;
+  if (!whole && MayBeginRecord(begin)) return LineIs::kUndecided;
   if (begin.starts_with(kJsonLog)) {
     if (!whole && begin.size() < kMaxHeldBytes) return LineIs::kUndecided;
     return IsUiLine(begin) ? LineIs::kForPeople : LineIs::kRecord;
@@ -156,7 +166,7 @@ void PassThrough::PassPeople(std::string_view& part) {
 
 // What the line of a record tells about the next one.
 void PassThrough::EndRecordLine() {
-  if (ReadHclogHeader(record_head_)) {
+  if (BeginsRecord(record_head_)) {
     dump_.Open(record_head_);
     record_ = {true, false, record_tail_.ends_with(':')};
   } else if (dump_.is_open()) {
