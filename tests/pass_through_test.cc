@@ -137,4 +137,14 @@ TEST_CASE("filter: records of Terraform before 0.15 are held", "[filter]") {
   CHECK(PassedAtOnce("2020/03/01 or later: ") == "2020/03/01 or later: ");
 }
 
+TEST_CASE("filter: a value that holds a log is passed whole", "[filter]") {
+  const std::string in =
+      "{\n  \"version\": 4,\n"
+      "  \"log\": \"2026-11-23T22:51:20.421Z [DEBUG] x\\n2026-11-23T22:51:20."
+      "421Z [DEBUG] y\"\n}\n";
+  for (const size_t chunk : {size_t{1}, size_t{7}, in.size()}) {
+    CHECK(Passed(in, chunk) == in);
+  }
+}
+
 }  // namespace tfsleuth

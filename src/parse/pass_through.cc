@@ -17,6 +17,8 @@ namespace {
 constexpr size_t kMaxKeptBegin = 256;
 // Enough for the end of an XML element.
 constexpr size_t kMaxKeptTail = 64;
+// What tells whether a record may be glued behind it.
+constexpr size_t kKeptOut = 2;
 constexpr std::string_view kJsonLog = "{\"@";
 // Time, zone and level: what decides whether a line is a record.
 constexpr size_t kMaxHeaderBytes = 40;
@@ -52,12 +54,20 @@ bool MayOpenBlock(std::string_view begin) {
 // Where a record may begin inside a line for people: Terraform writes some text
 // without a line end (a colour's end, a notice), and a record of another
 // process lands behind it. A record's time never follows a blank there, as a
-// number in a sentence or in a prompt does. `before`: the byte in front.
-size_t FindGluedBegin(std::string_view text, char before) {
+// number in a sentence or in a prompt does, nor a quote or an escaped line end:
+// that is a value that holds a log. `before`: the bytes in front.
+size_t FindGluedBegin(std::string_view text, std::string_view before) {
+  const auto at = [&](size_t i) {
+    return i < before.size() ? before[i] : text[i - before.size()];
+  };
   for (size_t i = 0; i < text.size(); ++i) {
-    const char previous = i == 0 ? before : text[i - 1];
-    if (IsDigit(text[i]) && !IsDigit(previous) && !IsSpace(previous) &&
-        MayBecomeHclogHeader(text.substr(i, kMaxHeaderBytes))) {
+    const size_t place = before.size() + i;
+    if (!IsDigit(text[i]) || place == 0) continue;
+    const char previous = at(place - 1);
+    const bool is_escape = place > 1 && at(place - 2) == '\\';
+    const bool may_be_glued = !IsDigit(previous) && !IsSpace(previous) &&
+                              previous != '"' && previous != '\'' && !is_escape;
+    if (may_be_glued && MayBecomeHclogHeader(text.substr(i, kMaxHeaderBytes))) {
       return i;
     }
   }
@@ -146,7 +156,8 @@ void PassThrough::FollowRecord(std::string_view part) {
 void PassThrough::PassOn(std::string_view text) {
   if (text.empty()) return;
   out_(text);
-  last_out_ = text.back();
+  last_out_ += text.substr(text.size() - std::min(text.size(), kKeptOut));
+  last_out_.erase(0, last_out_.size() - std::min(last_out_.size(), kKeptOut));
 }
 
 // The rest of a line that people read, up to where a record may begin in it.

@@ -55,7 +55,7 @@ class PassThrough {
   std::string record_head_;  // first bytes of a record's line, to follow it
   std::string record_tail_;  // its last ones
   size_t record_size_ = 0;   // of that line
-  char last_out_ = '\n';     // last byte that came out
+  std::string last_out_;     // last bytes that came out
   Record record_;
   DumpForm dump_;  // that the record opened
 };
