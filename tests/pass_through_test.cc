@@ -137,6 +137,33 @@ TEST_CASE("filter: records of Terraform before 0.15 are held", "[filter]") {
   CHECK(PassedAtOnce("2020/03/01 or later: ") == "2020/03/01 or later: ");
 }
 
+TEST_CASE("filter: a quoted value that holds raw lines is held", "[filter]") {
+  // hclog before 0.16: Terraform 0.15 to 1.5.
+  const std::string open =
+      "2024-06-03T17:43:26.541+0200 [DEBUG] "
+      "provider.terraform-provider-aws_v5: "
+      "HTTP Response Received: rpc.method=AssumeRole "
+      "http.response.body=\"<AssumeRoleResponse xmlns=\"https://sts\">\n"
+      "  <SecretAccessKey>wJal</SecretAccessKey>\n"
+      "\n";
+  const std::string in =
+      open +
+      "</AssumeRoleResponse>\n"
+      "\" rpc.service=STS timestamp=2024-06-03T17:43:26.539\n";
+  for (const size_t chunk : {size_t{1}, size_t{7}, in.size()}) {
+    CHECK(Passed(in + "No words we know: ", chunk) == "No words we know: ");
+    // One that never closes lets out what Terraform says.
+    for (const std::string printed :
+         {"  Enter a value: ", "aws_vpc.x: Creating...\n", "Error: no\n",
+          "\033[1mvar.x\033[0m\n", "Apply complete! Resources: 1 added.\n"}) {
+      CHECK(Passed(open + printed, chunk) == printed);
+    }
+  }
+  std::string lines;
+  for (int i = 0; i < 1000; ++i) lines += "no end\n";
+  CHECK(Passed(open + lines, 1000).size() > lines.size() / 2);
+}
+
 TEST_CASE("filter: a value that holds a log is passed whole", "[filter]") {
   const std::string in =
       "{\n  \"version\": 4,\n"

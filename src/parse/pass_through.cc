@@ -4,10 +4,10 @@
 #include <utility>
 
 #include "base/text_util.h"
-#include "parse/hclog_fields.h"
 #include "parse/hclog_header.h"
 #include "parse/inner_prefix.h"
 #include "parse/list_item.h"
+#include "parse/printed_line.h"
 
 namespace tfsleuth {
 namespace {
@@ -17,6 +17,8 @@ namespace {
 constexpr size_t kMaxKeptBegin = 256;
 // Enough for the end of an XML element.
 constexpr size_t kMaxKeptTail = 64;
+// As many as the parser follows (PendingLines::kMaxLines).
+constexpr size_t kMaxQuotedLines = 200;
 // What tells whether a record may be glued behind it.
 constexpr size_t kKeptOut = 2;
 constexpr std::string_view kJsonLog = "{\"@";
@@ -101,7 +103,16 @@ PassThrough::LineIs PassThrough::JudgeContinuation(std::string_view begin,
         return LineIs::kForPeople;
     }
   }
-  return JudgeLoose(begin, whole);
+  return quotes_ ? JudgeQuoted(begin, whole) : JudgeLoose(begin, whole);
+}
+
+// Any text, but for what Terraform says to people: the quote that would close
+// the value may never come.
+PassThrough::LineIs PassThrough::JudgeQuoted(std::string_view begin,
+                                             bool whole) {
+  const Fit fit = FitOfPrinted(begin);
+  if (fit == Fit::kYes) return LineIs::kForPeople;
+  return fit == Fit::kMayBe && !whole ? LineIs::kUndecided : LineIs::kRecord;
 }
 
 // Behind a record that is open for more: the first line of a block or, where it
@@ -140,8 +151,8 @@ void PassThrough::Decide(bool whole) {
 
 void PassThrough::FollowRecord(std::string_view part) {
   record_size_ += part.size();
-  if (record_head_.size() < kMaxKeptBegin) {
-    record_head_ += part.substr(0, kMaxKeptBegin - record_head_.size());
+  if (record_head_.size() < kMaxHeldBytes) {
+    record_head_ += part.substr(0, kMaxHeldBytes - record_head_.size());
   }
   if (part.size() >= kMaxKeptTail) {
     record_tail_ = part.substr(part.size() - kMaxKeptTail);
@@ -167,19 +178,37 @@ void PassThrough::PassPeople(std::string_view& part) {
   part.remove_prefix(std::min(glued, part.size()));
   if (part.empty()) return;
   line_is_ = LineIs::kUndecided;
-  record_ = {};
-  dump_.Close();
+  LeaveRecord();
   // The first digit is judged here, so that it is not found a second time.
   held_ += part.front();
   part.remove_prefix(1);
   Decide(false);
 }
 
+void PassThrough::LeaveRecord() {
+  record_ = {};
+  dump_.Close();
+  quotes_.reset();
+}
+
+void PassThrough::OpenRecord() {
+  LeaveRecord();
+  dump_.Open(record_head_);
+  record_ = {true, false, record_tail_.ends_with(':')};
+  const bool may_quote = !dump_.is_open() && Contains(record_head_, "=\"");
+  if (!may_quote || HasFields(record_head_)) return;
+  quotes_ = OpenQuotes::Find(record_head_);
+  quoted_lines_ = 0;
+}
+
 // What the line of a record tells about the next one.
 void PassThrough::EndRecordLine() {
   if (BeginsRecord(record_head_)) {
-    dump_.Open(record_head_);
-    record_ = {true, false, record_tail_.ends_with(':')};
+    OpenRecord();
+  } else if (quotes_) {
+    const bool is_over =
+        quotes_->Add(record_head_) || ++quoted_lines_ >= kMaxQuotedLines;
+    if (is_over) quotes_.reset();
   } else if (dump_.is_open()) {
     dump_.Take(record_head_, record_tail_, record_size_);
     record_.open = dump_.is_open();
@@ -195,8 +224,7 @@ void PassThrough::EndLine() {
   if (line_is_ == LineIs::kUndecided) Decide(true);
   if (line_is_ == LineIs::kForPeople) {
     PassOn("\n");
-    record_ = {};
-    dump_.Close();
+    LeaveRecord();
   } else {
     EndRecordLine();
   }

@@ -2,10 +2,12 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "parse/dump_form.h"
+#include "parse/hclog_fields.h"
 
 namespace tfsleuth {
 
@@ -41,12 +43,15 @@ class PassThrough {
 
   LineIs Judge(std::string_view begin, bool whole) const;
   LineIs JudgeContinuation(std::string_view begin, bool whole) const;
+  static LineIs JudgeQuoted(std::string_view begin, bool whole);
   LineIs JudgeLoose(std::string_view begin, bool whole) const;
   void Decide(bool whole);
   void PassOn(std::string_view text);
   void PassPeople(std::string_view& part);
   void FollowRecord(std::string_view part);
+  void OpenRecord();
   void EndRecordLine();
+  void LeaveRecord();
   void EndLine();
 
   Sink out_;
@@ -58,6 +63,9 @@ class PassThrough {
   std::string last_out_;     // last bytes that came out
   Record record_;
   DumpForm dump_;  // that the record opened
+  // The value that the record's line left open (hclog before 0.16).
+  std::optional<OpenQuotes> quotes_;
+  size_t quoted_lines_ = 0;  // of it
 };
 
 }  // namespace tfsleuth
