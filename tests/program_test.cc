@@ -236,6 +236,41 @@ TEST_CASE("program: saved input is whole and private", "[program]") {
   CHECK((info.st_mode & 0777) == 0600);
 }
 
+TEST_CASE("program: a disk that fills is told and the input read to its end",
+          "[program]") {
+  // A disk that fills in the middle of the run: files end at 4 KiB.
+  const auto check = [](const std::string& rest, const std::string& file) {
+    const Folder folder;
+    const CommandResult result = RunShell(
+        "cd " + folder.path() +
+        "; exec 2>told; { seq 1 100000; echo Apply complete! Resources: 1 "
+        "added, 0 changed, 0 destroyed.; echo $? >written; } | (ulimit -f 4; " +
+        kProgram + rest + "; echo $? >code); cat told code written");
+    INFO(rest);
+    CHECK(result.output == "tfsleuth: cannot write: " + file +
+                               ": File too large: what should stand there is "
+                               "incomplete\n2\n0\n");
+  };
+  check(" --save saved >/dev/null", "saved");
+  check(" >out", "standard output");
+  check(" -o jsonl=report >out", "standard output");
+}
+
+TEST_CASE("program: a full disk outweighs the verdict", "[program]") {
+  for (const std::string name : {"healthy-init", "expired-token"}) {
+    const std::string log = "fixtures/" + name + "/plain.log";
+    const std::string run =
+        "cat " + SourceDir() + "/" + log + " | " + kProgram + " ";
+    CHECK(RunShell(run + "--save /dev/full 2>&-").exit_code == 2);
+    CHECK(RunShell(run + "-o /dev/full 2>/dev/full").exit_code == 2);
+    CHECK(RunShell(run + ">/dev/full 2>&1").exit_code == 2);
+    CHECK(RunShell(run + ">&- 2>&-").exit_code == 2);
+    // What passes is whole all the same.
+    CHECK(RunShell(run + "--save /dev/full 2>/dev/null")
+              .output.starts_with(ReadSource(log)));
+  }
+}
+
 TEST_CASE("program: control characters of a log do not reach the report",
           "[program]") {
   const Folder folder;

@@ -248,6 +248,21 @@ def full_disk(pipeline):
     require_state(pipeline.sandbox, RESOURCES)
 
 
+def disk_that_fills(pipeline):
+    """--save on a disk that fills while Terraform works: it ends well, all
+    that it prints passes, and the loss is told."""
+    prepare(pipeline.sandbox, SLOW_THEN_MANY)
+    output, codes = pipeline.run(
+        "TERRAFORM apply -auto-approve 2>&1 | tee raw | "
+        "(ulimit -f 4; TFSLEUTH --save saved) 2>told")
+    require(codes == [0, 0, 2], f"ended with {codes}, not [0, 0, 2]")
+    work = pipeline.sandbox.work
+    require(output == (work / "raw").read_bytes(), "not all passed")
+    told = (work / "told").read_bytes()
+    require(told.count(b"cannot write: saved") == 1, f"told: {told!r}")
+    require_state(pipeline.sandbox, RESOURCES + 1)
+
+
 def text_for_a_program(pipeline):
     """`apply -json | tfsleuth | jq`: only JSON comes out, also of a failure."""
     prepare(pipeline.sandbox, FAILING)
@@ -291,16 +306,32 @@ def nothing_added_on_success(pipeline):
 
 
 def approval_prompt(pipeline):
-    """The question is on the screen before it is answered."""
+    """The question is on the screen before it is answered, also among
+    records."""
     sandbox = pipeline.sandbox
-    prepare(sandbox, 'resource "terraform_data" "one" {}\n')
-    with Terminal(pipeline.arguments("TERRAFORM apply 2>&1 | TFSLEUTH"),
-                  sandbox.work, sandbox.environment({})) as terminal:
-        terminal.read_until(b"Enter a value: ")
-        terminal.type(b"yes\n")
-        _, codes = split_ending(terminal.read_to_end())
-    require(codes == [0, 0], f"ended with {codes}")
-    require_state(sandbox, 1)
+    for command in ("TERRAFORM", "TF_LOG=TRACE TERRAFORM"):
+        prepare(sandbox, 'resource "terraform_data" "one" {}\n')
+        line = f"{command} apply 2>&1 | TFSLEUTH"
+        with Terminal(pipeline.arguments(line), sandbox.work,
+                      sandbox.environment({})) as terminal:
+            terminal.read_until(b"Enter a value: ")
+            terminal.type(b"yes\n")
+            _, codes = split_ending(terminal.read_to_end())
+        require(codes == [0, 0], f"{command}: ended with {codes}")
+        require_state(sandbox, 1)
+
+
+def records_held(pipeline):
+    """Of TF_LOG=TRACE nothing comes out but what comes out without."""
+    printed = []
+    for level in ("off", "TRACE"):
+        prepare(pipeline.sandbox, FAILING)
+        output, _ = pipeline.run(
+            f"TF_LOG={level} TERRAFORM apply -no-color -auto-approve 2>&1 | "
+            "TFSLEUTH -o report")
+        printed.append(re.sub(rb"[0-9a-f]{8}-[0-9a-f-]{27}", b"ID", output))
+    require(printed[0] == printed[1],
+            f"without records: {printed[0]!r}, with: {printed[1]!r}")
 
 
 def masked_output(pipeline):
@@ -408,9 +439,9 @@ def interrupt(pipeline):
 
 
 TESTS = (reader_that_leaves, wrong_usage, no_input_wanted, full_disk,
-         text_for_a_program, signals, nothing_added_on_success,
-         approval_prompt, masked_output, masked_prompts, unsaved_state,
-         interrupt)
+         disk_that_fills, text_for_a_program, signals,
+         nothing_added_on_success, approval_prompt, records_held,
+         masked_output, masked_prompts, unsaved_state, interrupt)
 
 
 def main() -> int:
