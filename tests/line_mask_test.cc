@@ -156,6 +156,54 @@ TEST_CASE("mask: a state that Terraform prints is passed whole", "[mask]") {
   CHECK(MaskedAtOnce(state.substr(0, 200)) == state.substr(0, 200));
 }
 
+TEST_CASE("mask: a state that was cut ends where it was", "[mask]") {
+  const std::string state = StateWith(Password());
+  const std::string name = "db_password = \"";
+  for (size_t at = 70; at < state.size() - 2; at += 13) {
+    const std::string cut = state.substr(0, state.find('\n', at) + 1);
+    CheckMasked(cut + name + Password(2) + "\"\n",
+                cut + name + "[redacted:secret:1]\"\n");
+    CHECK(MaskedAtOnce(cut + "  Enter a value: ") == cut + "  Enter a value: ");
+  }
+  // Also for what looks like a line of it, when enough stood between.
+  std::string others;
+  for (size_t i = 0; i <= LineMask::kMaxOtherLines; ++i) others += "x\n";
+  const std::string cut = state.substr(0, state.find("    \"db_pass"));
+  CheckMasked(cut + others + "  \"password\": \"" + Password(2) + "\"\n",
+              cut + others + "  \"password\": \"[redacted:secret:1]\"\n");
+  CheckMasked(cut + state, cut + state);
+}
+
+TEST_CASE("mask: a line of others in a state is masked alone", "[mask]") {
+  std::string state = StateWith(Password());
+  std::string mixed;
+  std::string masked;
+  for (const std::string_view line :
+       Split(std::string_view(state).substr(0, state.size() - 1), '\n')) {
+    mixed += std::string(line) + "\n";
+    masked += std::string(line) + "\n";
+    if (line.size() < 3 || Contains(line, "\"version\"")) continue;
+    mixed += "password = " + Password(2) + "\n{}\n";
+    masked += "password = [redacted:secret:1]\n{}\n";
+  }
+  CheckMasked(mixed, masked);
+}
+
+TEST_CASE("mask: a text with a version is no state", "[mask]") {
+  CheckMasked(
+      "{\n  \"version\": 1,\n  \"password\": \"" + Password() + "\"\n}\n",
+      "{\n  \"version\": 1,\n  \"password\": "
+      "\"[redacted:secret:1]\"\n}\n");
+  // Terraform 0.11 indents by four.
+  const std::string old =
+      "{\n    \"version\": 3,\n    \"serial\": 1,\n"
+      "    \"password\": \"" +
+      Password() +
+      "\",\n    \"x\": [\n        -1,\n"
+      "        null\n    ]\n}\n";
+  CheckMasked(old, old);
+}
+
 TEST_CASE("mask: a state is known behind Terragrunt and on Windows", "[mask]") {
   std::string prefixed;
   std::string crlf;

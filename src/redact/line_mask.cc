@@ -106,7 +106,7 @@ void LineMask::Feed(std::string_view bytes) {
 }
 
 void LineMask::Finish() {
-  if (state_column_) return;
+  if (is_in_state() && !line_.empty()) JudgeStateLine(true);
   if (!line_.empty()) EndLine();
   FollowHead();
   ReleaseAll();
@@ -114,14 +114,16 @@ void LineMask::Finish() {
 
 // Part of one line, or all of it.
 void LineMask::Take(std::string_view part) {
-  if (state_column_) {
-    PassState(part);
-    return;
-  }
   while (!part.empty()) {
+    if (is_in_state()) {
+      PassState(part);
+      continue;
+    }
     if (rest_ == Rest::kPass) {
       out_(part);
-      if (part.ends_with('\n')) rest_ = Rest::kMask;
+      if (!part.ends_with('\n')) return;
+      rest_ = Rest::kMask;
+      if (state_) state_->is_aside = false;
       return;
     }
     if (rest_ == Rest::kSwallow) Swallow(part);
@@ -149,15 +151,48 @@ void LineMask::Swallow(std::string_view& part) {
   rest_ = Rest::kMask;
 }
 
-void LineMask::PassState(std::string_view part) {
-  out_(part);
-  const size_t room = kStateLineHead - std::min(kStateLineHead, line_.size());
-  line_ += part.substr(0, room);
-  if (!part.ends_with('\n')) return;
-  const std::string_view line =
-      std::string_view(line_).substr(0, line_.find_last_not_of("\r\n") + 1);
-  if (EndsState(PlainOf(line).text, *state_column_)) state_column_.reset();
+// A line of the state, or one that still has to be judged.
+void LineMask::PassState(std::string_view& part) {
+  if (state_->passes) {
+    out_(part);
+    state_->passes = !part.ends_with('\n');
+    part = {};
+    return;
+  }
+  const size_t length = std::min(part.size(), kStateLineHead - line_.size());
+  line_ += part.substr(0, length);
+  part.remove_prefix(length);
+  JudgeStateLine(line_.ends_with('\n'));
+}
+
+void LineMask::JudgeStateLine(bool whole) {
+  const std::string_view bytes =
+      std::string_view(line_).substr(0, line_.find_last_not_of('\n') + 1);
+  const std::string plain = PlainOf(bytes).text;
+  const bool is_whole = whole || line_.size() >= kStateLineHead;
+  StateLine is = StateLineOf(plain, state_->column, is_whole);
+  if (is == StateLine::kInside && state_->lines == 0) {
+    const std::string_view own = std::string_view(plain).substr(state_->column);
+    if (!is_whole && !Contains(own, ":")) return;
+    if (!GoesOnAsState(own)) is = StateLine::kOther;
+  }
+  if (is == StateLine::kUndecided) return;
+  if (is == StateLine::kOther) {
+    const bool is_over = state_->lines == 0 || StateColumn(plain) ||
+                         ++state_->others > kMaxOtherLines;
+    state_->is_aside = true;
+    if (is_over) state_.reset();
+    if (whole) EndLine();
+    return;
+  }
+  FollowHead();
+  ReleaseAll();
+  out_(line_);
   line_.clear();
+  ++state_->lines;
+  state_->others = 0;
+  state_->passes = !whole;
+  if (is == StateLine::kEnd) state_.reset();
 }
 
 LineMask::Line LineMask::TakeLine() {
@@ -178,6 +213,7 @@ LineMask::Line LineMask::TakeLine() {
 
 void LineMask::EndLine() {
   Line line = TakeLine();
+  if (state_) state_->is_aside = false;
   if (!head_) {
     Judge(std::move(line));
     return;
@@ -189,7 +225,7 @@ void LineMask::EndLine() {
     ReleaseAll();
     WriteAsItIs(head);
     WriteAsItIs(line);
-    state_column_ = column;
+    state_ = State{column};
     return;
   }
   Follow(std::move(head));
@@ -298,7 +334,7 @@ bool LineMask::MayShow(const PlacedText& plain) const {
 
 void LineMask::LookAtUnfinished() {
   const bool may_be_prompt =
-      line_.size() > shown_ && line_.size() <= kMaxPrompt && !state_column_ &&
+      line_.size() > shown_ && line_.size() <= kMaxPrompt && !is_in_state() &&
       rest_ == Rest::kMask && (line_.ends_with(' ') || line_.ends_with('m'));
   if (!may_be_prompt) return;
   const PlacedText plain = PlainOf(line_);

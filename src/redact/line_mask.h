@@ -21,7 +21,8 @@ namespace tfsleuth {
 /// JSON.
 ///
 /// A state that Terraform prints (printed_state.h) is passed whole and
-/// unmasked: it may be the only copy.
+/// unmasked: it may be the only copy. Lines of others that land between its own
+/// are masked; when many follow each other, the state was cut and is over.
 ///
 /// Lines come out when they end; one that shows a value up to two lines later,
 /// when it is known whether they name it as a secret. A prompt has no line end
@@ -35,6 +36,8 @@ class LineMask {
   /// at from both sides: a secret of this length is seen whole in one of them,
   /// and so is its name if it stands this near.
   static constexpr size_t kOverlap = size_t{8} << 10;
+  /// Lines of others that may stand in a row between two lines of a state.
+  static constexpr size_t kMaxOtherLines = 16;
 
   using Sink = std::function<void(std::string_view)>;
   explicit LineMask(Sink out) : out_(std::move(out)) {}
@@ -63,7 +66,18 @@ class LineMask {
 
   void Take(std::string_view part);
   void Swallow(std::string_view& part);
-  void PassState(std::string_view part);
+  // A state that is passed.
+  struct State {
+    size_t column;          // of its `{`
+    size_t lines = 0;       // behind the one with its version
+    size_t others = 0;      // lines of others, in a row
+    bool passes = false;    // the line that is read is its own
+    bool is_aside = false;  // it is another's
+  };
+
+  void PassState(std::string_view& part);
+  void JudgeStateLine(bool whole);
+  bool is_in_state() const { return state_ && !state_->is_aside; }
   void EndLine();
   void FollowHead();
   Line TakeLine();
@@ -88,9 +102,9 @@ class LineMask {
   bool is_json_ = false;
   bool is_escaped_ = false;  // what was swallowed last is a backslash
   Rest rest_ = Rest::kMask;
-  std::deque<Line> held_;               // the last lines that were followed
-  std::optional<Line> head_;            // may begin a state
-  std::optional<size_t> state_column_;  // in a state: of its `{`
+  std::deque<Line> held_;     // the last lines that were followed
+  std::optional<Line> head_;  // may begin a state
+  std::optional<State> state_;
 };
 
 }  // namespace tfsleuth

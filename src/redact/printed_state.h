@@ -23,8 +23,20 @@ std::optional<size_t> StateColumn(std::string_view line);
 /// `  "version": 4,`.
 bool TellsState(std::string_view line, size_t column);
 
-/// Whether a line of a state ends it.
-bool EndsState(std::string_view line, size_t column);
+/// Whether the line behind that goes on as a state does, and not another JSON
+/// text with a version.
+bool GoesOnAsState(std::string_view line);
+
+/// What a line behind that one is to the state.
+enum class StateLine {
+  kUndecided,  ///< it is too short to say
+  kInside,
+  kEnd,   ///< the last one
+  kOther  ///< of somebody else, or the state was cut
+};
+
+/// `begin`: the line so far; `whole`: there is no more.
+StateLine StateLineOf(std::string_view begin, size_t column, bool whole);
 
 /// Whether a line, or the begin of one, is a state.
 bool HoldsState(std::string_view line);
