@@ -97,6 +97,9 @@ TEST_CASE("mask: a prompt without line end comes out at once", "[mask]") {
        {"  Enter a value: ", "\n  \033[1mEnter a value:\033[0m ",
         "Do you want to go on? [y/N] ", "Go on (yes/no): ", "> ",
         "Password: ", "var.db_password\n  Enter a value: ",
+        // Without a blank behind them, and what goes on.
+        "Password:", "Sure? (yes/no)", "Go on [y/N]", "Type the name> ", "....",
+        "Waiting for it ....", "Downloading ", "\033[1mDownloading\033[0m ",
         // Behind what may still be named, or may begin a state.
         "  value = \"abcdefgh12345678\"\n  Enter a value: ",
         "{\n  Enter a value: ",

@@ -8,12 +8,15 @@
 #include "redact/json_places.h"
 #include "redact/pair_finder.h"
 #include "redact/printed_state.h"
+#include "redact/prompt.h"
 
 namespace tfsleuth {
 namespace {
 
 // No prompt is longer.
 constexpr size_t kMaxPrompt = 1024;
+// `m`: of a colour.
+constexpr std::string_view kEndsOfPrompts = " :?])m.";
 
 // Of a state's line, to see where it ends.
 constexpr size_t kStateLineHead = 512;
@@ -37,31 +40,6 @@ std::vector<Secret> AllPlacedIn(const PlacedText& plain,
                                 std::vector<Secret> found) {
   for (Secret& secret : found) secret = PlacedIn(plain, secret);
   return found;
-}
-
-// Text that waits for an answer: `  Enter a value: `, `Sure? [y/N] `, `> `.
-// `[web] ` and `null_resource.x (local-exec): ` stand in front of lines.
-bool IsPrompt(std::string_view plain) {
-  if (!plain.ends_with(' ')) return false;
-  std::string_view said = Trim(plain);
-  if (said == ">") return true;
-  const bool asks = said.ends_with(':') || said.ends_with('?');
-  if (asks) said.remove_suffix(1);
-  if (!said.ends_with(']') && !said.ends_with(')')) return asks;
-  const size_t open = std::min(said.find_last_of("[("), said.size());
-  return Contains(said, "?") || Contains(said.substr(open), "/");
-}
-
-// A prompt that is nothing but words, two at least: no value with its name.
-bool IsQuestion(std::string_view plain) {
-  const std::string_view said = Trim(plain);
-  if (!said.ends_with(':') && !said.ends_with('?')) return false;
-  const std::string_view words = said.substr(0, said.size() - 1);
-  const auto is_of_words = [](char c) {
-    return IsUpper(c) || IsLower(c) || c == ' ';
-  };
-  return Contains(words, " ") &&
-         std::all_of(words.begin(), words.end(), is_of_words);
 }
 
 // What part of a line a cut must not go through.
@@ -335,7 +313,8 @@ bool LineMask::MayShow(const PlacedText& plain) const {
 void LineMask::LookAtUnfinished() {
   const bool may_be_prompt =
       line_.size() > shown_ && line_.size() <= kMaxPrompt && !is_in_state() &&
-      rest_ == Rest::kMask && (line_.ends_with(' ') || line_.ends_with('m'));
+      rest_ == Rest::kMask &&
+      Contains(kEndsOfPrompts, line_.substr(line_.size() - 1));
   if (!may_be_prompt) return;
   const PlacedText plain = PlainOf(line_);
   if (!IsPrompt(plain.text) || !MayShow(plain)) return;
