@@ -140,8 +140,11 @@ bool LooksLikeToken(std::string_view word) {
   const Shape shape = ShapeOf(word.substr(0, kMaxJudged));
   // Parts of names are words and short numbers.
   const bool has_parts = Contains(word, "-") || Contains(word, "_");
-  return shape.digits >= 2 && shape.longest_lower <= 6 &&
-         (!has_parts || shape.changes >= 8);
+  const bool is_drawn = shape.digits >= 2 && shape.longest_lower <= 6 &&
+                        (!has_parts || shape.changes >= 8);
+  // A key of which few digits were drawn.
+  return is_drawn ||
+         (!has_parts && shape.changes >= 12 && shape.longest_lower <= 8);
 }
 
 // Of a key that was drawn, one in a hundred has fewer changes than this, or

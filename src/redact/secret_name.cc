@@ -122,7 +122,8 @@ bool NamesPlainPart(std::string_view name) {
   const std::string words = WordsOf(name);
   const std::string_view last =
       std::string_view(words).substr(words.rfind(' ') + 1);
-  return IsAny(last, NamesOfSecrets().plain_ends);
+  const SecretNames& names = NamesOfSecrets();
+  return IsAny(last, names.plain_ends) && !IsAny(last, names.maybe_words);
 }
 
 }  // namespace tfsleuth
