@@ -277,6 +277,10 @@ std::string DrawSecret(std::string_view alphabet, size_t length,
     return Grouped(dice.Draw(kAlphabets.at("UPPER"), 32), {6, 11, 5, 5, 5},
                    '-');
   }
+  if (alphabet == "script") {
+    return Base64("#!/bin/sh\nexport DB_PASSWORD=" +
+                  DrawMixed(dice, kAlnum, length) + "\n");
+  }
   if (alphabet == "hexcolon") {
     std::string text = dice.Draw(kAlphabets.at("hex"), 2);
     for (size_t i = 1; i < length; ++i) {

@@ -26,9 +26,9 @@ using Json = nlohmann::json;
 
 const char* const kFiles[] = {"tokens.json", "keys.json", "addresses.json",
                               "commands.json", "messages.json"};
-const char* const kNameLists[] = {"secret_parts", "maybe_parts", "secret_words",
-                                  "maybe_words",  "plain_parts", "plain_ends",
-                                  "triggers"};
+const char* const kNameLists[] = {
+    "secret_parts",  "maybe_parts", "secret_words", "maybe_words",
+    "encoded_parts", "plain_parts", "plain_ends",   "triggers"};
 const std::set<std::string> kKeys = {"id",    "kind",  "literals", "token",
                                      "looks", "match", "pattern",  "no_match"};
 const std::map<std::string, std::string> kLooks = {

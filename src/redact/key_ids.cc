@@ -78,12 +78,16 @@ void FindNamed(std::string_view text, std::vector<Secret>& found) {
 // A scope without a name: the end of an id that held a blank.
 void FindScopes(std::string_view text, std::vector<Secret>& found) {
   for (const Slash& slash : kSlashes) {
+    size_t floor = 0;  // behind the scope before: no byte is looked at twice
     for (size_t tail = text.find(slash.tail); tail != kNone;
          tail = text.find(slash.tail, tail + 1)) {
-      const size_t end = IdEnd(text, 0, tail, slash.text);
+      const size_t least = floor;
+      floor = tail + slash.tail.size();
+      const size_t end = IdEnd(text, least, tail, slash.text);
       if (end == kNone || tail - end > 80) continue;
       size_t begin = end;
-      while (begin > 0 && !EndsId(text[begin - 1]) && text[begin - 1] != '=') {
+      while (begin > least && !EndsId(text[begin - 1]) &&
+             text[begin - 1] != '=') {
         --begin;
       }
       AddKeyId(begin, end, found);

@@ -17,8 +17,10 @@ struct Separator {
   std::string_view text;
   SeparatorIs is;
 };
-constexpr std::array<Separator, 10> kSeparators = {
+constexpr std::array<Separator, 12> kSeparators = {
     {{"=", SeparatorIs::kEquals},
+     {":=", SeparatorIs::kEquals},
+     {"-> ", SeparatorIs::kBlank},
      {":", SeparatorIs::kColon},
      {">", SeparatorIs::kTag},
      {"%3D", SeparatorIs::kPercent},
@@ -123,7 +125,7 @@ bool IsNameOfSecret(std::string_view said, std::string_view word) {
         return IsLower(c) || IsDigit(c) || c == '-';
       });
   return is_name && ToLower(said).ends_with("secret") &&
-         ClassOfName(word).is == NameIs::kSecret;
+         ClassOfName(word).is != NameIs::kPlain;
 }
 
 // `credentials: tf_req_id=...`: the next field of a record.
@@ -141,6 +143,7 @@ bool IsOtherThing(std::string_view text, const Name& name,
                   SeparatorIs separator, const Value& value) {
   const std::string_view word = text.substr(value.begin, value.length);
   const std::string_view said = name.In(text);
+  if (said == "Sid") return true;  // of a statement of a policy
   // `PASS: TestX` of go test; `aws_x.secret["PASSWORD"]: Creating...`
   const bool is_colon = separator == SeparatorIs::kColon;
   if (is_colon &&
@@ -159,6 +162,7 @@ bool Accepts(std::string_view text, const Name& name, SeparatorIs separator,
              const Value& value) {
   const std::string_view word = text.substr(value.begin, value.length);
   if (IsNoSecret(word) || IsSmallNumber(word)) return false;
+  if (name.what.is == NameIs::kEncoded) return IsTextInBase64(word);
   if (IsOtherThing(text, name, separator, value)) return false;
   const bool must_look =
       name.what.is == NameIs::kMaybeSecret || separator == SeparatorIs::kBlank;
@@ -187,6 +191,8 @@ bool StandsInTable(std::string_view text, const Name& name) {
   if (value == kNone || value == 0) return false;
   const std::string_view before = text.substr(0, name.begin);
   if (rest[value] == '|') return before.ends_with("| ");
+  constexpr std::string_view kRule = "\u2502";
+  if (rest.substr(value).starts_with(kRule)) return before.ends_with("\u2502 ");
   constexpr size_t kGap = 3;
   return value >= kGap && IsAlnum(rest[value]) && LeadsLine(text, name.begin) &&
          name.what.is != NameIs::kAuthorization;
@@ -240,7 +246,9 @@ std::optional<size_t> ReadKeyed(std::string_view text, const Name& name,
   if (separator == nullptr && StandsInTable(text, name)) {
     static constexpr Separator kGap = {"", SeparatorIs::kBlank};
     separator = &kGap;
-    if (text.substr(at).starts_with("|")) ++at;
+    for (const std::string_view rule : {"|", "\u2502"}) {
+      if (text.substr(at).starts_with(rule)) at += rule.size();
+    }
   }
   if (separator == nullptr) return std::nullopt;
   // What was cut off in front may have lost the begin of its tag.

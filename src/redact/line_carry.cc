@@ -1,6 +1,7 @@
 #include "redact/line_carry.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/text_util.h"
 #include "redact/looks.h"
@@ -19,6 +20,7 @@ constexpr size_t kMinBroken = 20;
 constexpr std::string_view kBegins[] = {"-----BEGIN ", "---- BEGIN "};
 constexpr std::string_view kEnds[] = {"-----END ", "---- END ", "Private-MAC"};
 constexpr std::string_view kPrivate = "PRIVATE KEY";
+constexpr std::string_view kStatic = "static key";  // of OpenVPN
 
 bool IsKeyCharacter(char c) {
   return IsAlnum(c) || c == '+' || c == '/' || c == '=';
@@ -103,7 +105,9 @@ Opens WhatOpens(std::string_view text) {
     const std::string_view rest = text.substr(begin);
     if (EndOfBlock(rest) != kNone) continue;
     const std::string_view title = rest.substr(0, rest.find("----", 5));
-    return Contains(title, kPrivate) ? Opens::kKey : Opens::kPublic;
+    const bool is_key =
+        Contains(title, kPrivate) || Contains(ToLower(title), kStatic);
+    return is_key ? Opens::kKey : Opens::kPublic;
   }
   return Opens::kNothing;
 }
@@ -183,13 +187,15 @@ Secret RestOfSecret(std::string_view text, size_t from, const char* kind) {
 }
 
 void FindBrokenRests(std::string_view text, std::vector<Secret>& found) {
+  std::unordered_set<size_t> known;  // or each secret would follow all rests
   for (size_t i = 0; i < found.size(); ++i) {
     const size_t end = found[i].end();
     const bool may_go_on = !found[i].is_key_id && end < text.size() &&
                            IsSpace(text[end]) && found[i].length >= kMinBroken;
     if (!may_go_on) continue;
     const Secret rest = RestOfSecret(text, end + 1, found[i].kind);
-    if (rest.length > 0) found.push_back(rest);
+    const bool is_new = rest.length > 0 && known.insert(rest.begin).second;
+    if (is_new) found.push_back(rest);
   }
 }
 

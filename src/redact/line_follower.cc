@@ -42,6 +42,9 @@ std::string_view ShownName(std::string_view said) {
   const bool is_output = Contains(said, "terraform output ") ||
                          Contains(said, "tofu output ") ||
                          Contains(said, "terragrunt output ");
+  // `vault kv get -field=NAME PATH`
+  const bool is_vault = Contains(said, "vault ") && Contains(said, " -field=");
+  if (is_vault) return "secret";
   if (!is_console && !is_output) return {};
   const std::string_view last = said.substr(said.rfind(' ') + 1);
   return last.starts_with('-') ? std::string_view() : last;
@@ -78,6 +81,8 @@ void LineFollower::TakeWholeLine(std::string_view line, FoundSecrets& found) {
 // The answer of a command that shows one value, what a sentence announces.
 void LineFollower::TakeNext(std::string_view line, FoundSecrets& found) {
   std::string_view said = Trim(line.substr(SaidBegin(line)));
+  if (said.starts_with("- ")) said = Trim(said.substr(2));  // of a list
+  while (said.ends_with(',')) said.remove_suffix(1);
   // The end of a quoted text: `VALUE" next=1`.
   said = said.substr(0, said.find("\" "));
   if (said.empty()) {
@@ -242,6 +247,7 @@ void LineFollower::Follow(std::string_view line, FoundSecrets& line_found,
   const bool was_open = open_.has_value();
   if (was_open) FollowOpen(line, line_found);
   pairs_.Read(line, line_found, earlier);
+  columns_.Read(line, line_found);
   if (!was_open || !open_) Adopt(line, line_found);
   carry_.Observe(line, line_found.secrets);
 }

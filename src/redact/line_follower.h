@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "redact/column_finder.h"
 #include "redact/found_secrets.h"
 #include "redact/line_carry.h"
 #include "redact/pair_finder.h"
@@ -54,6 +55,7 @@ class LineFollower {
 
   LineCarry carry_;
   PairFinder pairs_;
+  ColumnFinder columns_;
   std::optional<Open> open_;
   size_t open_lines_ = 0;
 };

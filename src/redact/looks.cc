@@ -63,7 +63,8 @@ bool IsDrawnPiece(std::string_view piece) {
   return shape.digits >= 2 && percent >= (piece.size() < kLong ? 40 : 25);
 }
 
-// Bytes that base64 stands for, as far as it is base64; `count` at most.
+}  // namespace
+
 std::string DecodedBase64(std::string_view text, size_t count) {
   std::string bytes;
   unsigned bits = 0;
@@ -92,8 +93,6 @@ std::string DecodedBase64(std::string_view text, size_t count) {
   }
   return bytes;
 }
-
-}  // namespace
 
 bool LooksSecret(std::string_view value) {
   if (value.size() < kMinSecret) return false;
@@ -199,6 +198,20 @@ bool IsPrivatePemInBase64(std::string_view word) {
     if (title.starts_with(harmless)) return false;
   }
   return true;
+}
+
+bool IsGzip(std::string_view bytes) { return bytes.starts_with("\x1f\x8b"); }
+
+bool IsTextInBase64(std::string_view word) {
+  constexpr size_t kLeast = 24;
+  constexpr size_t kLooked = 48;
+  if (word.size() < kLeast) return false;
+  const std::string text = DecodedBase64(word, kLooked);
+  if (IsGzip(text)) return true;
+  return text.size() >= kLeast / 2 &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           return IsSpace(c) || (c >= ' ' && c <= '~');
+         });
 }
 
 }  // namespace tfsleuth

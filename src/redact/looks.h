@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace tfsleuth {
@@ -33,5 +35,14 @@ bool IsPrivateKeyInBase64(std::string_view word);
 
 /// True for base64 of a text that begins a private key in PEM.
 bool IsPrivatePemInBase64(std::string_view word);
+
+/// True for what gzip made (RFC 1952, 2.3.1).
+bool IsGzip(std::string_view bytes);
+
+/// The bytes that base64 stands for, as far as it is base64; `count` at most.
+std::string DecodedBase64(std::string_view text, size_t count);
+
+/// True for base64 of a text, or of what gzip made of one.
+bool IsTextInBase64(std::string_view word);
 
 }  // namespace tfsleuth

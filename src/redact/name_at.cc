@@ -70,6 +70,11 @@ std::optional<Name> NameAt(std::string_view text, size_t at) {
          (text[name.end - 1] == '.' || text[name.end - 1] == '-')) {
     --name.end;
   }
+  // `Secret ID = ...`, as Nomad and Vault print it.
+  constexpr std::string_view kId = " ID";
+  if (name.In(text) == "Secret" && text.substr(name.end).starts_with(kId)) {
+    name.end += kId.size();
+  }
   name.begin += EscapeLength(text, name.begin, name.end);
   if (name.begin > at || name.end <= name.begin) return std::nullopt;
   name.what = ClassOfName(WholeName(text, name.begin, name.end));

@@ -8,6 +8,7 @@
 #include "redact/keyed_secret.h"
 #include "redact/looks.h"
 #include "redact/secret_name.h"
+#include "redact/text_finder.h"
 
 namespace tfsleuth {
 
@@ -25,6 +26,11 @@ void FindInNamedValue(std::string_view name, std::string_view value,
   const NameClass what = ClassOfName(name);
   if (what.is == NameIs::kPlain || IsNoSecret(value)) return;
   if (what.is == NameIs::kMaybeSecret && !LooksSecret(value)) return;
+  if (what.is == NameIs::kEncoded) {
+    // Judged with its name.
+    const std::string line = std::string(name) + "=" + std::string(value);
+    if (FindSecrets(line).secrets.empty()) return;
+  }
   if (what.is != NameIs::kAuthorization && IsSmallNumber(value)) return;
   Value whole;
   whole.length = whole.end = value.size();

@@ -13,8 +13,9 @@ namespace {
 
 // Parts of all keys, and the block of Helm whose values are all secret.
 constexpr std::string_view kLiterals[] = {
-    "name", "key",     "val",    "variable",  "kind",          "type",
-    "id",   "content", "string", "sensitive", "set_sensitive", "data"};
+    "name",          "key",  "val",     "variable", "kind",
+    "type",          "id",   "content", "string",   "sensitive",
+    "set_sensitive", "data", "output",  "default"};
 constexpr size_t kMaxNameLength = 256;
 constexpr NameClass kASecret = {NameIs::kSecret, "secret"};
 
@@ -22,6 +23,20 @@ constexpr NameClass kASecret = {NameIs::kSecret, "secret"};
 std::string_view ContentOf(std::string_view line) {
   const size_t at = line.find_first_not_of(" \t+~|");
   return at == line.npos ? std::string_view() : line.substr(at);
+}
+
+// `- NAME`, an item of a list; not `- name = "X" -> null`, what a plan removes.
+bool BeginsItem(std::string_view content) {
+  if (!content.starts_with("- ")) return false;
+  const size_t begin =
+      std::min(content.find_first_not_of(' ', 1), content.size());
+  size_t end = begin;
+  while (end < content.size() &&
+         (IsAlnum(content[end]) || content[end] == '_')) {
+    ++end;
+  }
+  const size_t mark = content.find_first_not_of(' ', end);
+  return mark == content.npos || mark == end || content[mark] != '=';
 }
 
 bool Takes(const NameClass& what, std::string_view value) {
@@ -60,7 +75,7 @@ void PairFinder::BeginLine(std::string_view line) {
   });
   const std::string_view content = ContentOf(line);
   if (content.empty()) depth_ = 0;
-  if (!content.empty() && !content.starts_with("- ")) return;
+  if (!content.empty() && !BeginsItem(content)) return;
   name_.reset();
   named_ = false;
   values_.clear();
@@ -169,6 +184,10 @@ void PairFinder::TakeHalf(std::string_view line, const PairHalf& half,
       } else {
         TakeName(ClassOfNamed(said), false, found, earlier);
       }
+      return;
+    case PairHalf::Is::kBlock:
+      ++depth_;
+      TakeName(ClassOfNamed(said), true, found, earlier);
       return;
     case PairHalf::Is::kKind:
       if (said == "SecureString") TakeName(kASecret, true, found, earlier);

@@ -1,5 +1,7 @@
 #include "redact/pair_half.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -15,6 +17,7 @@ struct Key {
 };
 constexpr Key kKeys[] = {{"name", PairHalf::Is::kName},
                          {"key", PairHalf::Is::kName},
+                         {"optionname", PairHalf::Is::kName},
                          {"parameterkey", PairHalf::Is::kName},
                          {"parameter_key", PairHalf::Is::kName},
                          {"parametername", PairHalf::Is::kName},
@@ -25,6 +28,7 @@ constexpr Key kKeys[] = {{"name", PairHalf::Is::kName},
                          {"env_name", PairHalf::Is::kName},
                          {"id", PairHalf::Is::kName},
                          {"value", PairHalf::Is::kValue},
+                         {"default", PairHalf::Is::kValue},
                          {"parametervalue", PairHalf::Is::kValue},
                          {"parameter_value", PairHalf::Is::kValue},
                          {"val", PairHalf::Is::kValue},
@@ -63,7 +67,7 @@ bool IsPart(std::string_view line, size_t begin) {
 // What may lead on from the value to another: `"a" -> "b"`.
 void ReadValues(std::string_view line, SeparatorIs separator, size_t from,
                 PairHalf& half) {
-  constexpr std::string_view kArrow = " -> ";
+  constexpr std::string_view kArrows[] = {" -> ", " => "};
   for (;;) {
     const Values values =
         ValuesFrom(line, {half.begin, from, separator, false});
@@ -86,9 +90,33 @@ void ReadValues(std::string_view line, SeparatorIs separator, size_t from,
       half.end = value.begin + line_end;
       return;
     }
-    if (!line.substr(half.end).starts_with(kArrow)) return;
-    from = half.end + kArrow.size();
+    const std::string_view rest = line.substr(half.end);
+    if (std::none_of(
+            std::begin(kArrows), std::end(kArrows),
+            [&](std::string_view arrow) { return rest.starts_with(arrow); })) {
+      return;
+    }
+    from = half.end + kArrows[0].size();
   }
+}
+
+// `variable "NAME" {`, `output "NAME" {`: the head of a block of a
+// configuration.
+std::optional<PairHalf> BlockAt(std::string_view line, size_t begin,
+                                size_t end) {
+  constexpr size_t kMaxBlockName = 256;
+  const std::string_view word = line.substr(begin, end - begin);
+  if (word != "variable" && word != "output") return std::nullopt;
+  const size_t at = end + 1;
+  const Quote quote = at < line.size() ? QuoteAt(line, at) : Quote{};
+  if (quote.length == 0 || line[end] != ' ') return std::nullopt;
+  const QuotedPart name =
+      QuotedAt(line.substr(0, at + kMaxBlockName), at, quote);
+  const bool opens = line.substr(name.end).starts_with(" {");
+  if (name.is_open || !opens) return std::nullopt;
+  const Value value{name.begin, name.length, name.end, Value::Form::kQuoted,
+                    true};
+  return PairHalf{PairHalf::Is::kBlock, begin, name.end + 2, {value}, {}, {}};
 }
 
 }  // namespace
@@ -100,13 +128,16 @@ std::optional<PairHalf> PairHalfAt(std::string_view line, size_t at) {
     --begin;
   }
   size_t end = at;
-  while (end < line.size() && IsKeyCharacter(line[end])) ++end;
+  while (end < line.size() && end - at < kMaxKey && IsKeyCharacter(line[end])) {
+    ++end;
+  }
   // `\nname` of a quoted text.
   const bool is_escaped = begin > 0 && line[begin - 1] == '\\';
   if (is_escaped && (line[begin] == 'n' || line[begin] == 't') &&
       FindKey(line.substr(begin, end - begin)) == nullptr) {
     ++begin;
   }
+  if (const auto block = BlockAt(line, begin, end)) return block;
   const Key* key = FindKey(line.substr(begin, end - begin));
   if (key == nullptr || IsPart(line, begin)) return std::nullopt;
   const bool in_tag = line.substr(0, begin).ends_with('<');

@@ -14,6 +14,7 @@ namespace tfsleuth {
 struct PairHalf {
   enum class Is {
     kName,       ///< its value is the name of something
+    kBlock,      ///< names what its block holds: `variable "X" {`
     kValue,      ///< its value is what the name stands for
     kKind,       ///< its value tells what the whole is: `Type: SecureString`
     kSensitive,  ///< Terraform's mark of a sensitive output

@@ -99,13 +99,22 @@ struct Said {
   size_t end = 0;
 };
 
+// A quoted word that lost its end: it is the last of its line.
+Said CutAt(std::string_view text, size_t begin) {
+  const std::string_view word = WordAt(text, begin);
+  const std::string_view rest = text.substr(begin + word.size());
+  const bool is_last =
+      rest.empty() || rest.starts_with("\n") || rest.starts_with("\\n");
+  return is_last ? Said{word, true, begin + word.size()} : Said{};
+}
+
 // The word at that place, in quotes or brackets or bare.
 Said SaidAt(std::string_view text, size_t at) {
   if (text.substr(at).starts_with("[redacted:")) return {};
   const Quote quote = QuoteAt(text, at);
   if (quote.length > 0) {
     const QuotedPart part = QuotedAt(text, at, quote);
-    if (part.is_open) return {};
+    if (part.is_open) return CutAt(text, part.begin);
     return {text.substr(part.begin, part.length), true, part.end};
   }
   constexpr std::string_view kOpen = "([<{";
@@ -121,14 +130,29 @@ Said SaidAt(std::string_view text, size_t at) {
   return {word, false, at + word.size()};
 }
 
-bool IsTold(const Name& name, const Said& said) {
+// `var.api_key is "x"`, below a condition: what stands in quotes is the value.
+bool IsShown(std::string_view name) {
+  return name.starts_with("var.") || name.starts_with("local.") ||
+         name.starts_with("module.") || name.starts_with("each.");
+}
+
+bool IsTold(const Name& name, const Said& said, bool is_shown) {
   const std::string_view word = said.word;
   const bool is_pair = !said.is_enclosed && word.find('=') < word.size() - 2;
   if (word.find(' ') != kNone || is_pair) return false;
   if (IsNoSecret(word) || IsAddress(word)) return false;
+  if (is_shown) return said.is_enclosed;
   if (!name.what.is_password) return LooksDrawn(word) || LooksLikeToken(word);
   if (said.is_enclosed) return word.size() >= kMinPassword;
   return LooksLikePassword(word);
+}
+
+// A type of a resource, in front of its name: `resource "random_password" "x"`.
+bool IsLabel(std::string_view before) {
+  while (before.ends_with('"') || before.ends_with('\\')) {
+    before.remove_suffix(1);
+  }
+  return before.ends_with("resource ") || before.ends_with("data ");
 }
 
 }  // namespace
@@ -138,7 +162,9 @@ std::optional<size_t> ReadProse(std::string_view text, const Name& name,
   if (name.what.is != NameIs::kSecret || name.in_tag) return std::nullopt;
   // A path, an option, a part of a longer word.
   const char before = name.begin > 0 ? text[name.begin - 1] : ' ';
-  if (before == '/' || before == '$' || before == '.') return std::nullopt;
+  if (before == '/' || before == '$') return std::nullopt;
+  if (before == '.') return std::nullopt;
+  if (IsLabel(text.substr(0, name.begin))) return std::nullopt;
   const Quote quote = QuoteAt(text, name.end);
   size_t at = SkipOwner(text, name.end + quote.length);
   at = SkipBetween(text, at);
@@ -146,7 +172,8 @@ std::optional<size_t> ReadProse(std::string_view text, const Name& name,
   at = SkipBlanks(text, at);
   if (at == name.end) return std::nullopt;
   const Said said = SaidAt(text, at);
-  if (said.word.empty() || !IsTold(name, said)) return std::nullopt;
+  if (said.word.empty() || !IsTold(name, said, IsShown(name.In(text))))
+    return std::nullopt;
   const auto begin = static_cast<size_t>(said.word.data() - text.data());
   found.Add(begin, said.word.size(), name.what.kind);
   return said.end;

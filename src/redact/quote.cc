@@ -36,6 +36,9 @@ class LineEnd {
 // backslash more says itself that it does not.
 size_t CloseOf(std::string_view text, size_t from, const Quote& quote,
                LineEnd& line) {
+  const std::string_view head = text.substr(from, 3);
+  const bool holds_json = head.starts_with("{\\") || head.starts_with("[\\") ||
+                          head.starts_with("[{\\");
   for (size_t at = text.find(quote.mark, from); at != kNone;
        at = text.find(quote.mark, at + 1)) {
     const size_t line_end = line.Before(at);
@@ -47,8 +50,10 @@ size_t CloseOf(std::string_view text, size_t from, const Quote& quote,
         quote.mark.size() == 1 && behind < text.size() && IsAlnum(text[behind]);
     if (is_inside) continue;
     if (at - begin <= quote.backslashes) return begin;
-    // `\\"` in a plain quoted text: an escaped backslash, then the end.
-    if (quote.backslashes == 0 && (at - begin) % 2 == 0) return at;
+    // `\\"` in a plain quoted text: an escaped backslash, then the end; but
+    // `"{\\"name\\": ...}"` holds JSON, whose quotes are escaped so.
+    if (quote.backslashes == 0 && !holds_json && (at - begin) % 2 == 0)
+      return at;
   }
   return kNone;
 }
@@ -69,7 +74,10 @@ std::optional<QuotedPart> TripleQuotedAt(std::string_view text, size_t at,
 size_t SaidBegin(std::string_view line) {
   constexpr std::string_view kProvisioner = "-exec): ";
   constexpr std::string_view kRule = "\u2502 ";  // of a box without its begin
-  if (line.starts_with(kRule)) return kRule.size();
+  constexpr std::string_view kDump = "  | ";     // of a long field of a record
+  for (const std::string_view head : {kRule, kDump}) {
+    if (line.starts_with(head)) return head.size();
+  }
   const size_t said = line.rfind(kProvisioner);
   return said == line.npos ? 0 : said + kProvisioner.size();
 }

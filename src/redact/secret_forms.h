@@ -29,6 +29,7 @@ struct SecretNames {
   std::span<const std::string_view> maybe_parts;
   std::span<const std::string_view> secret_words;
   std::span<const std::string_view> maybe_words;
+  std::span<const std::string_view> encoded_parts;
   std::span<const std::string_view> plain_parts;
   std::span<const std::string_view> plain_ends;  ///< in order
   std::span<const std::string_view> triggers;

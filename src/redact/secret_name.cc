@@ -90,6 +90,9 @@ NameClass ClassOfName(std::string_view name) {
     return {NameIs::kAuthorization, "authorization"};
   }
   const SecretNames& names = NamesOfSecrets();
+  if (HoldsAny(compact, names.encoded_parts)) {
+    return {NameIs::kEncoded, "encoded-text"};
+  }
   if (HoldsAny(compact, names.plain_parts)) return {};
   const char* kind = KindOf(compact);
   const bool holds_secret = HoldsAny(compact, names.secret_parts);

@@ -11,6 +11,9 @@ enum class NameIs {
   kSecret,
   /// It may be one: only a value that looks like a secret is taken for it.
   kMaybeSecret,
+  /// A script or a configuration, taken where it is base64 and holds a
+  /// secret.
+  kEncoded,
   /// An access key id, which is shown by its ends or by length and class.
   kKeyId,
   /// Words of which the first tells the scheme.

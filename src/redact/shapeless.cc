@@ -98,7 +98,8 @@ PlacedText OnOneLine(std::string_view text) {
 }
 
 bool HoldsEscapedLines(std::string_view text) {
-  return Contains(text, "\\n") || Contains(text, "%0A");
+  return Contains(text, "\\n") || Contains(text, "\\t") ||
+         Contains(text, "\\u00") || Contains(text, "%0A");
 }
 
 PlacedText Unescaped(std::string_view text) {

@@ -10,6 +10,7 @@
 #include "redact/keyed_secret.h"
 #include "redact/line_carry.h"
 #include "redact/literal_scan.h"
+#include "redact/looks.h"
 #include "redact/name_at.h"
 #include "redact/option_secret.h"
 #include "redact/prose_secret.h"
@@ -103,6 +104,7 @@ class Finder {
     if (name->what.is == NameIs::kPlain || is_placeholder) return;
     const size_t secrets = found_.secrets.size();
     std::optional<size_t> end = ReadKeyed(text_, *name, found_);
+    if (name->what.is == NameIs::kEncoded) DropHarmless(secrets);
     if (!end) end = ReadOption(text_, *name, found_);
     if (found_.secrets.size() == secrets && !HasOpened(*name)) {
       const auto told = ReadProse(text_, *name, found_);
@@ -114,6 +116,20 @@ class Finder {
     const bool is_torn = *end < text_.size() && text_[*end] == ':';
     const bool found = found_.secrets.size() > secrets && !is_torn;
     if (found || *end > name->end + kLongValue) done_ = std::max(done_, *end);
+  }
+
+  // Of what was found last, scripts in base64: only those that hold a secret.
+  void DropHarmless(size_t first) {
+    const auto is_harmless = [&](const Secret& secret) {
+      constexpr size_t kMaxScript = 65536;
+      const std::string script =
+          DecodedBase64(text_.substr(secret.begin, secret.length), kMaxScript);
+      return !IsGzip(script) && FindSecrets(script).secrets.empty();
+    };
+    const auto from = found_.secrets.begin() + static_cast<ptrdiff_t>(first);
+    found_.secrets.erase(
+        std::remove_if(from, found_.secrets.end(), is_harmless),
+        found_.secrets.end());
   }
 
   bool HasOpened(const Name& name) const {

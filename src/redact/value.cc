@@ -46,6 +46,7 @@ size_t WrapperLength(std::string_view text) {
                                             "cty.ObjectVal(",
                                             "cty.UnknownVal(",
                                             "[]cty.Value{",
+                                            "[]string{",
                                             "map[string]cty.Value{",
                                             "tftypes.String<",
                                             "types.StringValue(",
@@ -167,14 +168,16 @@ std::optional<OpenValue> OpenTextAt(std::string_view text, size_t at,
 }
 
 // A reference in braces: `${{ secrets.X }}`, `{{ x }}`, `$(System.Token)`,
-// `${var.x}`, `ENC[...]`. Its length, or 0.
+// `${var.x}`, `ENC[...]`, `file("x.pem")`. Its length, or 0.
 size_t ReferenceLength(std::string_view text) {
   struct Form {
     std::string_view open;
     std::string_view close;
   };
-  constexpr Form kForms[] = {{"${{", "}}"}, {"{{", "}}"},  {"${", "}"},
-                             {"$(", ")"},   {"ENC[", "]"}, {"%{", "}"}};
+  constexpr Form kForms[] = {
+      {"${{", "}}"},  {"{{", "}}"},         {"${", "}"},
+      {"$(", ")"},    {"ENC[", "]"},        {"%{", "}"},
+      {"file(", ")"}, {"filebase64(", ")"}, {"pathexpand(", ")"}};
   constexpr size_t kMaxReference = 512;
   for (const Form& form : kForms) {
     if (!text.starts_with(form.open)) continue;

@@ -88,6 +88,10 @@ constexpr char kPair[] = "name: X\nvalue: y\n";
 constexpr char kUserInfo[] = "://a:";
 constexpr char kEscapedEnd[] = "\\n";
 constexpr char kReset[] = "\033[0m";
+constexpr char kScope[] = "/aws4_request";
+constexpr char kKeys[] = "namekeyvalue";
+constexpr char kColumns[] = "user,password\nbob,x1y2z3w4\n";
+constexpr char kScript[] = "user_data=cGFzc3dvcmQ9SGVyYnN0MjAyNA==\n";
 constexpr char kAuthorization[] = "Authorization: ";
 
 }  // namespace
@@ -119,6 +123,10 @@ std::vector<BenchCase> BenchCases() {
       {"secrets in one log", kPipeline, kMany, ManySecrets},
       {"blanks", kFind, kLong, Same<' '>},
       {"{ alone", kFind, kMany * 10, Same<'{'>},
+      {"/aws4_request", kFind, kMany, Again<kScope>},
+      {"namekeyvalue", kFind, kMany, Again<kKeys>},
+      {"columns", kFind, kMany, Again<kColumns>},
+      {"user_data= in base64", kFind, kMany, Again<kScript>},
       {"Authorization:", kFind, kMany, Again<kAuthorization>},
   };
 }
