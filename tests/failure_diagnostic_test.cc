@@ -131,6 +131,32 @@ Terraform has been successfully initialized!
   CHECK(told[0].starts_with("warning diagnostic: The specified plugin cache"));
 }
 
+TEST_CASE(
+    "diagnostic failure: an error behind warnings of the CLI configuration is "
+    "the command's",
+    "[failure]") {
+  // Terraform 1.11.4 with TF_CLI_CONFIG_FILE set to a file that is not there
+  const Strings told =
+      ToldIn(R"(There are some problems with the CLI configuration:
+╷
+│ Warning: Unable to open CLI configuration file
+│ 
+│ The CLI configuration file at "/home/ci/.terraformrc" does not exist.
+╵
+
+╷
+│ Error: Invalid index
+│ 
+│   on main.tf line 1, in output "x":
+│ 
+│ The given key does not identify an element in this collection value.
+╵
+)");
+  REQUIRE(told.size() == 2);
+  CHECK(told[0].starts_with("warning diagnostic: Unable to open CLI"));
+  CHECK(told[1].starts_with("diagnostic: Invalid index"));
+}
+
 TEST_CASE("diagnostic failure: the detail of a plugin that is not loaded",
           "[failure]") {
   // Terraform 0.13.7 with a provider for another architecture

@@ -6,6 +6,7 @@
 
 #include "base/text_util.h"
 #include "parse/ansi.h"
+#include "parse/cli_config_errors.h"
 #include "parse/diagnostic_builder.h"
 #include "parse/dump_reader.h"
 #include "parse/foreign_head.h"
@@ -35,8 +36,9 @@ constexpr std::string_view kBottom = "\xE2\x95\xB5";  // ╵
 class Parser::Impl {
  public:
   explicit Impl(Sink sink)
-      : sink_(std::move(sink)),
-        dumps_([this](Record&& record) { sink_(std::move(record)); }) {}
+      : cli_config_(std::move(sink)), dumps_([this](Record&& record) {
+          cli_config_.Add(std::move(record));
+        }) {}
 
   void Add(const PeeledLine& line);
   void Finish();
@@ -69,7 +71,7 @@ class Parser::Impl {
   void GiveBackPending();
   void Emit(Record&& record);
 
-  Sink sink_;
+  CliConfigErrors cli_config_;
   uint64_t dropped_ = 0;
   DumpReader dumps_;
   HclogEntry entry_;
@@ -90,15 +92,14 @@ class Parser::Impl {
   PendingLines pending_;       // may belong to the entry, or not
   JsonDocument document_;
   WrapperErrorBuilder wrapper_error_;
-  bool unterminated_ = false;   // the line that is read
-  bool in_cli_config_ = false;  // diagnostics are about what stops nothing
+  bool unterminated_ = false;  // the line that is read
 };
 
 void Parser::Impl::Emit(Record&& record) {
   dialects.insert(record.dialect);
   const Record& given = record;
   dumps_.Observe(given);
-  sink_(std::move(record));
+  cli_config_.Add(std::move(record));
 }
 
 void Parser::Impl::EmitEntry(bool at_end) {
@@ -115,7 +116,6 @@ void Parser::Impl::EmitDiagnostic(bool cut) {
   Record record = diagnostic_.Take(cut);
   auto& diagnostic = std::get<Diagnostic>(record.body);
   diagnostic.repeats = diagnostic_repeats_;
-  if (in_cli_config_) diagnostic.severity = Severity::kWarning;
   has_cut_diagnostic = has_cut_diagnostic || cut;
   Emit(std::move(record));
 }
@@ -366,7 +366,6 @@ void Parser::Impl::AddPrinted(const Line& line) {
       AddToBox(text, span) || (!in_box_ && AddToPlain(text, span));
   last_blank_ = is_blank;
   if (taken) return;
-  if (!is_blank) in_cli_config_ = OpensCliConfigErrors(text.view());
   Record record;
   record.span = span;
   record.body = HumanLine{std::move(text)};
@@ -384,6 +383,7 @@ void Parser::Impl::Finish() {
   const bool stops =
       unterminated_ && diagnostic_.is_open() && diagnostic_.EndsInSentence();
   EmitDiagnostic(in_box_ || stops);
+  cli_config_.Finish();
   ended_inside = ended_inside || has_cut_diagnostic;
 }
 

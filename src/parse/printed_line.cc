@@ -13,7 +13,7 @@ constexpr auto kNone = std::string_view::npos;
 // What is longer than this is no address, and no indent: it is text of a dump.
 constexpr size_t kMaxAddressBytes = 200;
 
-constexpr std::array<std::string_view, 16> kProgress = {
+constexpr std::array<std::string_view, 17> kProgress = {
     "Changes to Outputs:",
     "Switched to workspace \"",
     "Created and switched to workspace \"",
@@ -29,6 +29,7 @@ constexpr std::array<std::string_view, 16> kProgress = {
     "Apply complete!",
     "Plan: ",
     "No changes. ",
+    "As a result of the above problems, ",
     "Refreshing state"};
 
 // The prompt is printed without a line end: it has to be known by its begin
@@ -136,12 +137,6 @@ Fit FitOfPrinted(std::string_view begin) {
 bool TellsProgress(std::string_view line) {
   return IsHookLine(line) || FitOfAny(line, kProgress) == Fit::kYes ||
          FitOfAny(line, kEndings) == Fit::kYes;
-}
-
-bool OpensCliConfigErrors(std::string_view line) {
-  return line.starts_with("There are some problems with the ") &&
-         (Contains(line, "CLI configuration:") ||
-          Contains(line, "provider_installation configuration:"));
 }
 
 }  // namespace tfsleuth

@@ -19,8 +19,4 @@ Fit FitOfPrinted(std::string_view begin);
 /// end, without colours: it stands in no value of a record.
 bool TellsProgress(std::string_view line);
 
-/// The head of what is wrong with the CLI configuration. Terraform goes on
-/// without what the errors behind it are about (main.go).
-bool OpensCliConfigErrors(std::string_view line);
-
 }  // namespace tfsleuth
