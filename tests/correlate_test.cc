@@ -140,14 +140,15 @@ TEST_CASE("diagnosis: an error that is printed twice is one", "[correlate]") {
 }
 
 TEST_CASE("diagnosis: every error is explained or listed", "[correlate]") {
-  const Diagnosis d = Diagnose(
-      ReadSource("fixtures/expired-token/plain.log") +
-      "\nError: Unsupported argument\n\n  on main.tf line 2:\n   2: x = 1\n\n"
-      "An argument named \"x\" is not expected here.\n");
+  const Diagnosis d =
+      Diagnose(ReadSource("fixtures/expired-token/plain.log") +
+               "\nError: Reserved argument name in module block\n\n  on "
+               "main.tf line 2:\n"
+               "   2: x = 1\n\nThe name \"x\" is reserved for use later.\n");
   CHECK(d.errors == 2);
   CHECK(d.explained == 1);
   REQUIRE(d.unexplained.size() == 1);
-  CHECK(d.unexplained[0].summary == "Unsupported argument");
+  CHECK(d.unexplained[0].summary == "Reserved argument name in module block");
   CHECK(d.findings[0].rule == "aws-expired-token");
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/text_util.h"
 #include "facts/lock_facts.h"
+#include "facts/place_facts.h"
 #include "facts/refusal_facts.h"
 #include "record/refusal.h"
 #include "record/resource_address.h"
@@ -124,6 +125,7 @@ Subject BindSubject(const Failure& failure, const Hit* hit,
       failure.text, call, failure.run, may_bind ? MayBind::kYes : MayBind::kNo);
   subject.request = bound.request;
   subject.facts = std::move(bound.facts);
+  AddPlaceFacts(failure, subject.facts);
   subject.limit = std::move(bound.limit);
   const std::string kind = ComponentKindOf(failure, subject.facts, run);
   if (subject.request == nullptr && may_bind) {

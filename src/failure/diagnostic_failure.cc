@@ -37,6 +37,7 @@ std::vector<Failure> DiagnosticFailures(const Diagnostic& diagnostic) {
   failure.text = diagnostic.text;
   failure.summary_length = diagnostic.summary_length;
   failure.lines = LinesOf(diagnostic);
+  failure.snippet = diagnostic.snippet;
   failure.address = diagnostic.address;
   failure.file = diagnostic.file;
   failure.file_line = diagnostic.file_line;

@@ -29,6 +29,24 @@ void ReadRange(const JsonText& range, Diagnostic& diagnostic) {
   }
 }
 
+// The values of the expressions, as a box shows them: `| var.x is null`
+// (terraform internal/command/views/json/diagnostic.go).
+void ReadValues(const JsonText& snippet, Text& lines) {
+  const JsonText* values = snippet.Find("values");
+  if (values == nullptr || values->kind != JsonText::Kind::kArray) return;
+  for (const Text& element : JsonElements(values->text)) {
+    const auto value = ReadJsonObject(element);
+    const JsonText* name = value ? value->Find("traversal") : nullptr;
+    const JsonText* statement = value ? value->Find("statement") : nullptr;
+    if (name == nullptr || statement == nullptr) continue;
+    if (lines.size() > DiagnosticBuilder::kMaxSnippetBytes) return;
+    lines.AppendInserted("\n    \u2502 ");
+    lines.AppendText(name->text);
+    lines.AppendInserted(" ");
+    lines.AppendText(statement->text);
+  }
+}
+
 void ReadSnippet(const JsonText& snippet, Diagnostic& diagnostic) {
   if (snippet.Value("context") != "null") {
     diagnostic.context = snippet.Value("context");
@@ -36,6 +54,7 @@ void ReadSnippet(const JsonText& snippet, Diagnostic& diagnostic) {
   if (const JsonText* code = snippet.Find("code")) {
     diagnostic.snippet =
         LinesOf(code->text, DiagnosticBuilder::kMaxSnippetBytes);
+    ReadValues(snippet, diagnostic.snippet);
   }
 }
 

@@ -12,8 +12,8 @@ namespace {
 std::vector<FactInfo> Joined() {
   std::vector<FactInfo> all;
   for (const auto part :
-       {AwsFacts(), CallFacts(), CredentialFacts(), HistoryFacts(),
-        RefusalFacts(), RunFacts(), StateFacts()}) {
+       {AwsFacts(), CallFacts(), ConfigFacts(), CredentialFacts(),
+        HistoryFacts(), RefusalFacts(), RunFacts(), StateFacts()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   std::sort(all.begin(), all.end(), [](const FactInfo& a, const FactInfo& b) {

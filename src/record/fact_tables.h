@@ -10,6 +10,7 @@ namespace tfsleuth {
 
 std::span<const FactInfo> AwsFacts();         ///< `aws.*`
 std::span<const FactInfo> CallFacts();        ///< `call.*`
+std::span<const FactInfo> ConfigFacts();      ///< `config.*`
 std::span<const FactInfo> CredentialFacts();  ///< who asks, and with what
 std::span<const FactInfo> HistoryFacts();     ///< `history.*`, `peer.*`
 std::span<const FactInfo> RunFacts();         ///< `run.*`, `target.*`

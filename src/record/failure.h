@@ -33,6 +33,8 @@ struct Failure {
   /// What was printed, with its lines (lists, tables, JSON); empty if `text` is
   /// all there is.
   Text lines;
+  /// What is shown of the configuration (Diagnostic::snippet).
+  Text snippet;
   std::string address;  ///< `aws_vpc.main`, `provider["..."].east`
   std::string file;
   uint32_t file_line = 0;

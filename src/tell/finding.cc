@@ -12,6 +12,7 @@
 #include "tell/texts.h"
 #include "tell/touched.h"
 #include "tell/unknown_error.h"
+#include "tell/unknown_error_parts.h"
 
 namespace tfsleuth {
 namespace {
@@ -75,6 +76,17 @@ void TellByRule(Finding& finding, const Hit& hit, const Judgement& judgement,
   finding.fingerprint = FingerprintOf(finding.rule + " " +
                                       (finding.cause ? finding.cause->id : "") +
                                       " " + finding.component);
+}
+
+// Of what is wrong in the configuration: where it stands, the line, and the
+// values that it had. An API's refusal is about something else.
+void AddPlace(Finding& finding, const Failure& failure, const Facts& facts) {
+  const bool is_answer = facts.Get("call.system").IsObserved() ||
+                         facts.Get("call.transport").IsObserved();
+  if (failure.snippet.empty() || is_answer) return;
+  const std::string where = WhereOf(failure);
+  if (!where.empty()) finding.why = "At " + where + ". " + finding.why;
+  finding.lines = ShownLines(failure);
 }
 
 // Where it stands, what its class means, and its own first words.
@@ -192,6 +204,7 @@ Finding TellEntry(const Entry& entry, const Correlator& correlator) {
   AddFailure(finding, judged, judged.subject, correlator.runs());
   if (judged.hit != nullptr) {
     TellByRule(finding, *judged.hit, judged.judgement, judged.subject, run);
+    AddPlace(finding, judged.failure, judged.subject.facts);
   } else {
     TellByClass(finding, judged, run);
   }

@@ -73,20 +73,6 @@ Retry RetryOf(TryAgain again) {
   return Retry::kAfterFix;
 }
 
-std::string WhereOf(const Failure& failure) {
-  std::string where;
-  // Terraform 0.12 prints `<empty>` for an error of no place.
-  if (!failure.file.empty() && failure.file[0] != '<') {
-    where = failure.file + ":" + std::to_string(failure.file_line);
-  }
-  if (!failure.address.empty()) {
-    where += (where.empty() ? "" : ", ") + failure.address;
-  } else if (!failure.context.empty()) {
-    where += (where.empty() ? "" : ", ") + failure.context;
-  }
-  return where;
-}
-
 std::vector<ToldValue> ValuesOf(const Refusal& refusal) {
   std::vector<ToldValue> values;
   const auto add = [&](const char* label, const std::string& value) {
@@ -247,6 +233,20 @@ void AddClass(UnknownError& told, const Failure& failure,
 
 }  // namespace
 
+std::string WhereOf(const Failure& failure) {
+  std::string where;
+  // Terraform 0.12 prints `<empty>` for an error of no place.
+  if (!failure.file.empty() && failure.file[0] != '<') {
+    where = failure.file + ":" + std::to_string(failure.file_line);
+  }
+  if (!failure.address.empty()) {
+    where += (where.empty() ? "" : ", ") + failure.address;
+  } else if (!failure.context.empty()) {
+    where += (where.empty() ? "" : ", ") + failure.context;
+  }
+  return where;
+}
+
 std::optional<Refusal> RefusalOf(const Failure& failure) {
   // The status is that of who gives out tokens, not of the URL in front.
   if (Contains(failure.text.view(), "oauth2: cannot fetch token")) {
@@ -297,7 +297,10 @@ UnknownError TellUnknown(const Failure& failure, const RunWords& run) {
   told.where = WhereOf(failure);
   if (refusal != nullptr) told.values = ValuesOf(*refusal);
   told.said = SaidOf(failure, refusal, told.headline);
-  told.lines = StructuredLines(failure, refusal);
+  if (refusal == nullptr) told.lines = ShownLines(failure);
+  for (std::string& line : StructuredLines(failure, refusal)) {
+    told.lines.push_back(std::move(line));
+  }
   // What stands first in the lines is not said twice.
   if (!told.lines.empty() && Trim(told.lines.front()) == told.said) {
     told.said.clear();

@@ -48,6 +48,9 @@ struct UnknownError {
 /// into the command.
 UnknownError TellUnknown(const Failure& failure, const RunWords& run);
 
+/// `main.tf:3, aws_s3_bucket.b`: where the configuration says it; may be empty.
+std::string WhereOf(const Failure& failure);
+
 /// The id of the class of a failure, or empty; `refusal` may be null.
 std::string_view ClassOfFailure(const Failure& failure, const Refusal* refusal);
 

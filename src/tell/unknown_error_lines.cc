@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text_util.h"
+#include "record/shown_code.h"
 #include "tell/unknown_error_parts.h"
 
 namespace tfsleuth {
@@ -125,6 +126,20 @@ void Outdent(std::vector<std::string>& lines) {
 }
 
 }  // namespace
+
+std::vector<std::string> ShownLines(const Failure& failure) {
+  constexpr size_t kMaxCode = 3;
+  const ShownCode shown = ReadShownCode(failure.snippet.view());
+  std::vector<std::string> lines;
+  for (const std::string_view code : shown.code) {
+    if (lines.size() == kMaxCode) break;
+    lines.push_back(Shown(code));
+  }
+  for (const std::string_view value : shown.values) {
+    lines.push_back("  " + Shown(value));
+  }
+  return lines;
+}
 
 std::vector<std::string> StructuredLines(const Failure& failure,
                                          const Refusal* refusal) {

@@ -36,6 +36,11 @@ std::string VerbOfSummary(std::string_view summary);
 /// The first sentence of a text, at most `columns`; `[...]` for a cut.
 std::string FirstSentence(std::string_view text, size_t columns);
 
+/// What the error shows of the configuration: its first lines, and the values
+/// that the expressions had. Of other classes than configuration and input it
+/// tells nothing that the place does not.
+std::vector<std::string> ShownLines(const Failure& failure);
+
 /// The lines of a failure's detail that are more than prose: lists, tables,
 /// JSON, commands, values. Without what a refusal's table tells.
 std::vector<std::string> StructuredLines(const Failure& failure,

@@ -1,0 +1,49 @@
+#include "record/fact_tables.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr auto kOutput = FactSource::kOutput;
+constexpr char kShown[] = "the configuration that is shown below an error";
+constexpr char kValues[] = "the values that are shown below an error";
+
+constexpr FactMeaning kCode[] = {
+    {"*", "the line of the configuration", "the line is {}"},
+};
+constexpr FactMeaning kPlace[] = {
+    {"*", "the place in the configuration", "it stands at {}"},
+};
+constexpr FactMeaning kValue[] = {
+    {"*", "a value of the expression", "{}"},
+};
+constexpr FactMeaning kValueName[] = {
+    {"*", "what has the value", "it is about {}"},
+};
+constexpr FactMeaning kValueResource[] = {
+    {"*", "the resource of the value", "it is of {}"},
+};
+constexpr FactMeaning kValueState[] = {
+    {"unknown", "known only after apply", "the value is known after apply"},
+    {"null", "null", "the value is null"},
+    {"empty", "empty", "the value is empty"},
+    {"sensitive", "sensitive", "the value is sensitive"},
+    {"known", "known", "the value is there"},
+};
+
+constexpr FactInfo kFacts[] = {
+    {"config.code", "the line of the configuration", kShown, kOutput, kCode},
+    {"config.place", "where the configuration says it", kShown, kOutput,
+     kPlace},
+    {"config.value", "a value of the expression", kValues, kOutput, kValue},
+    {"config.value_name", "what has the value", kValues, kOutput, kValueName},
+    {"config.value_resource", "the resource that the value is of", kValues,
+     kOutput, kValueResource},
+    {"config.value_state", "what is known of the value", kValues, kOutput,
+     kValueState},
+};
+
+}  // namespace
+
+std::span<const FactInfo> ConfigFacts() { return kFacts; }
+
+}  // namespace tfsleuth
