@@ -31,15 +31,17 @@ std::string ProblemOfFile(const std::string& path) {
 }
 
 // The names of the files of the table, sorted.
+// In the order in which they are compiled.
 std::vector<std::string> RuleFiles() {
+  namespace fs = std::filesystem;
+  const fs::path folder = SourceDir() + "/rules";
   std::vector<std::string> files;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(SourceDir() + "/rules")) {
-    const std::string name = entry.path().filename().string();
-    if (name.ends_with(".json") && name != "rule.schema.json" &&
-        name != "shared.json") {
-      files.push_back(name);
-    }
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    const std::string name = fs::relative(entry.path(), folder).string();
+    const bool is_other = name.starts_with("classes/") ||
+                          name.starts_with("secrets/") ||
+                          name == "rule.schema.json" || name == "shared.json";
+    if (name.ends_with(".json") && !is_other) files.push_back(name);
   }
   std::sort(files.begin(), files.end());
   return files;
