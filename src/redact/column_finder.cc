@@ -96,6 +96,7 @@ void ColumnFinder::ReadHead(std::string_view line) {
         cells.size() > 1 && std::all_of(cells.begin(), cells.end(), IsHead);
     if (!is_head) continue;
     std::vector<const char*> kinds;
+    kinds.reserve(cells.size());
     for (const std::string_view cell : cells) {
       kinds.push_back(KindOfColumn(cell));
     }

@@ -137,7 +137,7 @@ std::optional<PairHalf> PairHalfAt(std::string_view line, size_t at) {
       FindKey(line.substr(begin, end - begin)) == nullptr) {
     ++begin;
   }
-  if (const auto block = BlockAt(line, begin, end)) return block;
+  if (auto block = BlockAt(line, begin, end)) return block;
   const Key* key = FindKey(line.substr(begin, end - begin));
   if (key == nullptr || IsPart(line, begin)) return std::nullopt;
   const bool in_tag = line.substr(0, begin).ends_with('<');
