@@ -62,6 +62,8 @@ size_t ContentBegin(std::string_view text) {
 bool IsPrefix(std::string_view before) {
   before = Trim(before);
   if (before.ends_with(']') || before.ends_with('|')) return true;
+  // The head of a record: `TIME [DEBUG] provider.x:`.
+  if (before.ends_with(':') && Contains(before, "Z [")) return true;
   if (before.ends_with('Z')) before.remove_suffix(1);
   const size_t colon = before.rfind(':');
   return colon != kNone && colon + 2 < before.size() &&
