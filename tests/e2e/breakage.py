@@ -5,8 +5,8 @@ from typing import Callable
 
 from broken_errors import ERRORS
 
-DRESSES = ("plain", "box", "json", "debug")
-PRINTED = ("plain", "box", "debug")  # for commands that know no -json
+DRESSES = ("plain", "box", "json", "debug", "pipe", "pty")
+PRINTED = ("plain", "box", "debug", "pipe", "pty")  # -json is not known
 APPLY = ("apply", "-input=false", "-auto-approve")
 DESTROY = ("destroy", "-auto-approve")
 INIT = ("init", "-input=false")

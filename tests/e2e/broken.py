@@ -4,8 +4,9 @@ the log with what the disk, the servers and `terraform state list` say.
 
     broken.py --tfsleuth PATH [--terraform PATH] [--only NAME]... [--dress D]...
 
-A way is tried in one dress (plain, boxed, -json, TF_LOG), each in its turn, and
-those that may cost a state in plain text too; --dress tries all in that one.
+A way is tried in one dress (plain, boxed, -json, TF_LOG, through a pipe to
+tfsleuth, on a pseudo-terminal), each in its turn, and those that may cost a
+state in plain text too; --dress tries all in that one.
 Exit code: 0 all agree, 1 some do not, 77 there is no Terraform here.
 """
 
@@ -122,24 +123,30 @@ def can_mount() -> bool:
 
 def examine(breakage, dress, laboratory, authorities, tfsleuth) -> list:
     """What is wrong about one way in one dress, in words."""
-    with stack_for(breakage, laboratory, authorities, dress) as stack:
+    written = laboratory.root / "report.json"
+    written.unlink(missing_ok=True)
+    reader = (tfsleuth, "--report", written)
+    with stack_for(breakage, laboratory, authorities, dress, reader) as stack:
         try:
             breakage.break_it(stack)
         except (RuntimeError, subprocess.TimeoutExpired) as fault:
             return [f"could not be broken: {fault}"]
         truth = stack.measure()
-        found = measuring_problems(breakage, truth,
-                                   stack.log().decode(errors="replace"))
-        done = subprocess.run([tfsleuth, "--format", "json", stack.log_path],
-                              capture_output=True, timeout=SECONDS,
-                              check=False)
+        exit_code = (stack.pipe.finish() if stack.pipe else
+                     diagnosed(stack.log_path, reader))
+        log = stack.log().decode(errors="replace")
+    found = measuring_problems(breakage, truth, log)
     try:
-        report = json.loads(done.stdout)
-    except ValueError:
-        said = (done.stderr or done.stdout).decode(errors="replace")
-        return found + [f"no report, exit code {done.returncode}: "
-                        f"{said.strip()[:200]}"]
-    return found + problems(report, done.returncode, breakage, truth)
+        report = json.loads(written.read_bytes())
+    except (OSError, ValueError) as fault:
+        return [*found, f"no report, exit code {exit_code}: {fault}"]
+    return found + problems(report, exit_code, breakage, truth)
+
+
+def diagnosed(log_path, reader) -> int:
+    """Has a log read that lies on the disk; the reader's exit code."""
+    return subprocess.run([*reader, log_path], capture_output=True,
+                          timeout=SECONDS, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
 """Ways in which a plan, an apply or a destroy goes wrong, and some well."""
 
-from breakage import (APPLY, AWS, DESTROY, FILES, INIT, ON_DESTROY, ONE, PLAN,
-                      PRINTED, TWO, Breakage, after_init, data, script,
-                      stand_in, steps)
+from breakage import (APPLY, AWS, DESTROY, DRESSES, FILES, INIT, ON_DESTROY,
+                      ONE, PLAN, PRINTED, TWO, Breakage, after_init, data,
+                      script, stand_in, steps)
 
 SERIAL = (*APPLY, "-parallelism=1")
-TOLD_BY_PERSON = ("plain", "box", "debug")  # -json asks nothing
+TOLD_BY_PERSON = PRINTED  # -json asks nothing
 
 
 def changed(text, *commands):
@@ -40,12 +40,6 @@ def log_file_only(stack):
     stack.quiet(*INIT)
     stack.before = stack.stored()
     stack.quiet_logged(*SERIAL)
-
-
-def on_terminal(stack):
-    """Terraform writes to a pseudo-terminal."""
-    stack.quiet(*INIT)
-    stack.run_on_terminal(*SERIAL)
 
 
 def on_github(*commands):
@@ -196,9 +190,9 @@ PROVIDERS = (
              log_file_only, dresses=("debug",), touches=False,
              state_seen=False, run_seen=False),
     provided("apply-on-terminal", "A pseudo-terminal: boxes are wrapped.",
-             REFUSED, on_terminal, dresses=("box",)),
+             REFUSED, after_init(SERIAL), dresses=("pty",)),
     provided("github-apply-failed", "A job of GitHub Actions.", REFUSED,
-             on_github(INIT, SERIAL), dresses=("plain", "box", "debug")),
+             on_github(INIT, SERIAL), dresses=PRINTED),
 )
 
 CONDITIONS = (
@@ -226,7 +220,7 @@ PROMPTS = (
                  "destroy", answer="no\n")), dresses=TOLD_BY_PERSON),
     Breakage("apply-without-input", "-input=false and no -auto-approve.",
              "failed", ONE, after_init(("apply", "-input=false")),
-             dresses=("plain", "box", "json", "debug")),
+             dresses=DRESSES),
     Breakage("apply-approved", "Somebody answered yes.", "succeeded", ONE,
              answered("yes\n", "apply"), dresses=TOLD_BY_PERSON),
 )
@@ -245,7 +239,7 @@ WELL = (
     Breakage("import-and-apply", "An import block.", "succeeded",
              ONE + import_block("8d1f0f5e"), after_init(APPLY)),
     Breakage("github-healthy", "A job of GitHub Actions.", "succeeded",
-             ONE, on_github(INIT, APPLY), dresses=("plain", "box", "debug")),
+             ONE, on_github(INIT, APPLY), dresses=PRINTED),
     Breakage("output-tells-of-an-error", "An output value holds an error's "
              "text.", "succeeded", ONE + 'output "last" {\n  value = '
              '"Error: AccessDenied: not allowed"\n}\n', after_init(APPLY)),
