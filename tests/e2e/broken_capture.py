@@ -15,15 +15,11 @@ import shutil
 import socket
 
 import live
-from broken_commands import COMMANDS
-from broken_config import CONFIGURATIONS
-from broken_run import RUNS
 from broken_stack import Laboratory, stack_for
-from broken_state import STATES
 from broken_truth import EXIT_CODES
+from broken_ways import BREAKAGES
 
 ROOT = pathlib.Path("/srv/stack")  # the same everywhere: it stands in the logs
-BREAKAGES = STATES + RUNS + COMMANDS + CONFIGURATIONS
 FIXTURES = pathlib.Path(__file__).resolve().parents[2] / "fixtures/runs"
 WORDS = {"plain": "-no-color", "box": "with colours", "json": "-json",
          "debug": "TF_LOG=DEBUG", "pipe": "-no-color, through a pipe",

@@ -5,6 +5,8 @@ decided the run. Where Terraform makes several statements of one thing, any of
 them will do.
 """
 
+from broken_words import SUMMARIES
+
 NOT_SAVED = ("Failed to save state", "Failed to persist state",
              "Failed to write state")
 LOCKED = ("Error acquiring the state lock",)
@@ -17,7 +19,8 @@ NO_ANSWER = ("error asking for approval", "Plan file or auto-approve required")
 EACH = ("Invalid for_each argument",)
 QUERY = ("Failed to query available provider packages",)
 BACKEND = ("Backend initialization required",)
-PLAN_FILE = ("as a plan file",)
+PLAN_FILE = ("as a plan file", "the provided path as either", "nope.tfplan")
+NO_ARGUMENT = ("Argument or block definition required", "Invalid character")
 TARGET = ("Invalid target address",)
 
 ERRORS = {
@@ -158,3 +161,14 @@ ERRORS = {
     "provider-gone": ("Required plugins are not installed",),
     "module-not-installed": ("Module not installed",),
 }
+# Where a form of the log has other words first.
+ERRORS.update({
+    "plan-cut-off": PLAN_FILE,
+    "plan-empty": PLAN_FILE,
+    "plan-is-json": PLAN_FILE,
+    "curly-quotes": NO_ARGUMENT,
+    "single-quotes": NO_ARGUMENT,
+    "provider-crashes-in-plan": ("plugin crashed!", "panic: runtime error"),
+})
+ERRORS.update((name, (words,)) for words, names in SUMMARIES.items()
+              for name in names.split())
