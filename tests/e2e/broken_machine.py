@@ -9,7 +9,7 @@ from breakage import (APPLY, AWS, DRESSES, FILES, INIT, ONE, PLAN, PRINTED,
                       SLOW, Breakage, after_init, data, stand_in, steps)
 from broken_commands import refused
 from broken_run import SERIAL, changed, on_github, provided
-from broken_state import in_mid_apply, terminate
+from broken_state import in_mid_apply, interrupt, terminate
 
 
 def executed(name, about, command, *settings, **more) -> Breakage:
@@ -73,6 +73,20 @@ def kill_provider(stack, _process):
     os.kill(int((stack.folder / "begun").read_text()), signal.SIGKILL)
 
 
+def interrupted_plan(stack):
+    """Ctrl-C while a provider plans."""
+    stack.quiet(*INIT)
+    in_mid_apply(interrupt, *PLAN)(stack)
+
+
+def signalled(number):
+    """A signal that Terraform does not handle."""
+    def run(_stack, process):
+        process.send_signal(number)
+        process.wait()
+    return run
+
+
 def limited(what, number, *command):
     """Terraform under a limit of its machine."""
     def run(stack):
@@ -91,6 +105,11 @@ def named(word) -> str:
 PROVIDERS = (
     provided("provider-killed", "SIGKILL for the provider alone.",
              AWS + stand_in("two", "two/waits"), lambda stack: (
+                 stack.quiet(*INIT),
+                 in_mid_apply(kill_provider, *SERIAL)(stack))),
+    provided("provider-killed-before-others", "And others still wait for their "
+             "turn.", AWS + "".join(stand_in(name, f"{name}/waits")
+                                    for name in "abcd"), lambda stack: (
                  stack.quiet(*INIT),
                  in_mid_apply(kill_provider, *SERIAL)(stack))),
     provided("result-other-than-planned", "The provider made something else "
@@ -143,6 +162,15 @@ STOPPED = (
                  in_mid_apply(terminate)(stack),
                  stack.say("##[error]The operation was canceled.")),
              files=FILES, dresses=PRINTED[:4]),
+    Breakage("interrupted-in-plan", "Ctrl-C while a provider plans.",
+             "cancelled", named("planned-slowly"), interrupted_plan,
+             provider=True),
+    Breakage("quit-in-apply", "SIGQUIT: Terraform shows what it was at, and is "
+             "gone.", "failed", SLOW,
+             in_mid_apply(signalled(signal.SIGQUIT)), files=FILES),
+    Breakage("hung-up-in-apply", "SIGHUP: the terminal was closed.",
+             "unfinished", SLOW, in_mid_apply(signalled(signal.SIGHUP)),
+             files=FILES, state_seen=False),
     Breakage("too-many-open-files", "The limit of open files.", "failed",
              AWS + stand_in("one"), limited(resource.RLIMIT_NOFILE, 12,
                                             *PLAN), provider=True),

@@ -276,6 +276,7 @@ OPEN = {
             "ever installed",
     },
     "nothing: does not show how it ended": {
+        "quit-in-apply": "SIGQUIT ended Terraform, and its lock may be left",
         "module-provider-empty":
             "The plan went well; a warning stands behind it",
         "init-warns-of-lock-file":
@@ -316,6 +317,9 @@ OPEN = {
         "interrupted-job-on-github": "The job was cancelled: ci-job-cancelled",
     },
     "unexplained/provider": {
+        "provider-killed-before-others":
+            "The provider ended before it answered: plugin-did-not-respond; "
+            "that the other was cancelled follows from it",
         "log-file-only": "The same in the records of TF_LOG_PATH: class quota",
     },
     'terraform-import-object-missing: one"': {

@@ -61,6 +61,10 @@ class BrokenProvider(provider_stand_in.Provider):
                 "perform stand:DescribeOne"))
         if "crash-on-plan" in name:
             raise_panic()
+        if "planned-slowly" in name:
+            pathlib.Path("begun").touch()
+            while not pathlib.Path("go").exists():
+                time.sleep(0.05)
         if "planned-otherwise" in name:
             planned["name"] = "another"
         if "final-" in name:

@@ -14,14 +14,14 @@ RULES = {
     "disk-full": "state-disk-full",
     "aws-state-bucket-denied": "s3-get-refused",
     "nothing":
-        "killed killed-on-http apply-stdout-only apply-declined "
-        "destroy-declined",
+        "killed killed-on-http hung-up-in-apply apply-stdout-only "
+        "apply-declined destroy-declined",
     "process-killed":
         "killed-and-said killed-then-lock-met-http killed-then-lock-met-s3 "
         "killed-then-well-local",
     "run-interrupted":
         "interrupted interrupted-twice interrupted-twice-in-provider "
-        "terminated interrupted-on-http",
+        "terminated interrupted-on-http interrupted-in-plan",
     "terraform-lock-local-file":
         "locked-local locked-local-with-timeout state-rm-locked "
         "destroy-locked",
