@@ -21,6 +21,7 @@ QUERY = ("Failed to query available provider packages",)
 BACKEND = ("Backend initialization required",)
 PLAN_FILE = ("as a plan file", "the provided path as either", "nope.tfplan")
 NO_ARGUMENT = ("Argument or block definition required", "Invalid character")
+CRASHED = ("plugin crashed!", "panic: runtime error")
 TARGET = ("Invalid target address",)
 
 ERRORS = {
@@ -75,7 +76,7 @@ ERRORS = {
     "several-refused": tuple(f"creating Stand In ({name}/refuse-create)"
                              for name in "abc"),
     "plan-refused": ("reading Stand In",),
-    "provider-crashed": ("plugin crashed!",),
+    "provider-crashed": CRASHED,
     "apply-stderr-only": CREATE,
     "apply-json-stdout-only": CREATE,
     "log-file-only": CREATE,
@@ -170,9 +171,12 @@ ERRORS.update({
     "plan-cut-off": PLAN_FILE,
     "plan-empty": PLAN_FILE,
     "plan-is-json": PLAN_FILE,
+    "plan-is-a-folder": PLAN_FILE,
+    "cloud-without-workspace": ("The hostname is not in the correct format",
+                                "Invalid workspaces configuration"),
     "curly-quotes": NO_ARGUMENT,
     "single-quotes": NO_ARGUMENT,
-    "provider-crashes-in-plan": ("plugin crashed!", "panic: runtime error"),
+    "provider-crashes-in-plan": CRASHED,
 })
 ERRORS.update((name, (words,)) for words, names in SUMMARIES.items()
               for name in names.split())

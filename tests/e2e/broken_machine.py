@@ -103,13 +103,10 @@ def named(word) -> str:
 
 
 PROVIDERS = (
-    provided("provider-killed", "SIGKILL for the provider alone.",
-             AWS + stand_in("two", "two/waits"), lambda stack: (
-                 stack.quiet(*INIT),
-                 in_mid_apply(kill_provider, *SERIAL)(stack))),
-    provided("provider-killed-before-others", "And others still wait for their "
-             "turn.", AWS + "".join(stand_in(name, f"{name}/waits")
-                                    for name in "abcd"), lambda stack: (
+    provided("provider-killed-before-others", "SIGKILL for the provider "
+             "alone, while others still wait for their turn.",
+             AWS + "".join(stand_in(name, f"{name}/waits") for name in "abcd"),
+             lambda stack: (
                  stack.quiet(*INIT),
                  in_mid_apply(kill_provider, *SERIAL)(stack))),
     provided("result-other-than-planned", "The provider made something else "

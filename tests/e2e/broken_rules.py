@@ -257,7 +257,6 @@ RULES = {
     "provisioner-host-empty": "connection-host-empty",
     "provisioner-ssh-host-unknown": "connection-host-unknown",
     "provisioner-ssh-key-unreadable": "connection-key-broken",
-    "plugin-did-not-respond": "provider-killed",
     "terraform-provider-other-value": "result-other-than-planned",
     "terraform-provider-unknown-result": "result-unknown",
     "terraform-provider-object-gone": "result-gone",

@@ -83,6 +83,9 @@ def problems(report, exit_code, breakage, truth) -> list:
     """What in a report contradicts the truth, in words."""
     if not breakage.told:
         return _false_alarms(report, exit_code)
+    if breakage.outcome != "succeeded" and not (breakage.wanted
+                                                or breakage.open_kind):
+        return ["broken_rules.py does not say what has to be told"]
     if breakage.open_kind:
         return _changed_kind(report, breakage.open_kind)
     expected = EXIT_CODES[breakage.outcome]

@@ -264,7 +264,6 @@ SUMMARIES = {
     "remote-exec provisioner error":
         "connection-missing connection-refused connection-host-empty "
         "connection-host-unknown connection-key-broken",
-    "Plugin did not respond": "provider-killed",
     "Provider produced inconsistent result after apply":
         "result-other-than-planned result-gone",
     "Provider returned invalid result object after apply": "result-unknown",
