@@ -43,10 +43,10 @@ class Breakage:
         return ERRORS.get(self.name, ())
 
     @property
-    def wanted(self) -> str:
-        """The rule that has to be told first, `RULE` or `RULE/CAUSE`; empty
-        where nothing fails."""
-        return WANTED.get(self.name, "")
+    def wanted(self) -> tuple:
+        """The rule that has to be told first, `RULE` or `RULE/CAUSE`, or one
+        of several; none where nothing fails."""
+        return tuple(WANTED.get(self.name, ()))
 
     @property
     def open_kind(self) -> Optional[Open]:

@@ -90,7 +90,7 @@ RULES = {
     "terraform-no-configuration":
         "no-configuration plan-in-wrong-folder",
     "terraform-reference-not-declared":
-        "validate-errors undeclared-resource module-not-called "
+        "validate-errors several-errors undeclared-resource module-not-called "
         "reference-to-data-unknown reference-to-module-unknown local-misspelt "
         "test-reference-unknown",
     "terraform-variable-missing":
@@ -278,9 +278,13 @@ RULES = {
 
 
 def by_name(table) -> dict:
-    """Name -> rule, of a table that gives the names for each rule."""
-    return {name: rule for rule, names in table.items()
-            for name in names.split()}
+    """Name -> rules, of a table that gives the names for each rule. Several,
+    where Terraform prints equal errors in any order."""
+    rules = {}
+    for rule, names in table.items():
+        for name in names.split():
+            rules.setdefault(name, []).append(rule)
+    return rules
 
 
 WANTED = by_name(RULES)

@@ -123,8 +123,8 @@ def _rule_problems(report, wanted) -> list:
     if not wanted:
         return []
     told, title = told_rule(report)
-    return [] if _is(told, wanted) else [
-        f"first rule {told} ({title}), not {wanted}"]
+    return [] if any(_is(told, each) for each in wanted) else [
+        f"first rule {told} ({title}), not {wanted[0]}"]
 
 
 def _changed_kind(report, kind) -> list:

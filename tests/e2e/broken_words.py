@@ -187,7 +187,7 @@ SUMMARIES = {
     "Invalid operand": "sum-of-text",
     "Inconsistent conditional result types": "branches-of-two-types",
     "Incorrect condition type": "condition-not-boolean",
-    "Failed to marshal plan to json: cannot serialize infinity as JSON":
+    "cannot serialize infinity as JSON":
         "infinite-number",
     "Invalid template interpolation value": "list-in-template",
     "Null value as key": "object-key-null",
