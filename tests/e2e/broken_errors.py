@@ -46,6 +46,7 @@ ERRORS = {
     "terminated": INTERRUPTED,
     "interrupted-on-http": INTERRUPTED,
     "interrupted-in-plan": INTERRUPTED,
+    "interrupted-after-part-of-plan": INTERRUPTED,
     "provider-killed-before-others": ("Plugin did not respond",
                                       "Request cancelled"),
     "quit-in-apply": ("SIGQUIT: quit",),
@@ -75,6 +76,8 @@ ERRORS = {
     "delete-refused": ("deleting Stand In (two/refuse-delete)",),
     "several-refused": tuple(f"creating Stand In ({name}/refuse-create)"
                              for name in "abc"),
+    "several-refused-with-records": tuple(
+        f"creating Stand In ({name}/refuse-create)" for name in "abc"),
     "plan-refused": ("reading Stand In",),
     "provider-crashed": CRASHED,
     "apply-stderr-only": CREATE,

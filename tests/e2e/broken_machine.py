@@ -160,8 +160,13 @@ STOPPED = (
                  stack.say("##[error]The operation was canceled.")),
              files=FILES, dresses=PRINTED[:4]),
     Breakage("interrupted-in-plan", "Ctrl-C while a provider plans.",
-             "cancelled", named("planned-slowly"), interrupted_plan,
-             provider=True),
+             "cancelled", AWS + stand_in("two", "two/planned-slowly"),
+             interrupted_plan, provider=True),
+    Breakage("interrupted-after-part-of-plan", "The same, when a part of the "
+             "plan was made, with records.", "cancelled", AWS + stand_in(
+                 "one") + stand_in("two", "two/planned-slowly",
+                                   "depends_on = [aws_stand_in.one]"),
+             interrupted_plan, provider=True, dresses=("debug",)),
     Breakage("quit-in-apply", "SIGQUIT: Terraform shows what it was at, and is "
              "gone.", "failed", SLOW,
              in_mid_apply(signalled(signal.SIGQUIT)), files=FILES),

@@ -316,7 +316,14 @@ OPEN = {
     "run-interrupted": {
         "interrupted-job-on-github": "The job was cancelled: ci-job-cancelled",
     },
+    "terraform-error-not-in-log": {
+        "interrupted-after-part-of-plan":
+            "The run was interrupted: run-interrupted; a record that the plan "
+            "is not applyable is no failure of its own",
+    },
     "unexplained/provider": {
+        "several-refused-with-records":
+            "The first box with its class quota, not the record without it",
         "provider-killed-before-others":
             "The provider ended before it answered: plugin-did-not-respond; "
             "that the other was cancelled follows from it",

@@ -6,6 +6,7 @@ from breakage import (APPLY, AWS, DESTROY, DRESSES, FILES, INIT, ON_DESTROY,
 
 SERIAL = (*APPLY, "-parallelism=1")
 TOLD_BY_PERSON = PRINTED  # -json asks nothing
+WITHOUT_RECORDS = tuple(each for each in DRESSES if each != "debug")
 
 
 def changed(text, *commands):
@@ -79,6 +80,8 @@ ON_GOING = data("web", script("web", "deploy.sh", ON_DESTROY)) + data("one")
 REFUSED = AWS + stand_in("one") + stand_in(
     "two", "two/refuse-create", "depends_on = [aws_stand_in.one]") + stand_in(
         "three", None, "depends_on = [aws_stand_in.two]")
+THREE_REFUSED = AWS + "".join(
+    stand_in(name, f"{name}/refuse-create") for name in "abc") + stand_in("one")
 PREVENTED = data("one", "lifecycle {\n    prevent_destroy = true\n  }")
 GUARDED = ONE + """resource "terraform_data" "guarded" {
   input = terraform_data.one.output
@@ -167,10 +170,11 @@ PROVIDERS = (
     provided("delete-refused", "One deleted, one refused.",
              AWS + stand_in("two", "two/refuse-delete") + stand_in("one"),
              steps((*DESTROY, "-parallelism=1"), ready=True)),
-    provided("several-refused", "Three of four are refused.",
-             AWS + "".join(stand_in(name, f"{name}/refuse-create")
-                           for name in ("a", "b", "c")) + stand_in("one"),
-             after_init(SERIAL)),
+    provided("several-refused", "Three of four are refused.", THREE_REFUSED,
+             after_init(SERIAL), dresses=WITHOUT_RECORDS),
+    provided("several-refused-with-records", "The same; records come between "
+             "the boxes.", THREE_REFUSED, after_init(SERIAL),
+             dresses=("debug",)),
     provided("plan-refused", "The provider fails while planning.",
              AWS + stand_in("one") + stand_in("two", "two/not-plannable"),
              after_init(PLAN)),
