@@ -233,7 +233,10 @@ class Stack:
         self.exit_codes.append(done.returncode)
 
     def listed(self):
-        """What `terraform state list` prints; None where it fails."""
+        """What `terraform state list` prints; None where it fails, as it does
+        where there is no state: then it is not asked, which saves time."""
+        if self.stored() == broken_world.EMPTY:
+            return None
         done = subprocess.run(
             [self.sandbox.terraform, "state", "list"], cwd=self.folder,
             env=self.environment(TF_LOG=""), stdin=subprocess.DEVNULL,
