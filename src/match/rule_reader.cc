@@ -1,14 +1,10 @@
 #include "match/rule_reader.h"
 
-#include <algorithm>
-#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "base/error.h"
+#include "match/json_reader.h"
 #include "match/literals.h"
-#include "match/rule_keys.h"
-#include "match/rule_storage.h"
 
 namespace tfsleuth {
 
@@ -16,43 +12,17 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-// Reads one rule; knows where it is, for messages.
-class Reader {
+constexpr int kUsualFrequency = 50;
+
+// Reads one rule.
+class Reader : public JsonReader {
  public:
   Reader(RuleStorage& storage, const Json& shared, std::string where)
-      : keep_(storage), shared_(shared), where_(std::move(where)) {}
+      : JsonReader(storage, std::move(where)), shared_(shared) {}
 
   Rule ReadRule(const Json& json);
 
  private:
-  using Texts = std::span<const std::string_view>;
-
-  [[noreturn]] void Refuse(const std::string& reason) const {
-    throw Error(where_ + ": " + reason + " (see rules/README.md)");
-  }
-
-  template <typename KeyList>
-  void CheckKeys(const Json& json, const KeyList& keys,
-                 const std::string& what) const {
-    if (!json.is_object()) Refuse(what + " must be an object");
-    for (const auto& item : json.items()) {
-      const std::string& name = item.key();
-      const bool known =
-          std::any_of(keys.begin(), keys.end(),
-                      [&](const Key& key) { return name == key.name; });
-      if (!known) Refuse(what + " has the unknown key " + name);
-    }
-    for (const Key& key : keys) {
-      if (key.required && !json.contains(key.name)) {
-        Refuse(what + " lacks the key " + key.name);
-      }
-    }
-  }
-
-  std::string_view Text(const Json& json, const char* key);
-  std::string_view Lines(const Json& json, const char* key);
-  Texts List(const Json& json, const char* key);
-  int Frequency(const Json& json) const;
   std::span<const Condition> Conditions(const Json& json, const char* key);
   std::span<const Condition> Facts(const Json& json);
   std::span<const Case> Cases(const Json& json, const char* key);
@@ -65,61 +35,17 @@ class Reader {
   Signature ReadSignature(const Json& rule);
   const Json& Shared(const char* kind, const Json& entry) const;
   Confidence Sure(const Json& json);
-  bool Flag(const Json& json, const char* key) const;
 
-  template <typename T>
-  T Choice(const Json& json, const char* key,
-           std::initializer_list<std::pair<const char*, T>> words) {
-    const std::string_view text = Text(json, key);
-    std::string known;
-    for (const auto& [word, value] : words) {
-      if (text == word) return value;
-      known += (known.empty() ? "" : ", ") + std::string(word);
-    }
-    Refuse(std::string(key) + " is " + std::string(text) + "; write one of " +
-           known);
-  }
-
-  RuleStorage& keep_;
   const Json& shared_;
-  std::string where_;
 };
-
-std::string_view Reader::Text(const Json& json, const char* key) {
-  if (!json.contains(key)) return {};
-  if (!json[key].is_string()) Refuse(std::string(key) + " must be a text");
-  return keep_.Keep(json[key].get<std::string>());
-}
-
-// A text, or a list of lines.
-std::string_view Reader::Lines(const Json& json, const char* key) {
-  if (!json.contains(key) || !json[key].is_array()) return Text(json, key);
-  std::string text;
-  for (const std::string_view line : List(json, key)) {
-    text += (text.empty() ? "" : "\n") + std::string(line);
-  }
-  return keep_.Keep(text);
-}
-
-Reader::Texts Reader::List(const Json& json, const char* key) {
-  if (!json.contains(key)) return {};
-  std::vector<std::string_view> list;
-  if (!json[key].is_array()) Refuse(std::string(key) + " must be a list");
-  for (const Json& item : json[key]) {
-    if (!item.is_string()) Refuse(std::string(key) + " must hold texts");
-    list.push_back(keep_.Keep(item.get<std::string>()));
-  }
-  return keep_.Keep(std::move(list));
-}
 
 std::span<const Condition> Reader::Facts(const Json& json) {
   std::vector<Condition> list;
   if (!json.is_object()) Refuse("facts must be an object");
   for (const auto& [fact, pattern] : json.items()) {
-    if (!pattern.is_string())
-      Refuse("the value of " + fact + " must be a text");
-    list.push_back(
-        {keep_.Keep(fact), keep_.Keep(pattern.get<std::string>()), {}});
+    std::string text =
+        TextOf(pattern, "the value of " + fact + " must be a text");
+    list.push_back({keep_.Keep(fact), keep_.Keep(std::move(text)), {}});
   }
   return keep_.Keep(std::move(list));
 }
@@ -224,23 +150,6 @@ Confidence Reader::Sure(const Json& json) {
                              {"open", Confidence::kOpen}});
 }
 
-bool Reader::Flag(const Json& json, const char* key) const {
-  if (!json.contains(key)) return false;
-  if (!json[key].is_boolean()) {
-    Refuse(std::string(key) + " must be true or false");
-  }
-  return json[key].get<bool>();
-}
-
-int Reader::Frequency(const Json& json) const {
-  constexpr int kUsual = 50;
-  if (!json.contains("frequency")) return kUsual;
-  if (!json["frequency"].is_number_integer()) {
-    Refuse("frequency must be a whole number");
-  }
-  return json["frequency"].get<int>();
-}
-
 std::span<const Cause> Reader::Causes(const Json& json) {
   if (!json.contains("causes")) return {};
   std::vector<Cause> list;
@@ -256,7 +165,7 @@ std::span<const Cause> Reader::Causes(const Json& json) {
     cause.clues = Conditions(item, "clues");
     cause.unless = Conditions(item, "unless");
     cause.sure = Sure(item);
-    cause.frequency = Frequency(item);
+    cause.frequency = Number(item, "frequency", kUsualFrequency);
     cause.why = Text(item, "why");
     cause.remediation = Steps(item);
     cause.decide = Checks(item);
