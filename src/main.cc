@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/diagnose_command.h"
+#include "app/explain_command.h"
 #include "app/output.h"
 #include "app/rules_command.h"
 #include "app/signal_shield.h"

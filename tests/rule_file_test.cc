@@ -3,8 +3,12 @@
 #include "match/rule_file.h"
 
 #include <string>
+#include <vector>
 
 #include "catch.h"
+#include "match/former_ids.h"
+#include "match/precedence.h"
+#include "match/rule_storage.h"
 
 namespace tfsleuth {
 namespace {
@@ -32,6 +36,41 @@ TEST_CASE("rule file: a long text is put together from its parts", "[rules]") {
   CHECK(rule.not_known[1] == "nor this");
   CHECK(rule.remediation[0].do_ == "Look twice:");
   CHECK(rule.remediation[0].run == "cd /\nls -l -a");
+}
+
+TEST_CASE("rule file: a rule says where it is from", "[rules]") {
+  const RuleSet set = ReadRules(FileWith(R"(, "seen_in": ["main.go, 1.0-1.14"],
+        "confirmed": "reproduced", "verified": "Terraform 1.11.4, 2026-11-26",
+        "formerly": ["it-broke"])"),
+                                "x.json");
+  const Rule& rule = set.rules()[0];
+  CHECK(rule.seen_in[0] == "main.go, 1.0-1.14");
+  CHECK(rule.confirmed == Confirmed::kReproduced);
+  CHECK(rule.verified == "Terraform 1.11.4, 2026-11-26");
+  CHECK(rule.formerly[0] == "it-broke");
+}
+
+TEST_CASE("former ids: whoever names one means the rule of today", "[rules]") {
+  const std::string_view old_id[] = {"old-one"};
+  const std::string_view names[] = {"old-one", "other"};
+  const std::string_view any[] = {"old-*"};
+  Rule today{};
+  today.id = "x-one";
+  today.formerly = old_id;
+  Rule naming{};
+  naming.id = "x-two";
+  naming.yields_to = names;
+  naming.explained_by = any;
+  std::vector<Rule> rules = {today, naming};
+  RuleStorage storage;
+  MeanTodaysIds(rules, storage);
+  CHECK(FindRule(rules, "old-one") == &rules[0]);
+  CHECK(FindRule(rules, "x-one") == &rules[0]);
+  CHECK(FindRule(rules, "no-one") == nullptr);
+  CHECK(Names(rules[1].yields_to, "x-one"));
+  CHECK(Names(rules[1].yields_to, "other"));
+  CHECK(Names(rules[1].explained_by, "x-one"));
+  CHECK(Names(rules[1].explained_by, "old-two"));
 }
 
 }  // namespace tfsleuth

@@ -13,8 +13,4 @@ ExitCode ListRules(const std::string& rules_dir);
 /// cases. kFailure, with the message, if something is wrong.
 ExitCode CheckRules(const std::string& path);
 
-/// `tfsleuth explain RULE[/CAUSE]`: the page of a rule, or of a topic
-/// (app/topics.h). Throws Error for an unknown id.
-ExitCode ExplainRule(const std::string& id, const std::string& rules_dir);
-
 }  // namespace tfsleuth

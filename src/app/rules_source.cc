@@ -7,6 +7,7 @@
 #include "app/config.h"
 #include "audit/rule_check.h"
 #include "base/error.h"
+#include "match/former_ids.h"
 
 namespace tfsleuth {
 namespace {
@@ -44,13 +45,22 @@ RulesSource::RulesSource(const std::string& given) {
     }
   }
   own_ = rules_.size();
+  for (Rule& rule : rules_) {
+    // A rule that replaces one by an id of before goes by the id of today.
+    const Rule* replaced = FindRule(BuiltinRules(), rule.id);
+    if (replaced == nullptr) continue;
+    rule.id = replaced->id;
+    if (rule.formerly.empty()) rule.formerly = replaced->formerly;
+  }
   for (const Rule& rule : BuiltinRules()) {
     const auto end = rules_.begin() + static_cast<std::ptrdiff_t>(own_);
     const bool replaced = std::any_of(
         rules_.begin(), end, [&](const Rule& r) { return r.id == rule.id; });
     if (!replaced) rules_.push_back(rule);
   }
-  if (!path.empty()) CheckTable(rules_);
+  if (path.empty()) return;
+  MeanTodaysIds(rules_, storage_);
+  CheckTable(rules_);
 }
 
 }  // namespace tfsleuth

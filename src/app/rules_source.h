@@ -7,6 +7,7 @@
 
 #include "match/rule.h"
 #include "match/rule_file.h"
+#include "match/rule_storage.h"
 
 namespace tfsleuth {
 
@@ -29,6 +30,7 @@ class RulesSource {
 
  private:
   std::vector<RuleSet> sets_;
+  RuleStorage storage_;
   std::vector<Rule> rules_;
   size_t own_ = 0;
 };

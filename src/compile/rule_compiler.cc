@@ -14,7 +14,9 @@
 #include "audit/rule_check.h"
 #include "base/error.h"
 #include "compile/cpp_literal.h"
+#include "match/former_ids.h"
 #include "match/rule_file.h"
+#include "match/rule_storage.h"
 
 namespace tfsleuth {
 namespace {
@@ -149,6 +151,10 @@ std::string TableWriter::Of(const Rule& rule) {
                  Texts(rule.yields_to),
                  Texts(rule.match_examples),
                  Texts(rule.no_match_examples),
+                 Texts(rule.formerly),
+                 Texts(rule.seen_in),
+                 Value("Confirmed", rule.confirmed),
+                 CppLiteral(rule.verified),
                  CppLiteral(rule.owner)});
 }
 
@@ -172,6 +178,8 @@ int Compile(int argc, char** argv) {
     const auto rules = sets.back().rules();
     table.insert(table.end(), rules.begin(), rules.end());
   }
+  RuleStorage storage;
+  MeanTodaysIds(table, storage);
   CheckTable(table);
   std::ostringstream code;
   TableWriter(code).Write(table);

@@ -35,6 +35,7 @@ class Reader : public JsonReader {
   Signature ReadSignature(const Json& rule);
   const Json& Shared(const char* kind, const Json& entry) const;
   Confidence Sure(const Json& json);
+  Confirmed ConfirmedIn(const Json& rule);
 
   const Json& shared_;
 };
@@ -150,6 +151,15 @@ Confidence Reader::Sure(const Json& json) {
                              {"open", Confidence::kOpen}});
 }
 
+Confirmed Reader::ConfirmedIn(const Json& rule) {
+  if (!rule.contains("confirmed")) return Confirmed::kUnsaid;
+  return Choice<Confirmed>(rule, "confirmed",
+                           {{"reproduced", Confirmed::kReproduced},
+                            {"fix-worked", Confirmed::kFixWorked},
+                            {"documented", Confirmed::kDocumented},
+                            {"guess", Confirmed::kGuess}});
+}
+
 std::span<const Cause> Reader::Causes(const Json& json) {
   if (!json.contains("causes")) return {};
   std::vector<Cause> list;
@@ -259,6 +269,10 @@ Rule Reader::ReadRule(const Json& json) {
   CheckKeys(json["examples"], kExampleKeys, "examples");
   rule.match_examples = List(json["examples"], "match");
   rule.no_match_examples = List(json["examples"], "no_match");
+  rule.formerly = List(json, "formerly");
+  rule.seen_in = List(json, "seen_in");
+  rule.confirmed = ConfirmedIn(json);
+  rule.verified = Text(json, "verified");
   return rule;
 }
 
