@@ -38,6 +38,32 @@ TEST_CASE("rule file: a long text is put together from its parts", "[rules]") {
   CHECK(rule.remediation[0].run == "cd /\nls -l -a");
 }
 
+TEST_CASE("rule file: steps and references are shared by name", "[rules]") {
+  const SharedFile near = {"x/shared.json", R"({"steps": {"look":
+      {"do": "Look", "run": "ls", "safety": "read-only"}},
+      "words": {"FILE": "the near one"}})"};
+  const SharedFile far = {"shared/a.json", R"({"references": {"manual":
+      "https://example.com/manual"}, "words": {"FILE": "the far one"}})"};
+  const std::vector<SharedFile> both = {near, far};
+  const RuleSet set = ReadRules(
+      FileWith(R"(, "remediation": ["look"], "references": ["manual"])"),
+      "x.json", both);
+  const Rule& rule = set.rules()[0];
+  CHECK(rule.remediation[0].run == "ls");
+  CHECK(rule.references[0] == "https://example.com/manual");
+  CHECK(rule.words[0].means == "the near one");
+  CHECK(rule.words.size() == 1);
+}
+
+TEST_CASE("rule file: no name is shared twice", "[rules]") {
+  const std::string text =
+      R"({"references": {"manual": "https://example.com"}})";
+  const std::vector<SharedFile> both = {{"a.json", text}, {"b.json", text}};
+  CHECK_THROWS_WITH(ReadRules(FileWith(""), "x.json", both),
+                    "b.json: references manual: another shared file has it, "
+                    "too");
+}
+
 TEST_CASE("rule file: a rule says where it is from", "[rules]") {
   const RuleSet set = ReadRules(FileWith(R"(, "seen_in": ["main.go, 1.0-1.14"],
         "confirmed": "reproduced", "verified": "Terraform 1.11.4, 2026-11-26",

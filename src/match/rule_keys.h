@@ -15,8 +15,8 @@ struct Key {
 inline constexpr std::array kFileKeys = {
     Key{"$schema", false}, Key{"owner", false}, Key{"rules", true}};
 inline constexpr std::array kSharedKeys = {
-    Key{"$schema", false}, Key{"rivals", false}, Key{"steps", false},
-    Key{"words", false}};
+    Key{"$schema", false}, Key{"prefixes", false},   Key{"rivals", false},
+    Key{"steps", false},   Key{"references", false}, Key{"words", false}};
 inline constexpr std::array kRuleKeys = {
     Key{"id", true},         Key{"title", true},
     Key{"severity", false},  Key{"role", true},

@@ -5,6 +5,8 @@
 
 #include "match/json_reader.h"
 #include "match/literals.h"
+#include "match/rule_storage.h"
+#include "match/shared_parts.h"
 
 namespace tfsleuth {
 
@@ -17,7 +19,7 @@ constexpr int kUsualFrequency = 50;
 // Reads one rule.
 class Reader : public JsonReader {
  public:
-  Reader(RuleStorage& storage, const Json& shared, std::string where)
+  Reader(RuleStorage& storage, const SharedParts& shared, std::string where)
       : JsonReader(storage, std::move(where)), shared_(shared) {}
 
   Rule ReadRule(const Json& json);
@@ -33,11 +35,12 @@ class Reader : public JsonReader {
   std::span<const Cause> Causes(const Json& json);
   std::span<const Rival> Rivals(const Json& json);
   Signature ReadSignature(const Json& rule);
-  const Json& Shared(const char* kind, const Json& entry) const;
+  const Json& Part(const char* kind, const char* one, const Json& entry);
+  Texts References(const Json& json);
   Confidence Sure(const Json& json);
   Confirmed ConfirmedIn(const Json& rule);
 
-  const Json& shared_;
+  const SharedParts& shared_;
 };
 
 std::span<const Condition> Reader::Facts(const Json& json) {
@@ -80,7 +83,7 @@ std::span<const Step> Reader::Steps(const Json& json) {
   if (!json.contains("remediation")) return {};
   std::vector<Step> list;
   for (const Json& entry : json["remediation"]) {
-    const Json& item = Shared("steps", entry);
+    const Json& item = Part("steps", "step", entry);
     CheckKeys(item, kStepKeys, "a remediation step");
     Step step{Text(item, "do"), Lines(item, "run"), Safety::kReadOnly};
     if (step.do_.empty() && step.run.empty()) {
@@ -125,22 +128,46 @@ std::span<const Check> Reader::Checks(const Json& json) {
 // The rule's own words come first: they win.
 std::span<const Word> Reader::Words(const Json& json) {
   std::vector<Word> list;
-  for (const Json* words : {&json, &shared_}) {
-    if (!words->contains("words")) continue;
-    for (const Condition& word : Facts((*words)["words"])) {
+  const auto add = [&](const Json& words) {
+    for (const Condition& word : Facts(words)) {
       list.push_back({word.fact, word.pattern});
     }
+  };
+  if (json.contains("words")) add(json["words"]);
+  for (const Word& word : list) {
+    keep_.written.push_back({"word", std::string(word.means), where_});
   }
+  add(shared_.words());
   return keep_.Keep(std::move(list));
 }
 
 // A text in the place of an object names one that several rules share.
-const Json& Reader::Shared(const char* kind, const Json& entry) const {
-  if (!entry.is_string()) return entry;
+const Json& Reader::Part(const char* kind, const char* one, const Json& entry) {
+  if (!entry.is_string()) {
+    keep_.written.push_back({one, SaidBy(entry), where_});
+    return entry;
+  }
   const std::string name = entry.get<std::string>();
-  const bool known = shared_.contains(kind) && shared_[kind].contains(name);
-  if (!known) Refuse("shared.json has no " + std::string(kind) + " " + name);
-  return shared_[kind][name];
+  const Json* part = shared_.Find(kind, name);
+  if (part == nullptr)
+    Refuse(std::string("no ") + one + " " + name + " is shared");
+  return *part;
+}
+
+// Addresses, or names of those that several rules share.
+JsonReader::Texts Reader::References(const Json& json) {
+  std::vector<std::string_view> list;
+  for (const std::string_view text : List(json, "references")) {
+    const bool is_address = text.find_first_of(":/. ") != std::string::npos;
+    if (!is_address) {
+      const Json& part = Part("references", "reference", Json(text));
+      list.push_back(keep_.Keep(TextOf(part, "a reference must be a text")));
+      continue;
+    }
+    keep_.written.push_back({"reference", std::string(text), where_});
+    list.push_back(text);
+  }
+  return keep_.Keep(std::move(list));
 }
 
 Confidence Reader::Sure(const Json& json) {
@@ -180,7 +207,7 @@ std::span<const Cause> Reader::Causes(const Json& json) {
     cause.remediation = Steps(item);
     cause.decide = Checks(item);
     cause.not_known = List(item, "not_known");
-    cause.references = List(item, "references");
+    cause.references = References(item);
     CheckKeys(item["cases"], kCaseKeys, "cases");
     cause.chosen = Cases(item["cases"], "chosen");
     cause.ruled_out = Cases(item["cases"], "ruled_out");
@@ -195,7 +222,7 @@ std::span<const Rival> Reader::Rivals(const Json& json) {
   if (!json.contains("rivals")) return {};
   std::vector<Rival> list;
   for (const Json& entry : json["rivals"]) {
-    const Json& item = Shared("rivals", entry);
+    const Json& item = Part("rivals", "rival", entry);
     CheckKeys(item, kRivalKeys, "a rival");
     const std::string_view because = Text(item, "because");
     const std::span<const Condition> plain = Conditions(item, "needs");
@@ -259,7 +286,7 @@ Rule Reader::ReadRule(const Json& json) {
   rule.decide = Checks(json);
   rule.words = Words(json);
   rule.not_known = List(json, "not_known");
-  rule.references = List(json, "references");
+  rule.references = References(json);
   rule.retry = Choice<Retry>(json, "retry",
                              {{"yes", Retry::kYes},
                               {"after-fix", Retry::kAfterFix},
@@ -278,8 +305,8 @@ Rule Reader::ReadRule(const Json& json) {
 
 }  // namespace
 
-Rule ReadRule(const Json& rule, const Json& shared, const std::string& where,
-              RuleStorage& storage) {
+Rule ReadRule(const Json& rule, const SharedParts& shared,
+              const std::string& where, RuleStorage& storage) {
   return Reader(storage, shared, where).ReadRule(rule);
 }
 
