@@ -1,14 +1,53 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "base/text_util.h"
 #include "catch.h"
 #include "helpers.h"
 #include "record/refusal_class.h"
+#include "source_tree.h"
 
 namespace tfsleuth {
 namespace {
+
+/// A summary of the source and the classes whose sentence is true for it.
+struct ClassLabel {
+  std::string summary;
+  std::vector<std::string> classes;
+};
+
+// What `%q` and `%s` stand for in the source becomes a sample.
+std::string WithSamples(std::string_view summary) {
+  std::string out;
+  for (size_t i = 0; i < summary.size(); ++i) {
+    const bool is_verb = summary[i] == '%' && i + 1 < summary.size();
+    if (!is_verb) {
+      out += summary[i];
+      continue;
+    }
+    ++i;
+    out += summary[i] == 'q' ? "\"x\"" : "x";
+  }
+  return out;
+}
+
+std::vector<ClassLabel> LabelsFromTheSource() {
+  std::vector<ClassLabel> labels;
+  const std::string file = ReadSource("tests/data/class-labels.tsv");
+  for (const std::string_view line : Split(file, '\n')) {
+    if (line.empty() || line[0] == '#') continue;
+    const std::vector<std::string_view> cells = Split(line, '\t');
+    REQUIRE(cells.size() == 4);
+    ClassLabel label{WithSamples(cells[0]), {}};
+    for (const std::string_view id : Split(cells[2], ',')) {
+      label.classes.emplace_back(id);
+    }
+    labels.push_back(std::move(label));
+  }
+  return labels;
+}
 
 std::string IdOf(const FailureClass* found) {
   return found == nullptr ? "" : std::string(found->id);
@@ -161,6 +200,31 @@ TEST_CASE("classes: Terraform's own summaries", "[classes]") {
   CHECK(of("Too many command line arguments") == "command-line");
   CHECK(of("Cycle: aws_vpc.a, aws_subnet.b") == "configuration");
   CHECK(of("Something that nobody wrote yet").empty());
+}
+
+TEST_CASE("classes: labels that were set from the source agree with the table",
+          "[classes]") {
+  // The first has texts of both kinds; the names of the other two begin as
+  // providers' own errors do, which such a pattern would take.
+  const std::set<std::string> known_wrong = {
+      "Cannot find configuration source code", "Module not found: x",
+      "Resource not found: x"};
+  std::set<std::string> wrong;
+  const std::vector<ClassLabel> labels = LabelsFromTheSource();
+  REQUIRE(labels.size() >= 300);
+  for (const ClassLabel& label : labels) {
+    for (const std::string& id : label.classes) {
+      INFO(label.summary << ": " << id);
+      CHECK(FindClass(id) != nullptr);
+    }
+    const std::string found = IdOf(ClassOfSummary(label.summary));
+    if (std::find(label.classes.begin(), label.classes.end(), found) ==
+        label.classes.end()) {
+      wrong.insert(label.summary);
+    }
+  }
+  CHECK(wrong == known_wrong);
+  CHECK(wrong.size() * 20 <= labels.size());
 }
 
 TEST_CASE("classes: a pattern is the whole text, and a star any text",

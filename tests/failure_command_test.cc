@@ -169,7 +169,9 @@ TEST_CASE("command failure: exit code 2 of a plan says that there are changes",
   const std::string plan =
       "+ terraform plan -detailed-exitcode\n\nTerraform will perform the "
       "following actions:\n\nPlan: 1 to add, 0 to change, 0 to destroy.\n";
-  CHECK(ToldIn(plan + "script returned exit code 2\n").empty());
+  CHECK(ToldIn(plan + "script returned exit code 2\n") ==
+        Strings{"machine: The plan has changes, and -detailed-exitcode says so "
+                "with exit code 2: script returned exit code 2"});
   CHECK(ToldIn(plan + "script returned exit code 1\n") ==
         Strings{"echo wrapper: script returned exit code 1"});
 }

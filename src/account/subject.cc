@@ -126,6 +126,7 @@ Subject BindSubject(const Failure& failure, const Hit* hit,
   subject.request = bound.request;
   subject.facts = std::move(bound.facts);
   AddPlaceFacts(failure, subject.facts);
+  correlator.AddInstallFacts(failure, subject.facts);
   subject.limit = std::move(bound.limit);
   const std::string kind = ComponentKindOf(failure, subject.facts, run);
   if (subject.request == nullptr && may_bind) {

@@ -51,9 +51,11 @@ void Correlator::Observe(const Redacted<Record>& redacted) {
   const size_t run = runs_.current();
   if (const auto* line = std::get_if<HumanLine>(&record.body)) {
     created_keys_.Observe(*line, record.span, run);
+    installations_.Observe(*line, record.span);
   }
   const auto* log = std::get_if<LogRecord>(&record.body);
   if (log == nullptr) return;
+  references_.Observe(*log, record.span);
   CredentialStories& stories = StoriesOfRun(run);
   stories.Observe(*log, record.span);
   const bool is_request = ExchangePartOf(*log) == ExchangePart::kRequest;
@@ -122,6 +124,7 @@ Correlator::BoundFacts Correlator::FactsOf(const Text& text,
   }
   AddMeaningOfCode(bound.facts);
   AddConfigFacts(text, bound.facts);
+  references_.AddCircle(text.view(), bound.facts);
   AddRunFacts(run, bound.facts);
   return bound;
 }

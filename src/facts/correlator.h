@@ -12,7 +12,9 @@
 #include "calls/request_tracker.h"
 #include "facts/created_keys.h"
 #include "facts/credential_story.h"
+#include "facts/install_facts.h"
 #include "facts/key_ledger.h"
+#include "facts/reference_graph.h"
 #include "record/api_error.h"
 #include "record/record.h"
 #include "run/run_tracker.h"
@@ -60,6 +62,11 @@ class Correlator {
   BoundFacts FactsOf(const Text& text, const std::optional<ApiError>& error,
                      size_t run, MayBind may_bind) const;
 
+  /// Adds what the log tells of the provider that a failure is about.
+  void AddInstallFacts(const Failure& failure, Facts& facts) const {
+    installations_.AddFacts(failure, facts);
+  }
+
  private:
   /// Runs whose stories are kept; the oldest go.
   static constexpr size_t kMaxStories = 256;
@@ -75,6 +82,8 @@ class Correlator {
   CallIndex index_;
   KeyLedger ledger_;
   CreatedKeys created_keys_;
+  Installations installations_;
+  ReferenceGraph references_;
 };
 
 }  // namespace tfsleuth

@@ -55,7 +55,10 @@ bool Quotes(const Failure& echo, const Failure& cause) {
 // Whether `stronger` says what `weaker` only echoes.
 bool Covers(const Claim& stronger, const Claim& weaker, const LogAtEnd& log) {
   if (!IsError(stronger)) return false;
-  if (stronger.force <= weaker.force) return false;
+  // A complaint of another program is here because its step failed.
+  const bool is_complaint =
+      stronger.force == Force::kAside && weaker.force == Force::kEcho;
+  if (stronger.force <= weaker.force && !is_complaint) return false;
   const Run* run = RunOf(weaker, log);
   if (run != nullptr && run == RunOf(stronger, log)) return true;
   // What one unit failed for is told again where another one waited for it.
@@ -64,13 +67,15 @@ bool Covers(const Claim& stronger, const Claim& weaker, const LogAtEnd& log) {
          IsNear(stronger.failure.where, weaker.failure.where, log);
 }
 
-// `plan -detailed-exitcode`: 2 says that there are changes.
+// `plan -detailed-exitcode`: 2 says that there are changes. Where the command
+// line is not known, nothing else ends a plan that went well with 2.
 bool IsDetailedExitCode(const Claim& claim, const LogAtEnd& log) {
-  if (claim.exit_code != 2) return false;
-  return std::any_of(log.runs.begin(), log.runs.end(), [&](const Run& run) {
-    return run.planned && !run.failed &&
-           IsNear(run.where, claim.failure.where, log);
-  });
+  const Run& run = log.runs[claim.failure.run];
+  if (claim.exit_code != 2 || !run.OnlyPlanned() || run.no_changes ||
+      run.failed || !IsNear(run.where, claim.failure.where, log)) {
+    return false;
+  }
+  return run.tells_changes || !(run.announced || run.logged_command);
 }
 
 // A step failed in which Terraform did not run, and Terraform went well.
@@ -82,6 +87,36 @@ bool IsOfOtherStep(const Claim& claim, const LogAtEnd& log) {
     return run.outcome == RunOutcome::kSucceeded && !other.empty() &&
            other != step;
   });
+}
+
+// Terraform was called behind it all the same: the job took no notice.
+bool WentOn(const Claim& claim, const LogAtEnd& log) {
+  const uint32_t line = claim.failure.text.span().first_line;
+  return std::any_of(log.runs.begin(), log.runs.end(), [&](const Run& run) {
+    return run.begun && run.first_line > line;
+  });
+}
+
+// What an exit line means is told in front of it, as the words of `program`,
+// or of Terraform's own job.
+void Explain(const std::string& meaning, std::string program, Claim& claim) {
+  Text words;
+  words.AppendInserted("Error: " + meaning + ": ");
+  constexpr size_t kHead = 7;  // `Error: `
+  words.AppendText(claim.failure.text.Slice(kHead));
+  claim.failure.text = std::move(words);
+  claim.failure.summary_length = claim.failure.text.size();
+  claim.failure.is_echo = false;
+  claim.failure.kind = FailureKind::kMachine;
+  claim.failure.quoted_by = std::move(program);
+}
+
+// `pytest tests/` of the step `Run pytest tests/`.
+std::string ProgramOf(std::string_view step) {
+  constexpr std::string_view kRun = "Run ";
+  if (step.starts_with(kRun)) step.remove_prefix(kRun.size());
+  constexpr size_t kMost = 60;
+  return "the step " + std::string(step.substr(0, kMost));
 }
 
 void AddUnits(const Failure& from, Failure& to) {
@@ -132,9 +167,8 @@ class Sieve {
   void DropIdle() {
     for (size_t i = 0; i < claims_.size(); ++i) {
       is_out_[i] = log_.runs[claims_[i].failure.run].is_hushed ||
-                   !IsToldAtAll(claims_[i], log_) ||
-                   IsDetailedExitCode(claims_[i], log_) ||
-                   IsOfOtherStep(claims_[i], log_) || IsIdleRecord(claims_[i]);
+                   !IsToldAtAll(claims_[i], log_) || IsIdleRecord(claims_[i]);
+      if (!is_out_[i]) is_out_[i] = IsNoMatter(claims_[i]);
     }
   }
 
@@ -202,6 +236,26 @@ class Sieve {
   }
 
  private:
+  // An exit code of a job whose Terraform went well means what else failed in
+  // it, where the job did not go on.
+  bool IsNoMatter(Claim& claim) {
+    const bool is_plan = IsDetailedExitCode(claim, log_);
+    if (!is_plan && !IsOfOtherStep(claim, log_)) return false;
+    if (has_explained_ || WentOn(claim, log_)) return true;
+    has_explained_ = true;
+    if (is_plan) {
+      claim.force = Force::kHint;
+      Explain(
+          "The plan has changes, and -detailed-exitcode says so with exit "
+          "code 2",
+          "", claim);
+    } else {
+      Explain("Terraform went well, and another step of its job failed",
+              ProgramOf(WhereOf(claim.failure.where, log_).step), claim);
+    }
+    return false;
+  }
+
   // A record of a run that ended well, or that a printed diagnostic tells too.
   // What an SDK says alone counts only where nothing was printed.
   bool IsIdleRecord(const Claim& claim) const {
@@ -251,6 +305,7 @@ class Sieve {
   std::vector<Claim> claims_;
   const LogAtEnd& log_;
   std::vector<bool> is_out_;
+  bool has_explained_ = false;        // of several exit lines the first says it
   std::vector<std::string> printed_;  // summaries of diagnostics
   std::set<std::string> requests_;    // whose refusals were printed
 };

@@ -104,6 +104,7 @@ void FailureLog::AddDiagnostic(const Diagnostic& diagnostic, uint32_t where,
     failure.quoted_by = QuotedIn(failure);
     const std::string_view program = lines_.OtherProgram(where);
     if (!program.empty()) {
+      if (failure.severity == Severity::kError) lines_.ForgetAside(where);
       failure.kind = FailureKind::kWrapper;
       failure.quoted_by = program;
     }

@@ -9,10 +9,14 @@
 #include "failure/fragment.h"
 #include "failure/machine_failure.h"
 #include "failure/quoted.h"
+#include "failure/step_statement.h"
 #include "failure/wrapper_failure.h"
 
 namespace tfsleuth {
 namespace {
+
+// Of a step that does not begin with a command of Terraform's.
+constexpr std::string_view kGitHubStep = "##[group]Run ";
 
 bool ShowsTerraform(std::string_view text) {
   return Contains(text, "erraform") || Contains(text, "tofu") ||
@@ -38,6 +42,7 @@ std::optional<Statement> StatementOf(std::string_view line, LineKind kind) {
   }
   if (kind != LineKind::kWrapperError) {
     if (auto statement = MachineStatement(line, kind)) return statement;
+    if (auto statement = StepStatement(line, kind)) return statement;
   }
   return WrapperStatement(line, kind);
 }
@@ -239,7 +244,7 @@ void LineCollector::AddText(Place& place, const Text& text, LineKind kind,
         kind == LineKind::kWrapper || kind == LineKind::kWrapperError;
     const bool tells = statement->force >= Force::kHint || OpensErrorList(view);
     shows_terraform_ =
-        shows_terraform_ ||
+        shows_terraform_ || statement->is_of_job ||
         (is_wrapper && tells && statement->kind == FailureKind::kWrapper);
     Begin(place, *statement, text, where, run);
     if (!place.plugin_trace.empty() && view.starts_with("panic: ")) {
@@ -288,8 +293,12 @@ void LineCollector::Add(const HumanLine& line, uint32_t where, size_t run) {
       Close(place);
       place.in_error_list = false;
       break;
-    case LineKind::kPrinted:
     case LineKind::kWrapper:
+      if (view.starts_with(kGitHubStep)) {
+        place.program = OtherProgramIn(view.substr(kGitHubStep.size()));
+      }
+      break;
+    case LineKind::kPrinted:
       break;
   }
   // A wrapper's own error may have several lines.
@@ -307,6 +316,11 @@ void LineCollector::Add(const HumanLine& line, uint32_t where, size_t run) {
 void LineCollector::End(uint32_t where) {
   const auto place = places_.find(where);
   if (place != places_.end()) Close(place->second);
+}
+
+void LineCollector::ForgetAside(uint32_t where) {
+  const auto place = places_.find(where);
+  if (place != places_.end()) place->second.aside.reset();
 }
 
 void LineCollector::Finish() {

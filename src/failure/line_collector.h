@@ -29,6 +29,9 @@ class LineCollector {
   void Add(const HumanLine& line, uint32_t where, size_t run);
   /// Something that is no line came in this place: a record, a diagnostic.
   void End(uint32_t where);
+  /// What another program said of itself in this place is told by an error of
+  /// its own.
+  void ForgetAside(uint32_t where);
   /// Call once, at the end.
   void Finish();
 

@@ -107,7 +107,7 @@ bool TellsOfAws(std::string_view text) {
 }
 
 // Programs that neither are Terraform nor run it.
-constexpr std::array<std::string_view, 34> kPrograms = {"helm",
+constexpr std::array<std::string_view, 41> kPrograms = {"helm",
                                                         "kubectl",
                                                         "helmfile",
                                                         "kustomize",
@@ -140,7 +140,14 @@ constexpr std::array<std::string_view, 34> kPrograms = {"helm",
                                                         "ansible-playbook",
                                                         "ansible",
                                                         "terraform-docs",
-                                                        "curl"};
+                                                        "curl",
+                                                        "pre-commit",
+                                                        "terrascan",
+                                                        "kics",
+                                                        "semgrep",
+                                                        "snyk",
+                                                        "terraform-compliance",
+                                                        "driftctl"};
 
 }  // namespace
 
@@ -171,6 +178,8 @@ std::string_view OtherProgramIn(std::string_view command_line) {
                            (Contains(word, "=") && !word.starts_with('='));
     if (is_before) continue;
     word.remove_prefix(word.rfind('/') + 1);
+    // `aquasecurity/trivy-action@0.28.0`
+    word = word.substr(0, word.find("-action@"));
     const auto found = std::find(kPrograms.begin(), kPrograms.end(), word);
     return found == kPrograms.end() ? std::string_view() : *found;
   }

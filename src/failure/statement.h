@@ -38,6 +38,8 @@ struct Statement {
   std::string_view unit;  ///< that failed, as a wrapper names it
   /// Counts only where nothing else tells how the log's runs ended.
   bool is_fragment = false;
+  /// Of a job that is Terraform's, also where nothing else in the log says so.
+  bool is_of_job = false;
 };
 
 /// A failure on the way to its place in the list.

@@ -29,6 +29,7 @@ constexpr Form kEchoes[] = {
     {"Encountered the following errors:", ""},
     {"Cannot process module ", "because one of its dependencies"},
     {"Unit ", " did not run due to a"},
+    {"Dependency ", " just finished with an error. "},
     {"Unit ", " encountered an error during its run"},
     {"Unit ", " finished with an error"},
     {"Module ", " finished with an error"},
@@ -75,14 +76,16 @@ constexpr Form kPrinted[] = {
     {"No version is set for command t", ""},
     {"No preset version installed for command t", ""},
     {"mise ERROR ", ""},
+    // tfswitch
+    {"No version found to match constraint", ""},
+    {"Did not find version matching constraint: ", ""},
+    {"did not find version matching constraint: ", ""},
     // atlantis
     {"**Plan Failed**: ", ""},
     {"**Apply Failed**: ", ""},
     {"Plan Failed: ", ""},
     {"Apply Failed: ", ""},
-    // GitHub's toolkit, GitLab's runner
-    {"Unable to locate executable file: ", ""},
-    {"ERROR: Job failed (system failure)", ""},
+    {"no plan found at path ", ""},
     // controllers
     {"error running Init: ", ""},
     {"error running Plan: ", ""},
@@ -90,6 +93,13 @@ constexpr Form kPrinted[] = {
     {"cannot run plan: plan failed: ", ""},
     {"cannot run refresh: refresh failed: ", ""},
     {"observe failed: ", ""},
+};
+
+// The same of jobs that need not be Terraform's: GitHub's toolkit, GitLab's
+// runner.
+constexpr Form kPrintedOfAnyJob[] = {
+    {"Unable to locate executable file: ", ""},
+    {"ERROR: Job failed (system failure)", ""},
 };
 
 template <size_t N>
@@ -181,8 +191,9 @@ std::optional<Statement> WrapperStatement(std::string_view line,
   }
   if (kind == LineKind::kPrinted) {
     const bool is_installing = Contains(text, "Trying to install");
-    if (!IsAny(kPrinted, text) || is_installing) return std::nullopt;
-    return statement;
+    statement.is_of_job = IsAny(kPrinted, text);
+    const bool is_one = statement.is_of_job || IsAny(kPrintedOfAnyJob, text);
+    return is_one && !is_installing ? std::optional(statement) : std::nullopt;
   }
   std::string_view words = text;
   if (const auto of = ReadUnit(text)) {
@@ -197,7 +208,9 @@ std::optional<Statement> WrapperStatement(std::string_view line,
   }
   if (kind == LineKind::kFailed) {
     statement.follow = Follow::kNothing;
-    if (!is_own && !IsAny(kPrinted, words)) statement.force = Force::kEcho;
+    if (!is_own && !IsAny(kPrinted, words) && !IsAny(kPrintedOfAnyJob, words)) {
+      statement.force = Force::kEcho;
+    }
     return statement;
   }
   const bool tells = is_own || statement.force != Force::kCause;

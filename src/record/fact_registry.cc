@@ -13,7 +13,7 @@ std::vector<FactInfo> Joined() {
   std::vector<FactInfo> all;
   for (const auto part :
        {AwsFacts(), CallFacts(), ConfigFacts(), CredentialFacts(),
-        HistoryFacts(), RefusalFacts(), RunFacts(), StateFacts()}) {
+        HistoryFacts(), InstallFacts(), RefusalFacts(), RunFacts(), StateFacts()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   std::sort(all.begin(), all.end(), [](const FactInfo& a, const FactInfo& b) {

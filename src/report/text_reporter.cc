@@ -63,7 +63,7 @@ void TextReporter::WriteVerdict(const Diagnosis& diagnosis,
   if (!finding.owner.empty()) line += "; rule of " + finding.owner;
   if (!finding.component.empty()) line += "; " + finding.component;
   if (!finding.host.empty()) line += ", " + finding.host;
-  const std::string place = PlaceOf(diagnosis, diagnosis.runs[finding.run]);
+  const std::string place = PlaceOf(diagnosis, finding.where);
   if (!place.empty()) line += "; " + place;
   page.Paragraph(line + "; " + diagnosis.log.Name());
 }

@@ -97,9 +97,9 @@ std::string LinesOf(const Span& span) {
   return text;
 }
 
-std::string PlaceOf(const Diagnosis& diagnosis, const Run& run) {
-  if (run.where >= diagnosis.log.wheres.size()) return "";
-  const Where& where = diagnosis.log.wheres[run.where];
+std::string PlaceOf(const Diagnosis& diagnosis, uint32_t index) {
+  if (index >= diagnosis.log.wheres.size()) return "";
+  const Where& where = diagnosis.log.wheres[index];
   if (!where.unit.empty()) return "unit " + where.unit;
   if (!where.job.empty()) return "job " + where.job;
   return where.step.empty() ? "" : "step " + where.step;
@@ -221,7 +221,7 @@ void WriteOthers(const Diagnosis& diagnosis, const Finding& finding,
     if (!any) page.Section("ALSO");
     any = true;
     const Run& run = diagnosis.runs[other.run];
-    const std::string place = PlaceOf(diagnosis, run);
+    const std::string place = PlaceOf(diagnosis, run.where);
     page.Entry(LineTail({other.proof.front().evidence}), kRuledOutColumns,
                run.Name() + (place.empty() ? "" : " (" + place + ")") + ": " +
                    InSentence(other.title));

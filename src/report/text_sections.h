@@ -34,6 +34,6 @@ void WriteAccount(const Diagnosis& diagnosis, const Finding& finding,
 std::string LinesOf(const Span& span);
 
 /// The job, step or unit of a run, as far as the log tells; the unit says most.
-std::string PlaceOf(const Diagnosis& diagnosis, const Run& run);
+std::string PlaceOf(const Diagnosis& diagnosis, uint32_t index);
 
 }  // namespace tfsleuth

@@ -36,6 +36,7 @@ bool EndsCommand(std::string_view word) {
 
 void ReadWords(const std::vector<std::string_view>& words, Run& run) {
   run.args.clear();
+  run.tells_changes = false;
   bool is_behind = run.command.empty();
   for (const std::string_view word : words) {
     if (word.empty()) continue;
@@ -46,6 +47,7 @@ void ReadWords(const std::vector<std::string_view>& words, Run& run) {
       continue;
     }
     if (EndsCommand(word)) break;
+    if (word.ends_with("-detailed-exitcode")) run.tells_changes = true;
     if (IsTelling(word) && run.args.size() < kMaxArgs) {
       run.args.emplace_back(word);
     }

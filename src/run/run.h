@@ -68,6 +68,8 @@ struct Run {
   std::string version;
   /// What it was called with, words behind the command, where the log tells.
   std::vector<std::string> args;
+  /// It was asked to end with 2 where a plan has changes.
+  bool tells_changes = false;
   std::string folder;     ///< it ran in, where the log tells
   std::string workspace;  ///< the same
   uint32_t first_line = 0;

@@ -108,6 +108,7 @@ struct Finding {
   uint32_t file_line = 0;
   std::string address;
   size_t run = 0;
+  uint32_t where = 0;     ///< of the failure; index into the table of Wheres
   std::string component;  ///< for people: `S3 backend`
   std::string host;       ///< told where no answer came; else empty
   std::optional<ChosenCause> cause;

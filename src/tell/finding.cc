@@ -45,6 +45,7 @@ void AddFailure(Finding& finding, const Judged& judged, const Subject& subject,
   finding.file_line = failure.file_line;
   finding.address = failure.address;
   finding.run = failure.run;
+  finding.where = failure.where;
   finding.component = subject.component;
   finding.affected = failure.affected;
   finding.occurrences = failure.occurrences;

@@ -18,8 +18,9 @@ constexpr size_t kLeftOutColumns = 480;
 // What core says of itself, and never of one resource: with a resource's
 // address, a provider happens to use the same words.
 bool IsOfNoResource(std::string_view class_id) {
-  constexpr std::array<std::string_view, 6> kOwn = {
-      "command-line", "backend", "installation", "input", "machine", "lock"};
+  constexpr std::array<std::string_view, 10> kOwn = {
+      "command-line", "backend", "installation", "input", "machine",
+      "lock",         "folder",  "prompt",       "login", "cli-configuration"};
   return std::find(kOwn.begin(), kOwn.end(), class_id) != kOwn.end();
 }
 

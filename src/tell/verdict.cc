@@ -1,6 +1,7 @@
 #include "tell/verdict.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text_util.h"
 #include "record/failure.h"
@@ -32,8 +33,10 @@ std::optional<StepText> FirstStepOf(const Diagnosis& diagnosis,
 
 // Who failed: the run, or the program that a script ran behind it.
 std::string FailedProgram(const Run& run, const Finding& finding) {
-  const bool is_beside = finding.kind == NameOf(FailureKind::kMachine) &&
-                         !finding.quoted_by.empty() && !run.is_other;
+  const bool is_general = finding.kind == NameOf(FailureKind::kMachine) ||
+                          finding.kind == NameOf(FailureKind::kWrapper);
+  const bool is_beside =
+      is_general && !finding.quoted_by.empty() && !run.is_other;
   if (!is_beside) return run.Name();
   for (const std::string_view article : {"the ", "a "}) {
     if (!finding.quoted_by.starts_with(article)) continue;
@@ -52,9 +55,16 @@ const Finding* RootCauseOf(const Diagnosis& diagnosis) {
 }
 
 std::string InSentence(std::string title) {
-  const bool is_name = title.starts_with("Terraform ") ||
-                       title.starts_with("OpenTofu ") ||
-                       title.starts_with("Terragrunt ");
+  constexpr std::array<std::string_view, 10> kNames = {
+      "Terraform", "Terragrunt", "Atlantis", "Azure",      "Consul",
+      "Google",    "Helm",       "Jenkins",  "Kubernetes", "Vault"};
+  const std::string_view first =
+      std::string_view(title).substr(0, title.find_first_of(" '"));
+  // `GitLab` shows by its form that it is a name.
+  const bool is_name =
+      std::find(kNames.begin(), kNames.end(), first) != kNames.end() ||
+      std::any_of(first.begin() + (first.empty() ? 0 : 1), first.end(),
+                  IsUpper);
   // `AWS says`, `S3 refuses` keep their form; `A crash` does not.
   const bool is_word =
       title.size() > 1 && (IsLower(title[1]) || title[1] == ' ');

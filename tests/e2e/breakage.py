@@ -1,12 +1,14 @@
 """What a way of breaking Terraform is, and what they are made of."""
 
 import dataclasses
-from typing import Callable
+from typing import Callable, Optional
 
 from broken_errors import ERRORS
+from broken_open import OPEN_KINDS, Open
+from broken_rules import WANTED
 
-DRESSES = ("plain", "box", "json", "debug")
-PRINTED = ("plain", "box", "debug")  # for commands that know no -json
+DRESSES = ("plain", "box", "json", "debug", "pipe", "pty")
+PRINTED = ("plain", "box", "debug", "pipe", "pty")  # -json is not known
 APPLY = ("apply", "-input=false", "-auto-approve")
 DESTROY = ("destroy", "-auto-approve")
 INIT = ("init", "-input=false")
@@ -39,6 +41,17 @@ class Breakage:
         """Words of the first failing statement, one of which has to be told;
         empty where nothing fails or nothing was printed."""
         return ERRORS.get(self.name, ())
+
+    @property
+    def wanted(self) -> tuple:
+        """The rule that has to be told first, `RULE` or `RULE/CAUSE`, or one
+        of several; none where nothing fails."""
+        return tuple(WANTED.get(self.name, ()))
+
+    @property
+    def open_kind(self) -> Optional[Open]:
+        """What is told in its place, where that is known to be wrong."""
+        return OPEN_KINDS.get(self.name)
 
 
 def data(name, *lines, value=None) -> str:

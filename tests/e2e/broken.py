@@ -4,8 +4,9 @@ the log with what the disk, the servers and `terraform state list` say.
 
     broken.py --tfsleuth PATH [--terraform PATH] [--only NAME]... [--dress D]...
 
-A way is tried in one dress (plain, boxed, -json, TF_LOG), each in its turn, and
-those that may cost a state in plain text too; --dress tries all in that one.
+A way is tried in one dress (plain, boxed, -json, TF_LOG, through a pipe to
+tfsleuth, on a pseudo-terminal), each in its turn, and those that may cost a
+state in plain text too; --dress tries all in that one.
 Exit code: 0 all agree, 1 some do not, 77 there is no Terraform here.
 """
 
@@ -21,9 +22,7 @@ import tempfile
 
 import live
 from breakage import DRESSES
-from broken_commands import COMMANDS
-from broken_config import CONFIGURATIONS
-from broken_run import RUNS
+from broken_ways import BREAKAGES
 from broken_stack import Laboratory, stack_for
 from broken_state import STATES
 from broken_truth import measuring_problems, problems
@@ -31,8 +30,6 @@ from run import SKIPPED, arguments_parser, has_grpc
 
 BENCHES = 3
 SECONDS = 60  # the longest that one diagnosis may take
-COSTLY = STATES + RUNS
-BREAKAGES = COSTLY + COMMANDS + CONFIGURATIONS
 
 
 def main() -> int:
@@ -43,7 +40,7 @@ def main() -> int:
     if shutil.which(arguments.terraform) is None:
         print(f"skipped: no {arguments.terraform} on this machine")
         return SKIPPED
-    counts = {"ok": 0, "FAILED": 0, "skipped": 0}
+    counts = {"ok": 0, "open": 0, "FAILED": 0, "skipped": 0}
     with tempfile.TemporaryDirectory(prefix="tf-") as root:
         benches = Benches(root, arguments)
         with concurrent.futures.ThreadPoolExecutor(BENCHES) as pool:
@@ -52,7 +49,9 @@ def main() -> int:
                 counts[result] += 1
                 print(f"{result:8} {name}", *found, sep="\n         ",
                       flush=True)
-    print("{ok} agree, {FAILED} do not, {skipped} skipped".format(**counts))
+    print("{ok} agree, {open} are open, {FAILED} do not agree, {skipped} "
+          "skipped".format(**counts))
+    print(census())
     return 1 if counts["FAILED"] else 0
 
 
@@ -81,7 +80,21 @@ class Benches:
                             self._tfsleuth)
         finally:
             self._free.put(laboratory)
-        return name, "FAILED" if found else "ok", found
+        if found:
+            return name, "FAILED", found
+        return (name, "open", [breakage.open_kind.should]
+                ) if breakage.open_kind else (name, "ok", [])
+
+
+def census() -> str:
+    """How many kinds of failure there are: rules that have to be told first,
+    and what is open."""
+    failing = [each for each in BREAKAGES if each.outcome != "succeeded"]
+    wanted = {rule for each in failing if not each.open_kind
+              for rule in each.wanted}
+    still = {each.open_kind.should for each in BREAKAGES if each.open_kind}
+    return (f"{len(failing)} ways to fail, {len(wanted | still)} kinds: "
+            f"{len(wanted)} with their rule, {len(still)} open")
 
 
 def chosen(arguments):
@@ -90,7 +103,7 @@ def chosen(arguments):
         if arguments.only and breakage.name not in arguments.only:
             continue
         dresses = {breakage.dresses[turn % len(breakage.dresses)]}
-        if breakage in COSTLY:
+        if breakage in STATES:
             dresses.add(breakage.dresses[0])
         if arguments.dress:
             dresses = set(arguments.dress) & set(breakage.dresses)
@@ -122,24 +135,30 @@ def can_mount() -> bool:
 
 def examine(breakage, dress, laboratory, authorities, tfsleuth) -> list:
     """What is wrong about one way in one dress, in words."""
-    with stack_for(breakage, laboratory, authorities, dress) as stack:
+    written = laboratory.root / "report.json"
+    written.unlink(missing_ok=True)
+    reader = (tfsleuth, "--report", written)
+    with stack_for(breakage, laboratory, authorities, dress, reader) as stack:
         try:
             breakage.break_it(stack)
         except (RuntimeError, subprocess.TimeoutExpired) as fault:
             return [f"could not be broken: {fault}"]
         truth = stack.measure()
-        found = measuring_problems(breakage, truth,
-                                   stack.log().decode(errors="replace"))
-        done = subprocess.run([tfsleuth, "--format", "json", stack.log_path],
-                              capture_output=True, timeout=SECONDS,
-                              check=False)
+        exit_code = (stack.pipe.finish() if stack.pipe else
+                     diagnosed(stack.log_path, reader))
+        log = stack.log().decode(errors="replace")
+    found = measuring_problems(breakage, truth, log)
     try:
-        report = json.loads(done.stdout)
-    except ValueError:
-        said = (done.stderr or done.stdout).decode(errors="replace")
-        return found + [f"no report, exit code {done.returncode}: "
-                        f"{said.strip()[:200]}"]
-    return found + problems(report, done.returncode, breakage, truth)
+        report = json.loads(written.read_bytes())
+    except (OSError, ValueError) as fault:
+        return [*found, f"no report, exit code {exit_code}: {fault}"]
+    return found + problems(report, exit_code, breakage, truth)
+
+
+def diagnosed(log_path, reader) -> int:
+    """Has a log read that lies on the disk; the reader's exit code."""
+    return subprocess.run([*reader, log_path], capture_output=True,
+                          timeout=SECONDS, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
     broken_capture.py [--terraform PATH] [--only NAME]... [FOLDER]
 
 Without FOLDER some are written to ../../fixtures/runs; with it, all in all
-dresses: FOLDER/NAME/{plain,box,json,debug}.log and facts.json.
+dresses: FOLDER/NAME/DRESS.log and facts.json.
 """
 
 import argparse
@@ -15,18 +15,15 @@ import shutil
 import socket
 
 import live
-from broken_commands import COMMANDS
-from broken_config import CONFIGURATIONS
-from broken_run import RUNS
 from broken_stack import Laboratory, stack_for
-from broken_state import STATES
 from broken_truth import EXIT_CODES
+from broken_ways import BREAKAGES
 
 ROOT = pathlib.Path("/srv/stack")  # the same everywhere: it stands in the logs
-BREAKAGES = STATES + RUNS + COMMANDS + CONFIGURATIONS
 FIXTURES = pathlib.Path(__file__).resolve().parents[2] / "fixtures/runs"
 WORDS = {"plain": "-no-color", "box": "with colours", "json": "-json",
-         "debug": "TF_LOG=DEBUG"}
+         "debug": "TF_LOG=DEBUG", "pipe": "-no-color, through a pipe",
+         "pty": "on a terminal of 80 columns"}
 KEPT = {  # the fixtures, each in one dress
     "http-post-refused": "plain",
     "http-post-refused-no-emergency-file": "box",
@@ -50,7 +47,7 @@ KEPT = {  # the fixtures, each in one dress
     "apply-stdout-only": "plain",
     "apply-stderr-only": "box",
     "log-file-only": "debug",
-    "apply-on-terminal": "box",
+    "apply-on-terminal": "pty",
     "github-apply-failed": "plain",
     "apply-declined": "plain",
     "postcondition-fails": "json",

@@ -1,7 +1,7 @@
 """Commands that do not work, and some that only look like it."""
 
-from breakage import (APPLY, ONE, PLAN, PRINTED, TWO, Breakage, after_init,
-                      steps)
+from breakage import (APPLY, DRESSES, ONE, PLAN, PRINTED, TWO, Breakage,
+                      after_init, steps)
 
 
 def refused(name, about, *command, configuration=ONE, files=None,
@@ -95,9 +95,9 @@ COMMAND_LINES = (
     refused("too-many-arguments", "Two plan files.", "apply", "a.tfplan",
             "b.tfplan"),
     refused("var-file-missing", "No such file.", "plan", "-var-file=nope",
-            dresses=("plain", "box", "json", "debug")),
+            dresses=DRESSES),
     refused("var-undeclared", "-var of no variable.", "plan", "-var=size=3",
-            dresses=("plain", "box", "json", "debug")),
+            dresses=DRESSES),
     refused("target-no-address", "-target is no address.", "plan",
             "-target=one"),
     refused("replace-nope", "-replace of nothing.", "plan",
@@ -115,7 +115,7 @@ COMMAND_LINES = (
     refused("import-already-there", "The state has it.", "import",
             "terraform_data.one", "1"),
     refused("fmt-check", "A file is not formatted.", "fmt", "-check",
-            configuration=UGLY, run_seen=False),
+            configuration=UGLY, run_seen=False, dresses=("plain",)),
     refused("fmt-invalid", "A file is no HCL.", "fmt", ready=False,
             configuration='resource "a" {\n'),
     Breakage("console-error", "An expression that is wrong.", "failed",
@@ -133,11 +133,11 @@ COMMAND_LINES = (
                                      stack.run(*PLAN))),
     refused("validate-errors", "An undeclared resource.", "validate",
             ready=False, configuration=WRONG,
-            dresses=("plain", "box", "json", "debug")),
+            dresses=DRESSES),
     fine("output-json", "An output as JSON.", "output", "-json",
          configuration=ONE + 'output "size" {\n  value = 3\n}\n', told=False),
     fine("validate-well", "Valid.", "validate",
-         dresses=("plain", "box", "json", "debug")),
+         dresses=DRESSES),
     fine("show-well", "The state.", "show", told=False),
     fine("fmt-well", "Formatted.", "fmt", "-check", configuration=ONE,
          told=False),

@@ -5,6 +5,8 @@ decided the run. Where Terraform makes several statements of one thing, any of
 them will do.
 """
 
+from broken_words import SUMMARIES
+
 NOT_SAVED = ("Failed to save state", "Failed to persist state",
              "Failed to write state")
 LOCKED = ("Error acquiring the state lock",)
@@ -17,7 +19,9 @@ NO_ANSWER = ("error asking for approval", "Plan file or auto-approve required")
 EACH = ("Invalid for_each argument",)
 QUERY = ("Failed to query available provider packages",)
 BACKEND = ("Backend initialization required",)
-PLAN_FILE = ("as a plan file",)
+PLAN_FILE = ("as a plan file", "the provided path as either", "nope.tfplan")
+NO_ARGUMENT = ("Argument or block definition required", "Invalid character")
+CRASHED = ("plugin crashed!", "panic: runtime error")
 TARGET = ("Invalid target address",)
 
 ERRORS = {
@@ -41,6 +45,11 @@ ERRORS = {
     "interrupted-twice-in-provider": INTERRUPTED,
     "terminated": INTERRUPTED,
     "interrupted-on-http": INTERRUPTED,
+    "interrupted-in-plan": INTERRUPTED,
+    "interrupted-after-part-of-plan": INTERRUPTED,
+    "provider-killed-before-others": ("Plugin did not respond",
+                                      "Request cancelled"),
+    "quit-in-apply": ("SIGQUIT: quit",),
     "locked-local": LOCKED,
     "locked-local-with-timeout": LOCKED,
     "locked-http": LOCKED,
@@ -67,8 +76,10 @@ ERRORS = {
     "delete-refused": ("deleting Stand In (two/refuse-delete)",),
     "several-refused": tuple(f"creating Stand In ({name}/refuse-create)"
                              for name in "abc"),
+    "several-refused-with-records": tuple(
+        f"creating Stand In ({name}/refuse-create)" for name in "abc"),
     "plan-refused": ("reading Stand In",),
-    "provider-crashed": ("plugin crashed!",),
+    "provider-crashed": CRASHED,
     "apply-stderr-only": CREATE,
     "apply-json-stdout-only": CREATE,
     "log-file-only": CREATE,
@@ -158,3 +169,17 @@ ERRORS = {
     "provider-gone": ("Required plugins are not installed",),
     "module-not-installed": ("Module not installed",),
 }
+# Where a form of the log has other words first.
+ERRORS.update({
+    "plan-cut-off": PLAN_FILE,
+    "plan-empty": PLAN_FILE,
+    "plan-is-json": PLAN_FILE,
+    "plan-is-a-folder": PLAN_FILE,
+    "cloud-without-workspace": ("The hostname is not in the correct format",
+                                "Invalid workspaces configuration"),
+    "curly-quotes": NO_ARGUMENT,
+    "single-quotes": NO_ARGUMENT,
+    "provider-crashes-in-plan": CRASHED,
+})
+ERRORS.update((name, (words,)) for words, names in SUMMARIES.items()
+              for name in names.split())

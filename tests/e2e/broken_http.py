@@ -1,9 +1,11 @@
-"""A server for the http backend, on loopback: the state, its lock, and the
-requests that a scenario wants refused."""
+"""A server on loopback: the state and its lock for the http backend, the pages
+of a registry or of anything else, and what a scenario wants refused."""
 
 import http.server
 import json
 import threading
+
+STATE_PATH = "/prod"
 
 
 class StateServer:
@@ -12,7 +14,8 @@ class StateServer:
     def __init__(self):
         self.state = b""
         self.lock = b""  # what the holder wrote; empty: nobody holds it
-        self.refused = {}  # method -> status with which it is answered
+        self.refused = {}  # method -> status, or status and body
+        self.pages = {}  # path -> status and body
         self.offered = []  # states that were sent and refused
         owner = self
 
@@ -21,21 +24,25 @@ class StateServer:
 
             def _serve(self):
                 size = int(self.headers.get("Content-Length", 0))
-                status, body = owner.answer(self.command,
+                path = self.path.partition("?")[0]
+                status, body = owner.answer(self.command, path,
                                             self.rfile.read(size))
                 self.send_response(status)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
-                self.wfile.write(body)
+                if self.command != "HEAD":
+                    self.wfile.write(body)
 
             do_GET = do_POST = do_LOCK = do_UNLOCK = do_DELETE = _serve
+            do_HEAD = _serve
 
             def log_message(self, *_):  # the base class would print
                 pass
 
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0),
                                                        Handler)
-        self.address = f"http://127.0.0.1:{self._server.server_port}/prod"
+        self.root = f"http://127.0.0.1:{self._server.server_port}"
+        self.address = self.root + STATE_PATH
 
     def __enter__(self):
         threading.Thread(target=self._server.serve_forever,
@@ -46,12 +53,16 @@ class StateServer:
         self._server.shutdown()
         self._server.server_close()
 
-    def answer(self, method, body) -> tuple:
+    def answer(self, method, path, body) -> tuple:
         """Status and body of the answer to one request."""
+        if path != STATE_PATH:
+            return self.pages.get(path, (404, b"not here"))
         if method in self.refused:
             if method == "POST":
                 self.offered.append(json.loads(body))
-            return self.refused[method], b"refused by the gateway"
+            refused = self.refused[method]
+            return (refused if isinstance(refused, tuple) else
+                    (refused, b"refused by the gateway"))
         return getattr(self, "_" + method)(body)
 
     def _GET(self, _body):

@@ -1,11 +1,12 @@
 """Ways in which a plan, an apply or a destroy goes wrong, and some well."""
 
-from breakage import (APPLY, AWS, DESTROY, FILES, INIT, ON_DESTROY, ONE, PLAN,
-                      PRINTED, TWO, Breakage, after_init, data, script,
-                      stand_in, steps)
+from breakage import (APPLY, AWS, DESTROY, DRESSES, FILES, INIT, ON_DESTROY,
+                      ONE, PLAN, PRINTED, TWO, Breakage, after_init, data,
+                      script, stand_in, steps)
 
 SERIAL = (*APPLY, "-parallelism=1")
-TOLD_BY_PERSON = ("plain", "box", "debug")  # -json asks nothing
+TOLD_BY_PERSON = PRINTED  # -json asks nothing
+WITHOUT_RECORDS = tuple(each for each in DRESSES if each != "debug")
 
 
 def changed(text, *commands):
@@ -40,12 +41,6 @@ def log_file_only(stack):
     stack.quiet(*INIT)
     stack.before = stack.stored()
     stack.quiet_logged(*SERIAL)
-
-
-def on_terminal(stack):
-    """Terraform writes to a pseudo-terminal."""
-    stack.quiet(*INIT)
-    stack.run_on_terminal(*SERIAL)
 
 
 def on_github(*commands):
@@ -85,6 +80,8 @@ ON_GOING = data("web", script("web", "deploy.sh", ON_DESTROY)) + data("one")
 REFUSED = AWS + stand_in("one") + stand_in(
     "two", "two/refuse-create", "depends_on = [aws_stand_in.one]") + stand_in(
         "three", None, "depends_on = [aws_stand_in.two]")
+THREE_REFUSED = AWS + "".join(
+    stand_in(name, f"{name}/refuse-create") for name in "abc") + stand_in("one")
 PREVENTED = data("one", "lifecycle {\n    prevent_destroy = true\n  }")
 GUARDED = ONE + """resource "terraform_data" "guarded" {
   input = terraform_data.one.output
@@ -173,10 +170,11 @@ PROVIDERS = (
     provided("delete-refused", "One deleted, one refused.",
              AWS + stand_in("two", "two/refuse-delete") + stand_in("one"),
              steps((*DESTROY, "-parallelism=1"), ready=True)),
-    provided("several-refused", "Three of four are refused.",
-             AWS + "".join(stand_in(name, f"{name}/refuse-create")
-                           for name in ("a", "b", "c")) + stand_in("one"),
-             after_init(SERIAL)),
+    provided("several-refused", "Three of four are refused.", THREE_REFUSED,
+             after_init(SERIAL), dresses=WITHOUT_RECORDS),
+    provided("several-refused-with-records", "The same; records come between "
+             "the boxes.", THREE_REFUSED, after_init(SERIAL),
+             dresses=("debug",)),
     provided("plan-refused", "The provider fails while planning.",
              AWS + stand_in("one") + stand_in("two", "two/not-plannable"),
              after_init(PLAN)),
@@ -196,9 +194,9 @@ PROVIDERS = (
              log_file_only, dresses=("debug",), touches=False,
              state_seen=False, run_seen=False),
     provided("apply-on-terminal", "A pseudo-terminal: boxes are wrapped.",
-             REFUSED, on_terminal, dresses=("box",)),
+             REFUSED, after_init(SERIAL), dresses=("pty",)),
     provided("github-apply-failed", "A job of GitHub Actions.", REFUSED,
-             on_github(INIT, SERIAL), dresses=("plain", "box", "debug")),
+             on_github(INIT, SERIAL), dresses=PRINTED),
 )
 
 CONDITIONS = (
@@ -226,7 +224,7 @@ PROMPTS = (
                  "destroy", answer="no\n")), dresses=TOLD_BY_PERSON),
     Breakage("apply-without-input", "-input=false and no -auto-approve.",
              "failed", ONE, after_init(("apply", "-input=false")),
-             dresses=("plain", "box", "json", "debug")),
+             dresses=DRESSES),
     Breakage("apply-approved", "Somebody answered yes.", "succeeded", ONE,
              answered("yes\n", "apply"), dresses=TOLD_BY_PERSON),
 )
@@ -245,7 +243,7 @@ WELL = (
     Breakage("import-and-apply", "An import block.", "succeeded",
              ONE + import_block("8d1f0f5e"), after_init(APPLY)),
     Breakage("github-healthy", "A job of GitHub Actions.", "succeeded",
-             ONE, on_github(INIT, APPLY), dresses=("plain", "box", "debug")),
+             ONE, on_github(INIT, APPLY), dresses=PRINTED),
     Breakage("output-tells-of-an-error", "An output value holds an error's "
              "text.", "succeeded", ONE + 'output "last" {\n  value = '
              '"Error: AccessDenied: not allowed"\n}\n', after_init(APPLY)),

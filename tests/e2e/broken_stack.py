@@ -1,18 +1,15 @@
 """A folder of Terraform that is about to be broken, and the log of it."""
 
 import contextlib
-import fcntl
 import os
-import pty
 import re
 import shutil
 import signal
-import struct
 import subprocess
 import sys
-import termios
 import time
 
+import broken_streams
 import broken_truth
 import broken_world
 from aws_answers import Cloud
@@ -41,9 +38,11 @@ _MIRROR = """provider_installation {{
 
 class Stack:
     """The working folder of one scenario, in one dress: `plain` (-no-color),
-    `box` (colours), `json` (-json) or `debug` (TF_LOG=DEBUG)."""
+    `box` (colours), `json` (-json), `debug` (TF_LOG=DEBUG), `pipe` (plain, and
+    a program reads along) or `pty` (a terminal: colours, and lines wrapped)."""
 
-    def __init__(self, sandbox, dress, server, cloud=None, environment=None):
+    def __init__(self, sandbox, dress, server, cloud=None, environment=None,
+                 reader=("cat",)):
         self.sandbox, self.dress = sandbox, dress
         self.server, self.cloud = server, cloud
         self.folder = sandbox.work
@@ -56,6 +55,10 @@ class Stack:
         self._environment = environment or {}
         self._processes = []
         self._writers = []  # of the log
+        self._terminals = []
+        self.pipe = None
+        if dress == "pipe":
+            self.pipe = broken_streams.Pipe(reader, self.log_path)
 
     def environment(self, **more) -> dict:
         """All variables of a command."""
@@ -69,7 +72,11 @@ class Stack:
         """Puts a file into the working folder."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def remove(self, name):
+        """Takes a folder away, with everything in it."""
+        shutil.rmtree(self.folder / name)
 
     def append(self, name, text):
         """Adds to a file of the working folder."""
@@ -78,8 +85,12 @@ class Stack:
 
     def say(self, *lines):
         """Writes lines of somebody else (a CI runner, a shell) to the log."""
+        text = "".join(line + "\n" for line in lines).encode()
+        if self.pipe:
+            self.pipe.write(text)
+            return
         with open(self.log_path, "ab") as log:
-            log.writelines(line.encode() + b"\n" for line in lines)
+            log.write(text)
 
     def quiet(self, *arguments, **more) -> int:
         """Runs Terraform and keeps nothing of it: what was before."""
@@ -107,7 +118,7 @@ class Stack:
         options = []
         if self.dress == "json" and command in JSON_VIEWS:
             options = ["-json"]
-        elif self.dress in ("plain", "json") and command in NO_COLOR:
+        elif self.dress in ("plain", "json", "pipe") and command in NO_COLOR:
             options = ["-no-color"]
         options = [each for each in options if each not in arguments]
         return [*arguments[:at], *options, *arguments[at:]]
@@ -119,8 +130,8 @@ class Stack:
             self.before = self.stored()
         self.commands.append(" ".join(arguments))
         with contextlib.ExitStack() as files:
-            log = files.enter_context(open(self.log_path, "ab"))
-            if piped:
+            log = self._open_log(files)
+            if piped and not self.pipe:
                 writer = subprocess.Popen(["cat"], stdin=subprocess.PIPE,
                                           stdout=log)
                 log = files.enter_context(writer.stdin)
@@ -134,11 +145,24 @@ class Stack:
         self._processes.append(process)
         return process
 
+    def _open_log(self, files):
+        """What a command writes to in this dress."""
+        if self.pipe:
+            return self.pipe.entrance
+        if self.dress != "pty":
+            return files.enter_context(open(self.log_path, "ab"))
+        terminal = broken_streams.Terminal(self.log_path)
+        files.callback(terminal.close)
+        self._terminals.append(terminal)
+        return terminal.slave
+
     def finish(self, process, answer="") -> int:
         """Waits for its end; its exit code as a shell tells it."""
         process.communicate(answer.encode(), timeout=SECONDS)
         for writer in self._writers:
             writer.wait(SECONDS)
+        for terminal in self._terminals:
+            terminal.drain()
         code = process.returncode
         self.exit_codes.append(128 - code if code < 0 else code)
         return self.exit_codes[-1]
@@ -208,28 +232,11 @@ class Stack:
         self.commands.append(" ".join(arguments))
         self.exit_codes.append(done.returncode)
 
-    def run_on_terminal(self, *arguments):
-        """run() on a pseudo-terminal of 80 columns."""
-        self.before = self.stored()
-        self.commands.append(" ".join(arguments))
-        master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ,
-                    struct.pack("HHHH", 40, 80, 0, 0))
-        process = subprocess.Popen(
-            [self.sandbox.terraform, *arguments], cwd=self.folder,
-            env=self.environment(), stdin=slave, stdout=slave, stderr=slave,
-            start_new_session=True)
-        self._processes.append(process)
-        os.close(slave)
-        with open(self.log_path, "ab") as log:
-            with contextlib.suppress(OSError):  # the other side is closed
-                while part := os.read(master, 4096):
-                    log.write(part)
-        os.close(master)
-        self.exit_codes.append(process.wait(SECONDS))
-
     def listed(self):
-        """What `terraform state list` prints; None where it fails."""
+        """What `terraform state list` prints; None where it fails, as it does
+        where there is no state: then it is not asked, which saves time."""
+        if self.stored() == broken_world.EMPTY:
+            return None
         done = subprocess.run(
             [self.sandbox.terraform, "state", "list"], cwd=self.folder,
             env=self.environment(TF_LOG=""), stdin=subprocess.DEVNULL,
@@ -268,6 +275,8 @@ class Stack:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+        if self.pipe:
+            self.pipe.stop()
 
 
 class Laboratory(Sandbox):
@@ -288,25 +297,53 @@ class Laboratory(Sandbox):
                                  capture_output=True, text=True).stdout
         return re.search(r"on (\w+)", printed).group(1)
 
+    @property
+    def mirror(self):
+        """The folder of our own providers."""
+        return self.root / "mirror"
+
+    @property
+    def launcher(self):
+        """What Terraform starts for hashicorp/aws."""
+        return (self.mirror / "registry.terraform.io/hashicorp/aws"
+                / self.VERSION / self.platform
+                / f"terraform-provider-aws_v{self.VERSION}_x5")
+
     def install_provider(self):
-        mirror = self.root / "mirror"
-        folder = (mirror / "registry.terraform.io/hashicorp/aws" / self.VERSION
-                  / self.platform)
-        folder.mkdir(parents=True, exist_ok=True)
-        launcher = folder / f"terraform-provider-aws_v{self.VERSION}_x5"
-        launcher.write_text(f"#!/bin/sh\nexec {sys.executable} "
-                            f"{HERE / 'broken_provider.py'}\n")
-        launcher.chmod(0o755)
+        self.launcher.parent.mkdir(parents=True, exist_ok=True)
+        self.replace_provider(f"#!/bin/sh\nexec {sys.executable} "
+                              f"{HERE / 'broken_provider.py'}\n")
         (self.home / ".terraformrc").write_text(
-            _MIRROR.format(mirror=mirror))
+            _MIRROR.format(mirror=self.mirror))
+
+    def replace_provider(self, text, mode=0o755):
+        """Another program in the place of the provider."""
+        self.launcher.write_text(text)
+        self.launcher.chmod(mode)
+
+    def change_provider(self, text):
+        """Another build of the provider, which does the same."""
+        self.launcher.write_text(self.launcher.read_text() + text)
+
+    def add_setting(self, text):
+        """One more setting of the command line."""
+        with open(self.home / ".terraformrc", "a") as file:
+            file.write(text)
+
+    def only_mirror(self):
+        """Nothing is asked but the mirror."""
+        (self.home / ".terraformrc").write_text(
+            "provider_installation {\n  filesystem_mirror {\n"
+            f'    path = "{self.mirror}"\n  }}\n}}\n')
 
 
 S3_BACKEND = s3_backend("use_lockfile = true")
 
 
 @contextlib.contextmanager
-def stack_for(breakage, laboratory, authorities, dress):
-    """A fresh stack with everything that the scenario needs."""
+def stack_for(breakage, laboratory, authorities, dress, reader=("cat",)):
+    """A fresh stack with everything that the scenario needs; `reader` is the
+    command behind the pipe, where there is one."""
     laboratory.reset(breakage.configuration
                      + (S3_BACKEND if breakage.in_s3 else ""))
     laboratory.install_provider()
@@ -317,7 +354,7 @@ def stack_for(breakage, laboratory, authorities, dress):
             AwsStandIn(authorities.trusted, cloud.answer))
         environment = laboratory.environment(
             keys(LONG_TERM_KEY) if cloud else {}, aws, authorities.trusted)
-        stack = Stack(laboratory, dress, server, cloud, environment)
+        stack = Stack(laboratory, dress, server, cloud, environment, reader)
         for name, text in breakage.files.items():
             stack.write(name, text)
         try:

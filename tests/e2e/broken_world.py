@@ -104,7 +104,7 @@ def world(folder) -> list:
 
 def printed_state(log) -> Optional[Snapshot]:
     """The state that Terraform printed because it could write it nowhere."""
-    text = log.decode(errors="replace")
+    text = log.decode(errors="replace").replace("\r\n", "\n")
     start = re.search(r'^\{\n  "version": 4|^\{[^\n]*"Emergency state dump"',
                       text, re.MULTILINE)
     if start is None:

@@ -104,6 +104,9 @@ def _unpack_at(data, at):
         return _unpack_text(data, at + 1, kind & 0x1F)
     if kind == 0xD9:
         return _unpack_text(data, at + 2, data[at + 1])
+    if kind == 0xDA:
+        return _unpack_text(data, at + 3, struct.unpack(
+            ">H", data[at + 1:at + 3])[0])
     if kind == 0xD4:
         return Unknown, at + 3
     if kind == 0xC7:
