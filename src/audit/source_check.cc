@@ -7,10 +7,10 @@
 namespace tfsleuth {
 namespace {
 
-// `Terraform 1.11.4, 2026-11-26`.
+// `Terraform 1.11.4, 2026-11-26`; `the sources named, 2026-11-26`.
 bool IsVersionAndDay(std::string_view text) {
   return Pattern(
-             "[^,]*[0-9][^,]*, "
+             "[^ ,][^,]*, "
              "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
       .FullMatch(text);
 }
