@@ -43,9 +43,10 @@ std::vector<std::string> RuleFiles() {
   std::vector<std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     const std::string name = fs::relative(entry.path(), folder).string();
-    const bool is_other = name.starts_with("classes/") ||
-                          name.starts_with("secrets/") ||
-                          name == "rule.schema.json" || name == "shared.json";
+    const bool is_other =
+        name.starts_with("classes/") || name.starts_with("secrets/") ||
+        name.starts_with("shared/") || name == "rule.schema.json" ||
+        name.ends_with("/shared.json");
     if (name.ends_with(".json") && !is_other) files.push_back(name);
   }
   std::sort(files.begin(), files.end());

@@ -87,6 +87,7 @@ std::vector<const Rule*> FindRules(std::span<const Rule> rules,
       ranked.begin(), ranked.end(),
       [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<const Rule*> found;
+  found.reserve(ranked.size());
   for (const auto& [rank, rule] : ranked) found.push_back(rule);
   return found;
 }

@@ -29,6 +29,7 @@ ExitCode ListRules(const std::string& rules_dir) {
 ExitCode CheckRules(const std::string& path) {
   try {
     const RulesSource source(path);
+    source.CheckFiles();
     return PrintText(path + ": " + std::to_string(source.own()) +
                      " rules, all good\n");
   } catch (const Error& error) {

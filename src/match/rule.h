@@ -4,7 +4,7 @@
 #include <string_view>
 
 /// The rule table as plain data. The built-in table is constant data that a
-/// program writes at build time (match/rule_compiler.cc); a table loaded from
+/// program writes at build time (compile/rule_compiler.cc); a table loaded from
 /// files has the same form, its storage owned by a RuleSet. Therefore these
 /// structs hold views: they live as long as the program, or as their RuleSet.
 /// The keys of a rule file have the same names (rules/README.md).

@@ -83,7 +83,8 @@ std::vector<SharedFile> SharedFilesOf(const std::string& file) {
   const fs::path folder = FolderOf(file);
   std::vector<std::string> names;
   if (IsFile(folder / kShared)) names.push_back((folder / kShared).string());
-  for (const fs::path& root : {folder, folder / ".."}) {
+  // One name for a file, whichever folder it is seen from.
+  for (const fs::path& root : {folder, (folder / "..").lexically_normal()}) {
     std::vector<std::string> of_table;
     std::error_code problem;
     const bool shares =
@@ -93,6 +94,7 @@ std::vector<SharedFile> SharedFilesOf(const std::string& file) {
     names.insert(names.end(), of_table.begin(), of_table.end());
   }
   std::vector<SharedFile> files;
+  files.reserve(names.size());
   for (const std::string& name : names) {
     files.push_back({name, ReadWholeFile(name)});
   }

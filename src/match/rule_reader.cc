@@ -38,7 +38,7 @@ class Reader : public JsonReader {
   const Json& Part(const char* kind, const char* one, const Json& entry);
   Texts References(const Json& json);
   Confidence Sure(const Json& json);
-  Confirmed ConfirmedIn(const Json& rule);
+  void ReadSource(const Json& json, Rule& rule);
 
   const SharedParts& shared_;
 };
@@ -178,13 +178,17 @@ Confidence Reader::Sure(const Json& json) {
                              {"open", Confidence::kOpen}});
 }
 
-Confirmed Reader::ConfirmedIn(const Json& rule) {
-  if (!rule.contains("confirmed")) return Confirmed::kUnsaid;
-  return Choice<Confirmed>(rule, "confirmed",
-                           {{"reproduced", Confirmed::kReproduced},
-                            {"fix-worked", Confirmed::kFixWorked},
-                            {"documented", Confirmed::kDocumented},
-                            {"guess", Confirmed::kGuess}});
+// Where the rule is from.
+void Reader::ReadSource(const Json& json, Rule& rule) {
+  rule.formerly = List(json, "formerly");
+  rule.seen_in = List(json, "seen_in");
+  rule.verified = Text(json, "verified");
+  if (!json.contains("confirmed")) return;
+  rule.confirmed = Choice<Confirmed>(json, "confirmed",
+                                     {{"reproduced", Confirmed::kReproduced},
+                                      {"fix-worked", Confirmed::kFixWorked},
+                                      {"documented", Confirmed::kDocumented},
+                                      {"guess", Confirmed::kGuess}});
 }
 
 std::span<const Cause> Reader::Causes(const Json& json) {
@@ -296,10 +300,7 @@ Rule Reader::ReadRule(const Json& json) {
   CheckKeys(json["examples"], kExampleKeys, "examples");
   rule.match_examples = List(json["examples"], "match");
   rule.no_match_examples = List(json["examples"], "no_match");
-  rule.formerly = List(json, "formerly");
-  rule.seen_in = List(json, "seen_in");
-  rule.confirmed = ConfirmedIn(json);
-  rule.verified = Text(json, "verified");
+  ReadSource(json, rule);
   return rule;
 }
 
