@@ -2,6 +2,7 @@
 
 #include "catch.h"
 #include "match/matcher.h"
+#include "match/pattern.h"
 #include "match/rule_file.h"
 
 namespace tfsleuth {
@@ -38,6 +39,21 @@ TEST_CASE("match: words of another program are left to rules that ask for them",
   failure.quoted_by = "CloudFormation";
   CHECK(Asked(plain, failure).empty());
   CHECK(Asked(quoted, failure) == one);
+}
+
+TEST_CASE(
+    "match: of branches that capture the same, the one that matched speaks",
+    "[match]") {
+  const Pattern pattern(
+      "^(?:run (?P<file>[a-z]+): gone|cannot open (?P<file>[a-z]+))$");
+  for (const std::string_view text :
+       {"run deploy: gone", "cannot open deploy"}) {
+    const auto match = pattern.Search(text);
+    REQUIRE(match);
+    const auto& file = match->captures.at("file");
+    REQUIRE(file);
+    CHECK(text.substr(file->begin, file->length) == "deploy");
+  }
 }
 
 }  // namespace tfsleuth

@@ -57,11 +57,11 @@ std::optional<PatternMatch> Pattern::Search(std::string_view text) const {
   };
   PatternMatch match;
   match.whole = found(pieces[0]);
-  for (const auto& [name, group] : re.NamedCapturingGroups()) {
+  // Several branches may capture the same: the one that matched speaks.
+  for (const auto& [group, name] : re.CapturingGroupNames()) {
+    std::optional<Found>& capture = match.captures[name];
     const re2::StringPiece& piece = pieces[static_cast<size_t>(group)];
-    match.captures[name] = piece.data() == nullptr
-                               ? std::nullopt
-                               : std::optional<Found>(found(piece));
+    if (!capture && piece.data() != nullptr) capture = found(piece);
   }
   return match;
 }

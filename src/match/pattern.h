@@ -22,7 +22,8 @@ struct Found {
 
 struct PatternMatch {
   Found whole;
-  /// Every named group; nothing for one that took no part.
+  /// Every name of a group; nothing for one that took no part. Groups of one
+  /// name may stand in several branches: the first that took part speaks.
   std::map<std::string, std::optional<Found>> captures;
 };
 

@@ -111,10 +111,6 @@ OPEN = {
         "fmt-check":
             "A file is not formatted: nothing but its name is in the log",
     },
-    "terraform-plan-file-missing: where apply ran": {
-        "graph-of-missing-plan":
-            "The plan file is missing; not apply ran, but graph",
-    },
     "terraform-variable-not-declared": {
         "plan-with-undeclared-variable":
             "A saved plan holds its variables: -var is not taken beside it",
@@ -132,21 +128,6 @@ OPEN = {
             "A provider was added after init, which had nothing to lock: init "
             "ran, and has to run again",
     },
-    "terraform-backend-not-initialised: init has not run here": {
-        "backend-changed-plan":
-            "The backend block was added after init; init ran here, without "
-            "one",
-        "backend-type-changed":
-            "The backend block was added after init; init ran here, without "
-            "one",
-    },
-    "terraform-module-folder-gone": {
-        "module-not-installed":
-            "init did not get this module: nothing of it was ever installed",
-        "test-module-not-installed":
-            "init did not get the module of this run block: nothing of it was "
-            "ever installed",
-    },
     "nothing: does not show how it ended": {
         "quit-in-apply": "SIGQUIT ended Terraform, and its lock may be left",
     },
@@ -154,22 +135,6 @@ OPEN = {
         "fileset-of-nothing-first":
             "No file matches the pattern; path.module is not what has no "
             "elements",
-    },
-    "terraform-configuration-unreadable": {
-        "depends-on-expression":
-            "depends_on takes references; an expression is written well and "
-            "not allowed there",
-        "moved-address-broken":
-            "from takes an address; a text is written well and not allowed "
-            "there",
-    },
-    "provisioner-command-failed": {
-        "command-script-missing":
-            "The script is not there: provisioner-script-not-found (the words "
-            "of dash)",
-        "command-variable-unset":
-            'A variable is not set: provisioner-variable-unset; "parameter '
-            'not set" is no secret',
     },
     "unexplained/quota": {
         "change-in-place-refused":
@@ -191,12 +156,6 @@ OPEN = {
         "several-refused-with-records":
             "The first box with its class quota, not the record without it",
         "log-file-only": "The same in the records of TF_LOG_PATH: class quota",
-    },
-    "terraform-registry-server-error: http failed": {
-        "module-registry-fails": "The name of the server in the place of http",
-    },
-    "terraform-declared-twice: A output": {
-        "output-twice": "An output is declared twice",
     },
 }
 

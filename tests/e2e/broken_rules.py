@@ -6,15 +6,17 @@ error is printed.
 
 RULES = {
     "state-not-saved":
-        "state-folder-gone state-folder-gone-and-no-emergency-file http-post- "
-        "refused http-post-refused-no-emergency-file http-post-refused-then- "
-        "pushed http-post-refused-at-destroy s3-put-refused http-post- "
-        "forbidden http-post-conflict http-post-too-large",
+        "state-folder-gone state-folder-gone-and-no-emergency-file "
+        "http-post-refused http-post-refused-no-emergency-file "
+        "http-post-refused-then-pushed http-post-refused-at-destroy "
+        "s3-put-refused http-post-forbidden http-post-conflict "
+        "http-post-too-large",
     "disk-full": "state-disk-full",
     "aws-state-bucket-denied": "s3-get-refused",
     "nothing":
-        "killed killed-on-http hung-up-in-apply apply-stdout-only apply- "
-        "declined destroy-declined",
+        "killed killed-on-http hung-up-in-apply apply-stdout-only "
+        "apply-declined destroy-declined module-provider-empty "
+        "init-warns-of-lock-file plugin-cache-missing",
     "process-killed":
         "killed-and-said killed-then-lock-met-http killed-then-lock-met-s3 "
         "killed-then-well-local",
@@ -22,8 +24,8 @@ RULES = {
         "interrupted interrupted-twice interrupted-twice-in-provider "
         "terminated interrupted-on-http interrupted-in-plan",
     "terraform-lock-local-file":
-        "locked-local locked-local-with-timeout state-rm-locked destroy- "
-        "locked",
+        "locked-local locked-local-with-timeout state-rm-locked "
+        "destroy-locked",
     "state-lock-held": "locked-http apply-locked-in-s3",
     "state-lock-failed": "lock-refused-http",
     "state-lock-left/not-released": "unlock-refused-http",
@@ -33,23 +35,25 @@ RULES = {
     "terraform-state-not-json/broken-inside": "state-is-no-json",
     "terraform-state-format-newer": "state-of-newer-terraform",
     "terraform-backend-migration-needs-answer": "backend-changed-init",
-    "terraform-backend-not-initialised": "backend-not-initialized",
+    "terraform-backend-not-initialised":
+        "backend-not-initialized backend-changed-plan backend-type-changed",
     "terraform-plan-stale": "plan-is-stale",
     "provisioner-command-failed":
-        "provisioner-fails-on-create two-provisioners-fail provisioner-fails- "
-        "on-destroy tainted-then-replaced test-apply-fails command-says- "
-        "nothing",
+        "provisioner-fails-on-create two-provisioners-fail "
+        "provisioner-fails-on-destroy tainted-then-replaced test-apply-fails "
+        "command-says-nothing",
     "unexplained/quota":
         "create-refused change-refused replacement-refused delete-refused "
-        "several-refused apply-json-stdout-only apply-stderr-only apply-on- "
-        "terminal github-apply-failed",
+        "several-refused apply-json-stdout-only apply-stderr-only "
+        "apply-on-terminal github-apply-failed",
     "terraform-wait-timeout": "create-timed-out",
     "provider-crashed": "provider-crashed provider-crashes-in-plan",
     "terraform-prevent-destroy":
         "prevent-destroy prevent-destroy-by-replacement",
     "terraform-condition-failed":
-        "precondition-fails-in-apply postcondition-fails module-precondition- "
-        "of-output output-precondition precondition-fails-in-plan",
+        "precondition-fails-in-apply postcondition-fails "
+        "module-precondition-of-output output-precondition "
+        "precondition-fails-in-plan",
     "terraform-test-assertion-failed": "test-fails",
     "terraform-workspace-missing": "workspace-select-nope",
     "terraform-workspace-exists": "workspace-new-existing",
@@ -66,7 +70,7 @@ RULES = {
     "terraform-variables-file-missing": "var-file-missing",
     "terraform-variable-not-declared": "var-undeclared",
     "terraform-show-file-unreadable": "plan-file-missing",
-    "terraform-plan-file-missing": "apply-file-missing",
+    "terraform-plan-file-missing": "apply-file-missing graph-of-missing-plan",
     "terraform-plan-file-not-a-plan/text": "plan-file-is-no-plan",
     "terraform-import-target-not-written":
         "import-without-block import-to-nothing import-unknown-module",
@@ -79,8 +83,8 @@ RULES = {
     "terraform-module-local-folder-missing":
         "get-module-missing module-folder-missing",
     "network-name-not-found":
-        "providers-lock-unreachable provider-unreachable module-registry- "
-        "unreachable http-host-unknown cloud-host-unknown",
+        "providers-lock-unreachable provider-unreachable "
+        "module-registry-unreachable http-host-unknown cloud-host-unknown",
     "terraform-no-configuration": "no-configuration plan-in-wrong-folder",
     "terraform-reference-not-declared":
         "validate-errors several-errors undeclared-resource module-not-called "
@@ -96,13 +100,13 @@ RULES = {
         "cycle module-depends-on-itself locals-cycle provider-cycle",
     "terraform-declared-twice":
         "duplicate-resource module-called-twice variable-twice provider-twice "
-        "required-providers-twice backend-twice",
+        "required-providers-twice backend-twice output-twice",
     "terraform-argument-not-expected":
-        "unsupported-argument backend-setting-misspelt module-argument- "
-        "unknown provider-argument-unknown",
+        "unsupported-argument backend-setting-misspelt "
+        "module-argument-unknown provider-argument-unknown",
     "terraform-block-not-expected":
-        "unsupported-block dynamic-provisioner block-unknown test-block- "
-        "unknown",
+        "unsupported-block dynamic-provisioner block-unknown "
+        "test-block-unknown",
     "terraform-key-not-in-collection":
         "invalid-index instance-beyond-count index-beyond-list",
     "terraform-file-not-there": "function-fails template-missing",
@@ -124,8 +128,8 @@ RULES = {
     "network-connection-refused": "http-server-gone",
     "state-bucket-missing": "s3-bucket-missing",
     "terraform-value-must-be-written":
-        "backend-with-a-variable module-source-with-variable variables-file- "
-        "with-reference prevent-destroy-variable",
+        "backend-with-a-variable module-source-with-variable "
+        "variables-file-with-reference prevent-destroy-variable",
     "terraform-backend-type-removed": "backend-removed-in-1-3",
     "terraform-backend-config-file-missing": "backend-config-file-missing",
     "terraform-backend-config-key-unknown": "backend-config-key-unknown",
@@ -160,7 +164,7 @@ RULES = {
     "terraform-registry-login/token-missing":
         "registry-wants-login registry-forbids",
     "terraform-registry-too-many-requests": "registry-asked-too-often",
-    "terraform-registry-server-error": "registry-fails",
+    "terraform-registry-server-error": "registry-fails module-registry-fails",
     "terraform-registry-answer-is-a-page": "registry-shows-a-page",
     "terraform-provider-protocol-unsupported":
         "registry-speaks-newer-protocol registry-speaks-older-protocol",
@@ -208,13 +212,15 @@ RULES = {
         "module-source-missing module-argument-missing module-has-backend "
         "argument-missing provisioner-without-command import-without-id",
     "terraform-module-version-without-registry": "module-version-of-a-folder",
-    "terraform-module-not-installed": "module-added-after-init",
+    "terraform-module-not-installed":
+        "module-added-after-init module-not-installed "
+        "test-module-not-installed",
     "terraform-module-changed-since-init": "module-source-changed",
     "terraform-module-folder-gone": "module-folder-removed",
     "terraform-attribute-not-there/module": "module-output-unknown",
     "terraform-variable-of-wrong-type":
-        "variable-of-wrong-type variables-file-of-wrong-type variable-object- "
-        "incomplete",
+        "variable-of-wrong-type variables-file-of-wrong-type "
+        "variable-object-incomplete",
     "terraform-for-each-sensitive": "for-each-sensitive",
     "terraform-repetition-null": "for-each-null count-null",
     "terraform-count-unknown": "count-unknown",
@@ -346,6 +352,10 @@ RULES = {
     "terraform-removed-with-key": "removed-with-key",
     "terraform-test-no-failure-came": "test-expected-failure-missing",
     "terraform-test-value-after-apply": "test-condition-unknown",
+    "terraform-plain-reference-wanted":
+        "depends-on-expression moved-address-broken",
+    "provisioner-script-not-found": "command-script-missing",
+    "provisioner-variable-unset": "command-variable-unset",
 }
 
 
