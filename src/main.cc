@@ -3,8 +3,13 @@
 
 #include <exception>
 #include <optional>
+#include <string>
+#include <vector>
 
+#include "app/compare_tables.h"
 #include "app/diagnose_command.h"
+#include "app/explain_command.h"
+#include "app/new_rule.h"
 #include "app/output.h"
 #include "app/rules_command.h"
 #include "app/signal_shield.h"
@@ -41,6 +46,13 @@ ExitCode RunCommand(const Options& options, SignalShield& shield) {
       return tfsleuth::ListRules(options.diagnose.rules_dir);
     case Options::Command::kRulesCheck:
       return tfsleuth::CheckRules(options.argument);
+    case Options::Command::kRulesNew:
+      return tfsleuth::PrintNewRule(options.argument);
+    case Options::Command::kRulesDiff: {
+      const std::vector<std::string>& given = options.tables;
+      return tfsleuth::CompareTables(given[0], given[1],
+                                     {given.begin() + 2, given.end()});
+    }
     case Options::Command::kExplain:
       return tfsleuth::ExplainRule(options.argument,
                                    options.diagnose.rules_dir);

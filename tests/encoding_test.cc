@@ -143,6 +143,15 @@ TEST_CASE("encoding: stray NULs and marks do not make a log UTF-16",
         Texts{"one", "\xFF\xFE\x80", "next"});
 }
 
+TEST_CASE("encoding: UTF-16 that somebody shows in UTF-8 does not begin it",
+          "[input]") {
+  const std::string code =
+      "   1: \xef\xbf\xbd\xef\xbf\xbdv\0a\0r\0i\0a\0b\0l\0e\0"s;
+  CHECK(TextsOf(code + "\n\nAll input files must be UTF-8 encoded.\n") ==
+        std::vector<std::string>{code, "",
+                                 "All input files must be UTF-8 encoded."});
+}
+
 TEST_CASE("encoding: a byte order mark may stand in front of any line",
           "[input]") {
   const auto lines = LinesOf("\xEF\xBB\xBFone\n\xEF\xBB\xBFtwo\n");

@@ -287,7 +287,7 @@ TEST_CASE("program: control characters of a log do not reach the report",
 TEST_CASE("program: rules can be listed and checked and explained",
           "[program]") {
   CHECK(Contains(RunProgram("rules list").output, "aws-expired-token"));
-  CHECK(RunProgram("rules check " + SourceDir() + "/rules/aws-key-refused.json")
+  CHECK(RunProgram("rules check " + SourceDir() + "/rules/aws/key-refused.json")
             .exit_code == 0);
   const CommandResult bad =
       RunProgram("rules check " + Fixture("bad-rules/backslash.json"));
@@ -301,17 +301,26 @@ TEST_CASE("program: rules can be listed and checked and explained",
   CHECK(RunProgram("explain no-such-rule").exit_code == 2);
 }
 
+TEST_CASE("program: the whole table passes the check of its files",
+          "[program]") {
+  const CommandResult checked =
+      RunProgram("rules check " + SourceDir() + "/rules");
+  CHECK(checked.exit_code == 0);
+  CHECK(Contains(checked.output, "rules, all good"));
+}
+
 TEST_CASE("program: a rule of the user wins by its id", "[program]") {
   const Folder folder;
-  std::string rules = ReadSource("rules/aws-session-and-signature.json");
-  const std::string title = "\"title\": \"The AWS session has expired\"";
-  const size_t at = rules.find(title);
-  REQUIRE(at != std::string::npos);
-  rules.replace(at, title.size(), "\"title\": \"Ask the night shift\"");
-  folder.Write("own.json", rules);
-  folder.Write("shared.json", ReadSource("rules/shared.json"));
-  CHECK(Contains(RunProgram("--rules " + folder.path() + " rules list").output,
-                 "Ask the night shift"));
+  folder.Write("own.json", R"({"rules": [{"id": "aws-expired-token",
+    "title": "Ask the night shift", "role": "root",
+    "match": {"in": "failure", "all": ["The night is over"]},
+    "why": "They know.", "remediation": [{"do": "Call them."}],
+    "retry": "never", "examples": {"match": ["Error: The night is over"],
+                                   "no_match": ["Error: It is noon"]}}]})");
+  const std::string list =
+      RunProgram("--rules " + folder.path() + " rules list").output;
+  CHECK(Contains(list, "aws-expired-token: Ask the night shift"));
+  CHECK(!Contains(list, "The AWS session has expired\n"));
 }
 
 TEST_CASE("program: explain credentials tells every source that a report names",

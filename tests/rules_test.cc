@@ -7,6 +7,7 @@
 #include <set>
 
 #include "audit/rule_check.h"
+#include "audit/upkeep.h"
 #include "base/error.h"
 #include "base/text_util.h"
 #include "catch.h"
@@ -20,10 +21,14 @@ namespace {
 
 std::string ProblemOfFile(const std::string& path) {
   try {
-    const RuleSet set =
-        ReadRules(ReadSource(path), path.substr(path.rfind('/') + 1));
-    CheckRules(set.rules(), path.substr(path.rfind('/') + 1));
+    const std::string text = ReadSource(path);
+    const std::string name = path.substr(path.rfind('/') + 1);
+    const RuleSet set = ReadRules(text, name);
+    CheckRules(set.rules(), name);
     CheckTable(set.rules());
+    CheckDepth(set.rules(), name);
+    CheckRepeats(set.written());
+    CheckTableFile(set, text, "some/" + name);
   } catch (const Error& error) {
     return error.what();
   }
@@ -38,9 +43,10 @@ std::vector<std::string> RuleFiles() {
   std::vector<std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     const std::string name = fs::relative(entry.path(), folder).string();
-    const bool is_other = name.starts_with("classes/") ||
-                          name.starts_with("secrets/") ||
-                          name == "rule.schema.json" || name == "shared.json";
+    const bool is_other =
+        name.starts_with("classes/") || name.starts_with("secrets/") ||
+        name.starts_with("shared/") || name == "rule.schema.json" ||
+        name.ends_with("/shared.json");
     if (name.ends_with(".json") && !is_other) files.push_back(name);
   }
   std::sort(files.begin(), files.end());

@@ -139,6 +139,18 @@ TEST_CASE("runs: a plan with changes and exit code 2 went well", "[run]") {
   CHECK(Outcomes(d) == Texts{"plan succeeded"});
 }
 
+TEST_CASE("runs: what a crashed program still prints is no second run",
+          "[run]") {
+  const Diagnosis d = Diagnose(
+      "terraform_data.a: Creating...\n"
+      "terraform_data.a: Creation complete after 0s [id=1]\n\n"
+      "panic: Failed to serialize output value in state\n\n"
+      "Apply complete! Resources: 1 added, 0 changed, 0 destroyed.\n\n"
+      "goroutine 26 [running]:\nruntime/debug.Stack()\n");
+  CHECK(Outcomes(d) == Texts{"apply failed"});
+  CHECK(OutcomeOf(d) == LogOutcome::kFailed);
+}
+
 TEST_CASE("runs: no to the prompt is cancelled, and nothing was changed",
           "[run]") {
   const Diagnosis d = Input("small/apply-cancelled-at-the-prompt");

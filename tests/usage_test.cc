@@ -66,10 +66,14 @@ TEST_CASE("usage: a mistyped sub-command is not taken for a file", "[usage]") {
   check("summarise x", "summarise" + no_such + "mean tfsleuth summarize?");
   check("rule list", "rule" + no_such + "mean tfsleuth rules?");
   check("help", "help" + no_such + "mean tfsleuth --help?");
-  check("rules", "rules: it is rules list or rules check FILE");
+  const std::string of_rules =
+      ": it is rules list, check FILE, new --from LOG:LINE or diff OLD NEW";
+  check("rules", "rules" + of_rules);
   check("rules chek x",
-        "rules chek: it is rules list or rules check FILE: did you mean rules "
-        "check?");
+        "rules chek" + of_rules + ": did you mean rules check?");
+  check("rules new",
+        "rules new: --from LOG:LINE is missing: the error of a log");
+  check("rules diff a", "rules diff: name two tables, the old one first");
   check("rules check", "rules check: the name of the rule file is missing");
   check("explain",
         "explain: the name of the page is missing: tfsleuth rules list shows "

@@ -7,6 +7,7 @@
 
 #include "match/rule.h"
 #include "match/rule_file.h"
+#include "match/rule_storage.h"
 
 namespace tfsleuth {
 
@@ -26,9 +27,14 @@ class RulesSource {
   std::span<const Rule> rules() const { return rules_; }
   /// How many of them are a team's.
   size_t own() const { return own_; }
+  /// The files that they are from. Throws Error if they are not kept as a table
+  /// should be (audit/upkeep.h).
+  void CheckFiles() const;
 
  private:
-  std::vector<RuleSet> sets_;
+  std::vector<std::string> files_;
+  std::vector<RuleSet> sets_;  // as files_
+  RuleStorage storage_;
   std::vector<Rule> rules_;
   size_t own_ = 0;
 };

@@ -9,6 +9,7 @@
 
 #include "audit/case_check.h"
 #include "audit/example.h"
+#include "audit/source_check.h"
 #include "base/error.h"
 #include "base/text_util.h"
 #include "judge/judgement.h"
@@ -333,6 +334,8 @@ void RuleChecker::CheckExamples() const {
 
 void RuleChecker::Check() {
   if (!IsId(rule_.id)) Refuse("id must be lower-case words with hyphens");
+  const std::string wrong = WrongSourceOf(rule_);
+  if (!wrong.empty()) Refuse(wrong);
   CheckMatch();
   const bool may_be_certain =
       rule_.role == Role::kRoot || rule_.role == Role::kEither;

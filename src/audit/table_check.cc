@@ -30,6 +30,13 @@ void CheckIds(std::span<const Rule> rules) {
     if (!ids.insert(rule.id).second) Refuse(rule, "the id is there twice");
   }
   for (const Rule& rule : rules) {
+    for (const std::string_view id : rule.formerly) {
+      if (ids.insert(id).second) continue;
+      Refuse(rule, "was formerly " + std::string(id) +
+                       ", and another rule is or was, too");
+    }
+  }
+  for (const Rule& rule : rules) {
     for (const auto& list : {rule.explained_by, rule.yields_to}) {
       for (const std::string_view id : list) {
         if (!Exists(rules, id)) {

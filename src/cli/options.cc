@@ -4,7 +4,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <limits>
 #include <span>
@@ -163,6 +162,22 @@ void AddDiagnoseOptions(CLI::App& app, Typed& typed) {
               "More rules; one with a known id replaces the built-in one");
 }
 
+// Sub-commands for who writes rules.
+void AddTableCommands(CLI::App& rules, Options& options) {
+  using Command = Options::Command;
+  CLI::App* fresh = rules.add_subcommand(
+      "new", "Print a new rule with the example of a log's error in place");
+  Declaring(*fresh).AddText("--from", options.argument, "LOG:LINE",
+                            "The log, and a line of the error in it");
+  fresh->callback([&options] { options.command = Command::kRulesNew; });
+  CLI::App* diff = rules.add_subcommand(
+      "diff", "Print which logs and examples two tables tell otherwise");
+  diff->add_option("OLD NEW LOG", options.tables,
+                   "Two tables, folders or files; logs and folders of *.log")
+      ->type_name("");
+  diff->callback([&options] { options.command = Command::kRulesDiff; });
+}
+
 void AddCommands(CLI::App& app, Options& options) {
   using Command = Options::Command;
   const auto chooses = [&options](Command command) {
@@ -176,18 +191,28 @@ void AddCommands(CLI::App& app, Options& options) {
       ->type_name("");
   summarize->callback(chooses(Command::kSummarize));
   summarize->fallthrough();
-  CLI::App* rules = app.add_subcommand("rules", "The rule table");
+  CLI::App* rules = app.add_subcommand(
+      "rules",
+      "The rule table: list, check FILE, new --from LOG:LINE, diff OLD "
+      "NEW LOG ...");
   rules->add_subcommand("list", "Id and title of every rule and cause")
       ->callback(chooses(Command::kRulesList));
   CLI::App* check = rules->add_subcommand(
       "check", "Load a rule file and run its own examples and cases");
   check->add_option("FILE", options.argument, "The rule file")->type_name("");
   check->callback(chooses(Command::kRulesCheck));
+  AddTableCommands(*rules, options);
+  // Behind a sub-command the name of another one is a file.
+  rules->require_subcommand(0, 1);
+  app.require_subcommand(0, 1);
   CLI::App* explain = app.add_subcommand(
-      "explain", "The page of a rule, of one cause, or of credentials");
+      "explain",
+      "The page of a rule, of one cause, or of credentials; or the "
+      "rules that are about some words of an error");
   explain
       ->add_option("PAGE", options.argument,
-                   "RULE, RULE/CAUSE, or the word credentials")
+                   "RULE, RULE/CAUSE, the word credentials, or 'WORDS OF AN "
+                   "ERROR'")
       ->type_name("");
   explain->callback(chooses(Command::kExplain));
 }
@@ -231,16 +256,27 @@ void RefuseIncomplete(const CLI::App& app, const Options& options) {
   if (commands.empty()) return;
   const std::string name = commands[0]->get_name();
   if (name == "rules" && commands[0]->get_subcommands().empty()) {
-    static const std::string kOfRules[] = {"list", "check"};
+    static const std::string kOfRules[] = {"list", "check", "new", "diff"};
     const auto words = commands[0]->remaining();
     const std::string word = words.empty() ? "" : " " + words[0];
     const std::string meant =
         words.empty() ? "" : DidYouMean(words[0], kOfRules, "rules ");
-    RefuseUsage(name + word + ": it is rules list or rules check FILE" + meant);
+    RefuseUsage(
+        name + word +
+        ": it is rules list, check FILE, new --from LOG:LINE or diff OLD NEW" +
+        meant);
   }
   if (options.command == Options::Command::kRulesCheck &&
       options.argument.empty()) {
     RefuseUsage("rules check: the name of the rule file is missing");
+  }
+  if (options.command == Options::Command::kRulesNew &&
+      options.argument.empty()) {
+    RefuseUsage("rules new: --from LOG:LINE is missing: the error of a log");
+  }
+  if (options.command == Options::Command::kRulesDiff &&
+      options.tables.size() < 2) {
+    RefuseUsage("rules diff: name two tables, the old one first");
   }
   if (name == "explain" && options.argument.empty()) {
     RefuseUsage(
@@ -348,45 +384,6 @@ Options ParseOptions(int argc, char** argv) {
         "one in: terraform plan 2>&1 | tfsleuth");
   }
   return typed.options;
-}
-
-bool ReadsStandardInput(const Options& options) {
-  const std::vector<std::string>& files = options.summarize.files;
-  switch (options.command) {
-    case Options::Command::kDiagnose:
-      return options.diagnose.paths.empty();
-    case Options::Command::kSummarize:
-      return std::find(files.begin(), files.end(), "-") != files.end();
-    case Options::Command::kRulesList:
-    case Options::Command::kRulesCheck:
-    case Options::Command::kExplain:
-    case Options::Command::kPrint:
-      break;
-  }
-  return false;
-}
-
-bool PassesInput(const Options& options) {
-  return options.command == Options::Command::kDiagnose &&
-         !NeedsStandardOutputAlone(options.diagnose.reports) &&
-         options.diagnose.tee != Tee::kNone;
-}
-
-bool MeansFilter(int argc, char** argv) {
-  constexpr std::array<std::string_view, 3> kCommands = {"summarize", "rules",
-                                                         "explain"};
-  return std::none_of(argv + 1, argv + argc, [&](const char* argument) {
-    return std::find(kCommands.begin(), kCommands.end(), argument) !=
-               kCommands.end() ||
-           access(argument, F_OK) == 0;
-  });
-}
-
-bool MeansMask(int argc, char** argv) {
-  static const std::string kOption[] = {"--mask"};
-  return std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
-    return !Nearest(argument.substr(0, argument.find('=')), kOption).empty();
-  });
 }
 
 }  // namespace tfsleuth

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/diagnose_command.h"
 #include "app/summarize_command.h"
@@ -14,14 +15,18 @@ struct Options {
     kSummarize,
     kRulesList,
     kRulesCheck,
+    kRulesNew,
+    kRulesDiff,
     kExplain,
     kPrint  ///< help, the version: no more than a text
   };
   Command command = Command::kDiagnose;
   DiagnoseOptions diagnose;
   SummarizeOptions summarize;
-  std::string
-      argument;  ///< FILE of rules check, PAGE of explain, text of kPrint
+  /// FILE of rules check, LOG:LINE of rules new, PAGE of explain, text of
+  /// kPrint.
+  std::string argument;
+  std::vector<std::string> tables;  ///< OLD NEW LOG ... of rules diff
   bool exit_zero = false;
 };
 

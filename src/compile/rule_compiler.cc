@@ -12,9 +12,12 @@
 #include <vector>
 
 #include "audit/rule_check.h"
+#include "audit/upkeep.h"
 #include "base/error.h"
 #include "compile/cpp_literal.h"
+#include "match/former_ids.h"
 #include "match/rule_file.h"
+#include "match/rule_storage.h"
 
 namespace tfsleuth {
 namespace {
@@ -149,11 +152,15 @@ std::string TableWriter::Of(const Rule& rule) {
                  Texts(rule.yields_to),
                  Texts(rule.match_examples),
                  Texts(rule.no_match_examples),
+                 Texts(rule.formerly),
+                 Texts(rule.seen_in),
+                 Value("Confirmed", rule.confirmed),
+                 CppLiteral(rule.verified),
                  CppLiteral(rule.owner)});
 }
 
 void TableWriter::Write(std::span<const Rule> rules) {
-  out_ << "// Written by tfsleuth_rulec from rules/*.json. Do not edit.\n"
+  out_ << "// Written by tfsleuth_rulec from rules/. Do not edit.\n"
           "#include \"match/rule.h\"\n\n"
           "namespace tfsleuth {\nnamespace {\n\n";
   const std::string table =
@@ -166,13 +173,21 @@ void TableWriter::Write(std::span<const Rule> rules) {
 int Compile(int argc, char** argv) {
   std::vector<RuleSet> sets;
   std::vector<Rule> table;
+  std::vector<Written> written;
   for (int i = 2; i < argc; ++i) {
     sets.push_back(ReadRuleFile(argv[i]));
-    CheckRules(sets.back().rules(), argv[i]);
     const auto rules = sets.back().rules();
+    CheckRules(rules, argv[i]);
+    CheckDepth(rules, argv[i]);
+    CheckTableFile(sets.back(), ReadWholeFile(argv[i]), argv[i]);
+    const auto of_file = sets.back().written();
+    written.insert(written.end(), of_file.begin(), of_file.end());
     table.insert(table.end(), rules.begin(), rules.end());
   }
+  RuleStorage storage;
+  MeanTodaysIds(table, storage);
   CheckTable(table);
+  CheckRepeats(written);
   std::ostringstream code;
   TableWriter(code).Write(table);
   std::ofstream(argv[1], std::ios::binary) << code.str();

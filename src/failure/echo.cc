@@ -12,6 +12,8 @@
 namespace tfsleuth {
 namespace {
 
+constexpr std::string_view kPanic = "Error: panic";
+
 const Where& WhereOf(uint32_t where, const LogAtEnd& log) {
   static const Where kNone;
   return where < log.wheres.size() ? log.wheres[where] : kNone;
@@ -143,7 +145,7 @@ bool IsToldAtAll(const Claim& claim, const LogAtEnd& log) {
       kind == FailureKind::kMachine || kind == FailureKind::kWrapper;
   if (!is_general || claim.force == Force::kCause) {
     // A stack trace is shared without what stood round it.
-    const bool is_panic = claim.failure.text.view().starts_with("Error: panic");
+    const bool is_panic = claim.failure.text.view().starts_with(kPanic);
     if (!is_general || is_panic) return true;
   }
   // What a log without Terraform says is nothing of Terraform's.
@@ -279,9 +281,11 @@ class Sieve {
   // What stopped a run that no later attempt made good.
   bool IsOfFailedRun(const Claim& claim) const {
     const Run* run = RunOf(claim, log_);
-    return run != nullptr && run->stop &&
-           run->stop->kind == StopKind::kKilled &&
-           run->outcome == RunOutcome::kFailed &&
+    if (run == nullptr || run->outcome != RunOutcome::kFailed) return false;
+    if (run->crashed && claim.failure.text.view().starts_with(kPanic)) {
+      return true;
+    }
+    return run->stop && run->stop->kind == StopKind::kKilled &&
            run->stop->evidence.span.offset == claim.first;
   }
 

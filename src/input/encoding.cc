@@ -100,6 +100,10 @@ std::optional<Utf16Begin> FindUtf16(std::string_view line, bool at_begin) {
   const bool is_utf16 =
       front.size() % 2 == 0 && (AreRules(front) || !IsValidUtf8(front));
   const size_t begin = is_utf16 ? 0 : front.size();
+  // Somebody read UTF-16 as UTF-8 and shows it: Terraform, of a file that a
+  // Windows program saved. Its mark has become two of these.
+  constexpr std::string_view kReplaced = "\xef\xbf\xbd"sv;
+  if (front.ends_with(kReplaced)) return std::nullopt;
   if (!ArePairs(line, begin, 1)) return std::nullopt;
   return Utf16Begin{ByteOrder::kLittle, begin, 0};
 }

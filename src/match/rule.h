@@ -4,7 +4,7 @@
 #include <string_view>
 
 /// The rule table as plain data. The built-in table is constant data that a
-/// program writes at build time (match/rule_compiler.cc); a table loaded from
+/// program writes at build time (compile/rule_compiler.cc); a table loaded from
 /// files has the same form, its storage owned by a RuleSet. Therefore these
 /// structs hold views: they live as long as the program, or as their RuleSet.
 /// The keys of a rule file have the same names (rules/README.md).
@@ -22,6 +22,10 @@ enum class Role { kRoot, kEither, kSymptom, kWrapper, kFallback };
 enum class Confidence { kOpen, kLikely, kCertain };
 
 enum class Retry { kAfterFix, kYes, kNever };
+
+/// How somebody knows that a rule is right: saw it happen, saw its fix work, or
+/// read of it. A guess is never told as certain.
+enum class Confirmed { kUnsaid, kReproduced, kFixWorked, kDocumented, kGuess };
 
 enum class Safety { kReadOnly, kLocal, kChangesCloud, kDestructive };
 
@@ -158,7 +162,12 @@ struct Rule {
   std::span<const std::string_view> yields_to;
   std::span<const std::string_view> match_examples;
   std::span<const std::string_view> no_match_examples;
-  std::string_view owner;  ///< of the file, who to ask; empty: built in
+  std::span<const std::string_view> formerly;  ///< ids that it had before
+  /// Where its text is printed and by which versions, or a report of it.
+  std::span<const std::string_view> seen_in;
+  Confirmed confirmed;
+  std::string_view verified;  ///< `Terraform 1.11.4, 2026-11-26`; may be empty
+  std::string_view owner;     ///< of the file, who to ask; empty: built in
 };
 
 /// The table that was compiled into the program.

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "match/rule.h"
+#include "match/rule_files.h"
+#include "match/written.h"
 
 namespace tfsleuth {
 
@@ -22,25 +24,25 @@ class RuleSet {
 
   /// Valid as long as this object, also after it was moved.
   std::span<const Rule> rules() const;
+  /// What stands in the file, and in what it shares, by itself.
+  std::span<const Written> written() const;
+  /// Prefixes of ids that its folder has beside its name.
+  std::span<const std::string> prefixes() const;
 
  private:
   friend RuleSet ReadRules(std::string_view, const std::string&,
-                           std::string_view);
+                           std::span<const SharedFile>);
   std::unique_ptr<RuleStorage> storage_;
 };
 
-/// The file of a folder that holds what its rules share: rivals and steps that
-/// a rule names, and words in CAPITALS.
-inline constexpr std::string_view kSharedFile = "shared.json";
-
 /// JSON text to rules. Checks form alone: JSON, known and missing keys, types,
-/// words. `shared` is the text of the shared file, or empty. Throws Error
+/// words. `shared`: what they share, the nearest file first. Throws Error
 /// naming `file`, the rule and the reason.
 RuleSet ReadRules(std::string_view json, const std::string& file,
-                  std::string_view shared = {});
+                  std::span<const SharedFile> shared = {});
 
-/// ReadRules() of a file on disk, with the shared file beside it. Throws Error
-/// also if it cannot be read.
+/// ReadRules() of a file on disk, with the shared files that it sees. Throws
+/// Error also if it cannot be read.
 RuleSet ReadRuleFile(const std::string& path);
 
 }  // namespace tfsleuth

@@ -15,16 +15,21 @@ struct Key {
 inline constexpr std::array kFileKeys = {
     Key{"$schema", false}, Key{"owner", false}, Key{"rules", true}};
 inline constexpr std::array kSharedKeys = {
-    Key{"$schema", false}, Key{"rivals", false}, Key{"steps", false},
-    Key{"words", false}};
+    Key{"$schema", false}, Key{"prefixes", false},   Key{"rivals", false},
+    Key{"steps", false},   Key{"references", false}, Key{"words", false}};
 inline constexpr std::array kRuleKeys = {
-    Key{"id", true},          Key{"title", true},   Key{"severity", false},
-    Key{"role", true},        Key{"urgent", false}, Key{"sure", false},
-    Key{"complete", false},   Key{"match", true},   Key{"why", true},
-    Key{"causes", false},     Key{"rivals", false}, Key{"remediation", false},
-    Key{"decide", false},     Key{"words", false},  Key{"not_known", false},
-    Key{"references", false}, Key{"retry", true},   Key{"explained_by", false},
-    Key{"yields_to", false},  Key{"examples", true}};
+    Key{"id", true},         Key{"title", true},
+    Key{"severity", false},  Key{"role", true},
+    Key{"urgent", false},    Key{"sure", false},
+    Key{"complete", false},  Key{"match", true},
+    Key{"why", true},        Key{"causes", false},
+    Key{"rivals", false},    Key{"remediation", false},
+    Key{"decide", false},    Key{"words", false},
+    Key{"not_known", false}, Key{"references", false},
+    Key{"retry", true},      Key{"explained_by", false},
+    Key{"yields_to", false}, Key{"examples", true},
+    Key{"formerly", false},  Key{"seen_in", false},
+    Key{"confirmed", false}, Key{"verified", false}};
 inline constexpr std::array kMatchKeys = {
     Key{"in", true},     Key{"all", false},  Key{"any", false},
     Key{"not", false},   Key{"kind", false}, Key{"provider", false},

@@ -1,14 +1,12 @@
 #include "match/rule_reader.h"
 
-#include <algorithm>
-#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "base/error.h"
+#include "match/json_reader.h"
 #include "match/literals.h"
-#include "match/rule_keys.h"
 #include "match/rule_storage.h"
+#include "match/shared_parts.h"
 
 namespace tfsleuth {
 
@@ -16,43 +14,17 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-// Reads one rule; knows where it is, for messages.
-class Reader {
+constexpr int kUsualFrequency = 50;
+
+// Reads one rule.
+class Reader : public JsonReader {
  public:
-  Reader(RuleStorage& storage, const Json& shared, std::string where)
-      : keep_(storage), shared_(shared), where_(std::move(where)) {}
+  Reader(RuleStorage& storage, const SharedParts& shared, std::string where)
+      : JsonReader(storage, std::move(where)), shared_(shared) {}
 
   Rule ReadRule(const Json& json);
 
  private:
-  using Texts = std::span<const std::string_view>;
-
-  [[noreturn]] void Refuse(const std::string& reason) const {
-    throw Error(where_ + ": " + reason + " (see rules/README.md)");
-  }
-
-  template <typename KeyList>
-  void CheckKeys(const Json& json, const KeyList& keys,
-                 const std::string& what) const {
-    if (!json.is_object()) Refuse(what + " must be an object");
-    for (const auto& item : json.items()) {
-      const std::string& name = item.key();
-      const bool known =
-          std::any_of(keys.begin(), keys.end(),
-                      [&](const Key& key) { return name == key.name; });
-      if (!known) Refuse(what + " has the unknown key " + name);
-    }
-    for (const Key& key : keys) {
-      if (key.required && !json.contains(key.name)) {
-        Refuse(what + " lacks the key " + key.name);
-      }
-    }
-  }
-
-  std::string_view Text(const Json& json, const char* key);
-  std::string_view Lines(const Json& json, const char* key);
-  Texts List(const Json& json, const char* key);
-  int Frequency(const Json& json) const;
   std::span<const Condition> Conditions(const Json& json, const char* key);
   std::span<const Condition> Facts(const Json& json);
   std::span<const Case> Cases(const Json& json, const char* key);
@@ -63,63 +35,21 @@ class Reader {
   std::span<const Cause> Causes(const Json& json);
   std::span<const Rival> Rivals(const Json& json);
   Signature ReadSignature(const Json& rule);
-  const Json& Shared(const char* kind, const Json& entry) const;
+  const Json& Part(const char* kind, const char* one, const Json& entry);
+  Texts References(const Json& json);
   Confidence Sure(const Json& json);
-  bool Flag(const Json& json, const char* key) const;
+  void ReadSource(const Json& json, Rule& rule);
 
-  template <typename T>
-  T Choice(const Json& json, const char* key,
-           std::initializer_list<std::pair<const char*, T>> words) {
-    const std::string_view text = Text(json, key);
-    std::string known;
-    for (const auto& [word, value] : words) {
-      if (text == word) return value;
-      known += (known.empty() ? "" : ", ") + std::string(word);
-    }
-    Refuse(std::string(key) + " is " + std::string(text) + "; write one of " +
-           known);
-  }
-
-  RuleStorage& keep_;
-  const Json& shared_;
-  std::string where_;
+  const SharedParts& shared_;
 };
-
-std::string_view Reader::Text(const Json& json, const char* key) {
-  if (!json.contains(key)) return {};
-  if (!json[key].is_string()) Refuse(std::string(key) + " must be a text");
-  return keep_.Keep(json[key].get<std::string>());
-}
-
-// A text, or a list of lines.
-std::string_view Reader::Lines(const Json& json, const char* key) {
-  if (!json.contains(key) || !json[key].is_array()) return Text(json, key);
-  std::string text;
-  for (const std::string_view line : List(json, key)) {
-    text += (text.empty() ? "" : "\n") + std::string(line);
-  }
-  return keep_.Keep(text);
-}
-
-Reader::Texts Reader::List(const Json& json, const char* key) {
-  if (!json.contains(key)) return {};
-  std::vector<std::string_view> list;
-  if (!json[key].is_array()) Refuse(std::string(key) + " must be a list");
-  for (const Json& item : json[key]) {
-    if (!item.is_string()) Refuse(std::string(key) + " must hold texts");
-    list.push_back(keep_.Keep(item.get<std::string>()));
-  }
-  return keep_.Keep(std::move(list));
-}
 
 std::span<const Condition> Reader::Facts(const Json& json) {
   std::vector<Condition> list;
   if (!json.is_object()) Refuse("facts must be an object");
   for (const auto& [fact, pattern] : json.items()) {
-    if (!pattern.is_string())
-      Refuse("the value of " + fact + " must be a text");
-    list.push_back(
-        {keep_.Keep(fact), keep_.Keep(pattern.get<std::string>()), {}});
+    std::string text =
+        TextOf(pattern, "the value of " + fact + " must be a text");
+    list.push_back({keep_.Keep(fact), keep_.Keep(std::move(text)), {}});
   }
   return keep_.Keep(std::move(list));
 }
@@ -153,7 +83,7 @@ std::span<const Step> Reader::Steps(const Json& json) {
   if (!json.contains("remediation")) return {};
   std::vector<Step> list;
   for (const Json& entry : json["remediation"]) {
-    const Json& item = Shared("steps", entry);
+    const Json& item = Part("steps", "step", entry);
     CheckKeys(item, kStepKeys, "a remediation step");
     Step step{Text(item, "do"), Lines(item, "run"), Safety::kReadOnly};
     if (step.do_.empty() && step.run.empty()) {
@@ -198,22 +128,46 @@ std::span<const Check> Reader::Checks(const Json& json) {
 // The rule's own words come first: they win.
 std::span<const Word> Reader::Words(const Json& json) {
   std::vector<Word> list;
-  for (const Json* words : {&json, &shared_}) {
-    if (!words->contains("words")) continue;
-    for (const Condition& word : Facts((*words)["words"])) {
+  const auto add = [&](const Json& words) {
+    for (const Condition& word : Facts(words)) {
       list.push_back({word.fact, word.pattern});
     }
+  };
+  if (json.contains("words")) add(json["words"]);
+  for (const Word& word : list) {
+    keep_.written.push_back({"word", std::string(word.means), where_});
   }
+  add(shared_.words());
   return keep_.Keep(std::move(list));
 }
 
 // A text in the place of an object names one that several rules share.
-const Json& Reader::Shared(const char* kind, const Json& entry) const {
-  if (!entry.is_string()) return entry;
+const Json& Reader::Part(const char* kind, const char* one, const Json& entry) {
+  if (!entry.is_string()) {
+    keep_.written.push_back({one, SaidBy(entry), where_});
+    return entry;
+  }
   const std::string name = entry.get<std::string>();
-  const bool known = shared_.contains(kind) && shared_[kind].contains(name);
-  if (!known) Refuse("shared.json has no " + std::string(kind) + " " + name);
-  return shared_[kind][name];
+  const Json* part = shared_.Find(kind, name);
+  if (part == nullptr)
+    Refuse(std::string("no ") + one + " " + name + " is shared");
+  return *part;
+}
+
+// Addresses, or names of those that several rules share.
+JsonReader::Texts Reader::References(const Json& json) {
+  std::vector<std::string_view> list;
+  for (const std::string_view text : List(json, "references")) {
+    const bool is_address = text.find_first_of(":/. ") != std::string::npos;
+    if (!is_address) {
+      const Json& part = Part("references", "reference", Json(text));
+      list.push_back(keep_.Keep(TextOf(part, "a reference must be a text")));
+      continue;
+    }
+    keep_.written.push_back({"reference", std::string(text), where_});
+    list.push_back(text);
+  }
+  return keep_.Keep(std::move(list));
 }
 
 Confidence Reader::Sure(const Json& json) {
@@ -224,21 +178,17 @@ Confidence Reader::Sure(const Json& json) {
                              {"open", Confidence::kOpen}});
 }
 
-bool Reader::Flag(const Json& json, const char* key) const {
-  if (!json.contains(key)) return false;
-  if (!json[key].is_boolean()) {
-    Refuse(std::string(key) + " must be true or false");
-  }
-  return json[key].get<bool>();
-}
-
-int Reader::Frequency(const Json& json) const {
-  constexpr int kUsual = 50;
-  if (!json.contains("frequency")) return kUsual;
-  if (!json["frequency"].is_number_integer()) {
-    Refuse("frequency must be a whole number");
-  }
-  return json["frequency"].get<int>();
+// Where the rule is from.
+void Reader::ReadSource(const Json& json, Rule& rule) {
+  rule.formerly = List(json, "formerly");
+  rule.seen_in = List(json, "seen_in");
+  rule.verified = Text(json, "verified");
+  if (!json.contains("confirmed")) return;
+  rule.confirmed = Choice<Confirmed>(json, "confirmed",
+                                     {{"reproduced", Confirmed::kReproduced},
+                                      {"fix-worked", Confirmed::kFixWorked},
+                                      {"documented", Confirmed::kDocumented},
+                                      {"guess", Confirmed::kGuess}});
 }
 
 std::span<const Cause> Reader::Causes(const Json& json) {
@@ -256,12 +206,12 @@ std::span<const Cause> Reader::Causes(const Json& json) {
     cause.clues = Conditions(item, "clues");
     cause.unless = Conditions(item, "unless");
     cause.sure = Sure(item);
-    cause.frequency = Frequency(item);
+    cause.frequency = Number(item, "frequency", kUsualFrequency);
     cause.why = Text(item, "why");
     cause.remediation = Steps(item);
     cause.decide = Checks(item);
     cause.not_known = List(item, "not_known");
-    cause.references = List(item, "references");
+    cause.references = References(item);
     CheckKeys(item["cases"], kCaseKeys, "cases");
     cause.chosen = Cases(item["cases"], "chosen");
     cause.ruled_out = Cases(item["cases"], "ruled_out");
@@ -276,7 +226,7 @@ std::span<const Rival> Reader::Rivals(const Json& json) {
   if (!json.contains("rivals")) return {};
   std::vector<Rival> list;
   for (const Json& entry : json["rivals"]) {
-    const Json& item = Shared("rivals", entry);
+    const Json& item = Part("rivals", "rival", entry);
     CheckKeys(item, kRivalKeys, "a rival");
     const std::string_view because = Text(item, "because");
     const std::span<const Condition> plain = Conditions(item, "needs");
@@ -340,7 +290,7 @@ Rule Reader::ReadRule(const Json& json) {
   rule.decide = Checks(json);
   rule.words = Words(json);
   rule.not_known = List(json, "not_known");
-  rule.references = List(json, "references");
+  rule.references = References(json);
   rule.retry = Choice<Retry>(json, "retry",
                              {{"yes", Retry::kYes},
                               {"after-fix", Retry::kAfterFix},
@@ -350,13 +300,14 @@ Rule Reader::ReadRule(const Json& json) {
   CheckKeys(json["examples"], kExampleKeys, "examples");
   rule.match_examples = List(json["examples"], "match");
   rule.no_match_examples = List(json["examples"], "no_match");
+  ReadSource(json, rule);
   return rule;
 }
 
 }  // namespace
 
-Rule ReadRule(const Json& rule, const Json& shared, const std::string& where,
-              RuleStorage& storage) {
+Rule ReadRule(const Json& rule, const SharedParts& shared,
+              const std::string& where, RuleStorage& storage) {
   return Reader(storage, shared, where).ReadRule(rule);
 }
 

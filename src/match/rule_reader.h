@@ -8,12 +8,12 @@
 namespace tfsleuth {
 
 class RuleStorage;
+class SharedParts;
 
 /// One rule of a file. Checks form alone: keys, types, words. `shared`: what
-/// the rules of its folder share. Throws Error that names `where` and the
+/// it shares with others. Throws Error that names `where` and the
 /// reason.
-Rule ReadRule(const nlohmann::ordered_json& rule,
-              const nlohmann::ordered_json& shared, const std::string& where,
-              RuleStorage& storage);
+Rule ReadRule(const nlohmann::ordered_json& rule, const SharedParts& shared,
+              const std::string& where, RuleStorage& storage);
 
 }  // namespace tfsleuth

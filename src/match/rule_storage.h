@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "match/rule.h"
+#include "match/written.h"
 
 namespace tfsleuth {
 
@@ -26,6 +27,8 @@ class RuleStorage {
     return *kept;
   }
   std::vector<Rule> rules;
+  std::vector<Written> written;
+  std::vector<std::string> prefixes;
 
  private:
   std::deque<std::string> texts_;

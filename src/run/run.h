@@ -89,6 +89,7 @@ struct Run {
   bool no_changes = false;  ///< of which nothing was to change
   bool ended = false;       ///< its end was printed
   bool failed = false;      ///< an error was printed
+  bool crashed = false;     ///< the program itself panicked
   bool told_error = false;  ///< a line tells of one, but is no diagnostic
   bool is_other = false;    ///< another program than Terraform
   bool shows = false;       ///< text that a script shows (shown.h)

@@ -321,11 +321,16 @@ void RunTracker::ObserveTold(const Evidence& evidence, const LineEvent& event) {
     ObserveExit(evidence, event);
     return;
   }
+  // What a program that crashed had still to print may come behind its panic.
+  const bool is_rest = event.event == Event::kEnded && current_run().crashed &&
+                       current_run().phase == Phase::kFailed;
+  if (is_rest) return;
   LineEvent refined = event;
   refined.event = Refined(event);
   Move(refined.event);
   TakeLineEvent(refined, evidence, current_run());
   if (event.event == Event::kError) {
+    if (IsPanic(evidence.text)) current_run().crashed = true;
     ReadFailureWords(evidence.text);
   }
 }

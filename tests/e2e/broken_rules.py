@@ -273,7 +273,7 @@ RULES = {
     "unexplained/conflict": "api-in-use",
     "aws-expired-token": "api-session-ended",
     "machine-too-many-open-files": "too-many-open-files",
-    "files-not-formatted": "fmt-check-on-github",
+    "terraform-files-not-formatted": "fmt-check-on-github",
 }
 
 
