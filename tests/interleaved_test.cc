@@ -258,7 +258,8 @@ TEST_CASE("runs: the failure of another command is not Terraform's",
               "\n##[group]Run npm test\nx\n##[endgroup]\n"
               "##[error]Process completed with exit code 1.\n"));
   CHECK(Outcomes(d) == Texts{"init succeeded"});
-  CHECK(d.errors == 0);
+  REQUIRE(d.findings.size() == 1);
+  CHECK(d.findings[0].rule == "ci-other-step-failed");
 }
 
 TEST_CASE("runs: jobs of a matrix have their own outcomes", "[interleaved]") {

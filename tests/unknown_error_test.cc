@@ -250,7 +250,7 @@ TEST_CASE("unknown error: what is wrong in a file of values is an input",
 
 TEST_CASE("unknown error: a provider's words are not taken for core's",
           "[unknown]") {
-  Failure failure = Printed("Error: Invalid workspace name\n\nIt has blanks.");
+  Failure failure = Printed("Error: Conflicting Parameters\n\nTake one.");
   CHECK(TellUnknown(failure, {}).class_id == "backend");
   failure.address = "acme_workspace.a";
   const UnknownError told = TellUnknown(failure, {});

@@ -13,7 +13,7 @@ constexpr auto kNone = std::string_view::npos;
 // What is longer than this is no address, and no indent: it is text of a dump.
 constexpr size_t kMaxAddressBytes = 200;
 
-constexpr std::array<std::string_view, 17> kProgress = {
+constexpr std::array<std::string_view, 22> kProgress = {
     "Changes to Outputs:",
     "Switched to workspace \"",
     "Created and switched to workspace \"",
@@ -30,6 +30,11 @@ constexpr std::array<std::string_view, 17> kProgress = {
     "Plan: ",
     "No changes. ",
     "As a result of the above problems, ",
+    "Terraform has been successfully initialized!",
+    "OpenTofu has been successfully initialized!",
+    "Success! The configuration is valid",
+    "Saved the plan to: ",
+    "Note: You didn't ",  // use the -out option: behind warnings of a plan
     "Refreshing state"};
 
 // The prompt is printed without a line end: it has to be known by its begin

@@ -138,6 +138,16 @@ bool IsField(std::string_view word) {
   });
 }
 
+// What a shell says of a variable or of a program: no value of it.
+bool IsOfShell(std::string_view words) {
+  constexpr std::array<std::string_view, 5> kSaid = {
+      "unbound variable", "parameter not set", "parameter null or not set",
+      "readonly variable", "command not found"};
+  return std::any_of(kSaid.begin(), kSaid.end(), [&](std::string_view said) {
+    return words.starts_with(said);
+  });
+}
+
 // A path, a thing, or words of a sentence.
 bool IsOtherThing(std::string_view text, const Name& name,
                   SeparatorIs separator, const Value& value) {
@@ -148,6 +158,9 @@ bool IsOtherThing(std::string_view text, const Name& name,
   const bool is_colon = separator == SeparatorIs::kColon;
   if (is_colon &&
       (said == "PASS" || text.substr(name.end).starts_with("\"]"))) {
+    return true;
+  }
+  if (is_colon && value.spaced && IsOfShell(text.substr(value.begin))) {
     return true;
   }
   if (separator == SeparatorIs::kTag && word.starts_with("\"")) return true;

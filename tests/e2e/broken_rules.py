@@ -6,16 +6,15 @@ error is printed.
 
 RULES = {
     "state-not-saved":
-        "state-folder-gone state-folder-gone-and-no-emergency-file "
-        "http-post-refused http-post-refused-no-emergency-file "
-        "http-post-refused-then-pushed http-post-refused-at-destroy "
-        "s3-put-refused http-post-forbidden http-post-conflict "
-        "http-post-too-large",
+        "state-folder-gone state-folder-gone-and-no-emergency-file http-post- "
+        "refused http-post-refused-no-emergency-file http-post-refused-then- "
+        "pushed http-post-refused-at-destroy s3-put-refused http-post- "
+        "forbidden http-post-conflict http-post-too-large",
     "disk-full": "state-disk-full",
     "aws-state-bucket-denied": "s3-get-refused",
     "nothing":
-        "killed killed-on-http hung-up-in-apply apply-stdout-only "
-        "apply-declined destroy-declined",
+        "killed killed-on-http hung-up-in-apply apply-stdout-only apply- "
+        "declined destroy-declined",
     "process-killed":
         "killed-and-said killed-then-lock-met-http killed-then-lock-met-s3 "
         "killed-then-well-local",
@@ -23,38 +22,34 @@ RULES = {
         "interrupted interrupted-twice interrupted-twice-in-provider "
         "terminated interrupted-on-http interrupted-in-plan",
     "terraform-lock-local-file":
-        "locked-local locked-local-with-timeout state-rm-locked "
-        "destroy-locked",
-    "state-lock-held":
-        "locked-http apply-locked-in-s3",
+        "locked-local locked-local-with-timeout state-rm-locked destroy- "
+        "locked",
+    "state-lock-held": "locked-http apply-locked-in-s3",
     "state-lock-failed": "lock-refused-http",
     "state-lock-left/not-released": "unlock-refused-http",
     "state-unlock-other-id": "force-unlock-wrong-id",
     "terraform-unlock-local": "force-unlock-no-lock",
-    "state-forked":
-        "push-older-serial push-other-lineage",
+    "state-forked": "push-older-serial push-other-lineage",
     "terraform-state-not-json/broken-inside": "state-is-no-json",
     "terraform-state-format-newer": "state-of-newer-terraform",
     "terraform-backend-migration-needs-answer": "backend-changed-init",
     "terraform-backend-not-initialised": "backend-not-initialized",
     "terraform-plan-stale": "plan-is-stale",
     "provisioner-command-failed":
-        "provisioner-fails-on-create two-provisioners-fail "
-        "provisioner-fails-on-destroy tainted-then-replaced test-apply-fails "
-        "command-says-nothing",
+        "provisioner-fails-on-create two-provisioners-fail provisioner-fails- "
+        "on-destroy tainted-then-replaced test-apply-fails command-says- "
+        "nothing",
     "unexplained/quota":
         "create-refused change-refused replacement-refused delete-refused "
-        "several-refused apply-json-stdout-only apply-stderr-only "
-        "apply-on-terminal github-apply-failed",
+        "several-refused apply-json-stdout-only apply-stderr-only apply-on- "
+        "terminal github-apply-failed",
     "terraform-wait-timeout": "create-timed-out",
-    "provider-crashed":
-        "provider-crashed provider-crashes-in-plan",
+    "provider-crashed": "provider-crashed provider-crashes-in-plan",
     "terraform-prevent-destroy":
         "prevent-destroy prevent-destroy-by-replacement",
     "terraform-condition-failed":
-        "precondition-fails-in-apply postcondition-fails "
-        "module-precondition-of-output output-precondition "
-        "precondition-fails-in-plan",
+        "precondition-fails-in-apply postcondition-fails module-precondition- "
+        "of-output output-precondition precondition-fails-in-plan",
     "terraform-test-assertion-failed": "test-fails",
     "terraform-workspace-missing": "workspace-select-nope",
     "terraform-workspace-exists": "workspace-new-existing",
@@ -78,17 +73,15 @@ RULES = {
     "terraform-import-already-managed": "import-already-there",
     "terraform-configuration-unreadable":
         "fmt-invalid invalid-hcl init-invalid-hcl backend-config-not-hcl "
-        "module-broken-inside variables-file-broken colon-for-equals "
-        "curly-quotes single-quotes",
+        "module-broken-inside variables-file-broken colon-for-equals",
     "terraform-name-not-declared":
         "console-error undeclared-variable several-errors",
     "terraform-module-local-folder-missing":
         "get-module-missing module-folder-missing",
     "network-name-not-found":
-        "providers-lock-unreachable provider-unreachable "
-        "module-registry-unreachable http-host-unknown cloud-host-unknown",
-    "terraform-no-configuration":
-        "no-configuration plan-in-wrong-folder",
+        "providers-lock-unreachable provider-unreachable module-registry- "
+        "unreachable http-host-unknown cloud-host-unknown",
+    "terraform-no-configuration": "no-configuration plan-in-wrong-folder",
     "terraform-reference-not-declared":
         "validate-errors several-errors undeclared-resource module-not-called "
         "reference-to-data-unknown reference-to-module-unknown local-misspelt "
@@ -98,23 +91,21 @@ RULES = {
     "terraform-variable-refused":
         "variable-refused module-validation-refuses test-value-refused",
     "terraform-for-each-unknown": "for-each-unknown",
-    "terraform-for-each-wrong-type":
-        "for-each-of-list for-each-of-number",
+    "terraform-for-each-wrong-type": "for-each-of-list for-each-of-number",
     "terraform-cycle":
         "cycle module-depends-on-itself locals-cycle provider-cycle",
     "terraform-declared-twice":
         "duplicate-resource module-called-twice variable-twice provider-twice "
-        "required-providers-twice",
+        "required-providers-twice backend-twice",
     "terraform-argument-not-expected":
-        "unsupported-argument backend-setting-misspelt "
-        "module-argument-unknown provider-argument-unknown",
+        "unsupported-argument backend-setting-misspelt module-argument- "
+        "unknown provider-argument-unknown",
     "terraform-block-not-expected":
-        "unsupported-block dynamic-provisioner block-unknown "
-        "test-block-unknown",
+        "unsupported-block dynamic-provisioner block-unknown test-block- "
+        "unknown",
     "terraform-key-not-in-collection":
         "invalid-index instance-beyond-count index-beyond-list",
-    "terraform-file-not-there":
-        "function-fails template-missing",
+    "terraform-file-not-there": "function-fails template-missing",
     "terraform-output-sensitive": "sensitive-output",
     "terraform-remote-state-none": "remote-state-missing",
     "terraform-provider-version-not-offered":
@@ -129,13 +120,12 @@ RULES = {
         "provider-gone provider-never-installed",
     "terraform-state-not-json/no-json-at-all":
         "http-get-is-a-page state-is-a-page state-in-conflict",
-    "terraform-lock-http-unnamed":
-        "http-lock-conflict http-lock-unnamed",
+    "terraform-lock-http-unnamed": "http-lock-conflict http-lock-unnamed",
     "network-connection-refused": "http-server-gone",
     "state-bucket-missing": "s3-bucket-missing",
     "terraform-value-must-be-written":
-        "backend-with-a-variable module-source-with-variable "
-        "variables-file-with-reference prevent-destroy-variable",
+        "backend-with-a-variable module-source-with-variable variables-file- "
+        "with-reference prevent-destroy-variable",
     "terraform-backend-type-removed": "backend-removed-in-1-3",
     "terraform-backend-config-file-missing": "backend-config-file-missing",
     "terraform-backend-config-key-unknown": "backend-config-key-unknown",
@@ -145,7 +135,8 @@ RULES = {
     "terraform-cloud-not-initialised": "cloud-not-initialized",
     "terraform-backend-block-gone": "backend-block-gone",
     "terraform-state-file-not-writable": "backend-path-is-a-folder",
-    "terraform-attribute-not-there/remote-state": "remote-state-output-missing",
+    "terraform-attribute-not-there/remote-state":
+        "remote-state-output-missing",
     "terraform-remote-state-config": "remote-state-setting-unknown",
     "terraform-state-no-version": "state-without-version",
     "terraform-plan-file-not-a-plan/cut-off": "plan-cut-off",
@@ -158,15 +149,13 @@ RULES = {
     "terraform-plan-file-of-other-providers": "plan-of-other-provider",
     "terraform-plan-incomplete": "plan-had-failed",
     "terraform-plan-folder-missing": "plan-into-missing-folder",
-    "terraform-state-mv-shape":
-        "state-mv-other-kind state-mv-other-type",
+    "terraform-state-mv-shape": "state-mv-other-kind state-mv-other-type",
     "terraform-address-quotes-lost":
         "state-show-quotes-lost target-with-quotes-lost",
     "terraform-push-file-unreadable":
         "state-push-broken-file state-push-plan-text",
     "terraform-workspace-overridden": "workspace-set-by-variable",
-    "state-command-not-saved":
-        "state-rm-not-saved import-not-saved",
+    "state-command-not-saved": "state-rm-not-saved import-not-saved",
     "terraform-provider-address-unknown": "registry-knows-no-such",
     "terraform-registry-login/token-missing":
         "registry-wants-login registry-forbids",
@@ -177,7 +166,8 @@ RULES = {
         "registry-speaks-newer-protocol registry-speaks-older-protocol",
     "terraform-provider-platform-missing": "registry-has-other-platform",
     "terraform-provider-archive-altered": "registry-archive-altered",
-    "terraform-module-not-in-private-registry": "module-registry-knows-no-such",
+    "terraform-module-not-in-private-registry":
+        "module-registry-knows-no-such",
     "terraform-module-registry-login": "module-registry-wants-login",
     "terraform-module-no-version-fits": "module-registry-has-other-version",
     "terraform-provider-silent-at-start":
@@ -198,9 +188,7 @@ RULES = {
     "terraform-lock-file-missing":
         "lock-file-not-committed apply-without-init",
     "terraform-provider-left-in-state": "provider-only-in-state",
-    "terraform-provider-configuration-missing":
-        "provider-alias-gone provider-alias-unknown "
-        "provider-gone-from-configuration",
+    "terraform-provider-configuration-missing": "provider-alias-unknown",
     "terraform-state-of-newer-provider": "state-of-newer-provider",
     "terraform-dev-override-without-program": "override-without-program",
     "git-ref-missing": "module-git-ref-missing",
@@ -225,11 +213,10 @@ RULES = {
     "terraform-module-folder-gone": "module-folder-removed",
     "terraform-attribute-not-there/module": "module-output-unknown",
     "terraform-variable-of-wrong-type":
-        "variable-of-wrong-type variables-file-of-wrong-type "
-        "variable-object-incomplete",
+        "variable-of-wrong-type variables-file-of-wrong-type variable-object- "
+        "incomplete",
     "terraform-for-each-sensitive": "for-each-sensitive",
-    "terraform-repetition-null":
-        "for-each-null count-null",
+    "terraform-repetition-null": "for-each-null count-null",
     "terraform-count-unknown": "count-unknown",
     "terraform-instance-key-missing": "instance-without-key",
     "terraform-index-of-nothing": "index-of-empty-list",
@@ -262,8 +249,7 @@ RULES = {
     "terraform-provider-object-gone": "result-gone",
     "terraform-provider-invalid-plan": "plan-other-than-configured",
     "terraform-provider-final-plan": "plan-otherwise-in-apply",
-    "unexplained/permission":
-        "read-refused api-forbids",
+    "unexplained/permission": "read-refused api-forbids",
     "unexplained/exists": "api-has-it-already",
     "unexplained/not-found": "api-finds-nothing",
     "aws-throttled": "api-is-throttled",
@@ -274,6 +260,92 @@ RULES = {
     "aws-expired-token": "api-session-ended",
     "machine-too-many-open-files": "too-many-open-files",
     "terraform-files-not-formatted": "fmt-check-on-github",
+    "terraform-http-backend-refused/not-accepted":
+        "http-get-refused http-lock-unauthorized remote-state-refused",
+    "terraform-approval-not-answered": "apply-nobody-answers",
+    "terraform-json-needs-no-question": "apply-without-input",
+    "terraform-option-is-no-address": "target-no-address replace-nope",
+    "terraform-count-not-countable": "count-negative",
+    "terraform-refers-to-itself": "self-reference",
+    "terraform-function-unknown": "unknown-function function-of-opentofu",
+    "terraform-default-of-wrong-type": "wrong-type",
+    "terraform-count-beside-for-each": "count-and-for-each",
+    "terraform-move-to-two-places": "moved-twice",
+    "terraform-removed-still-declared": "removed-still-there",
+    "terraform-http-backend-refused/not-allowed":
+        "http-get-forbidden http-lock-forbidden",
+    "network-no-tls-there": "http-speaks-no-tls",
+    "terraform-plan-options-contradict":
+        "plan-modes-mixed plan-without-refresh-only",
+    "terraform-generated-file-exists": "generated-file-exists",
+    "terraform-provider-removed-before-objects/of-the-root":
+        "provider-alias-gone provider-gone-from-configuration",
+    "terraform-provider-changed-after-init": "provider-other-build",
+    "terraform-attribute-of-many/module-has-count":
+        "module-output-without-key",
+    "terraform-legacy-module-repeated": "module-provider-and-count",
+    "terraform-provider-handed-over-undeclared": "module-provider-undefined",
+    "terraform-provider-not-handed-over": "module-provider-not-passed",
+    "terraform-null-not-allowed": "variable-is-null",
+    "terraform-function-not-here": "variable-default-computed",
+    "terraform-type-not-understood": "variable-type-unknown",
+    "terraform-variable-name-reserved": "variable-name-reserved",
+    "terraform-operand-null": "validation-cannot-tell",
+    "terraform-ephemeral-in-argument": "ephemeral-in-resource",
+    "terraform-ephemeral-kept": "ephemeral-in-output",
+    "terraform-count-no-number": "count-is-a-word",
+    "terraform-each-outside-loop": "each-outside count-index-outside",
+    "terraform-self-out-of-place": "self-outside precondition-of-itself",
+    "terraform-attribute-of-many/text": "attribute-of-text",
+    "terraform-operand-of-wrong-kind/texts-added": "sum-of-text",
+    "terraform-conditional-types": "branches-of-two-types",
+    "terraform-condition-not-bool": "condition-not-boolean",
+    "terraform-divided-by-zero": "infinite-number",
+    "terraform-template-value-no-text": "list-in-template",
+    "terraform-key-null": "object-key-null",
+    "terraform-for-key-twice": "object-keys-twice",
+    "terraform-provider-function-unknown": "function-of-provider-unknown",
+    "terraform-text-no-number": "tonumber-of-word",
+    "terraform-json-unreadable": "jsondecode-of-text",
+    "terraform-yaml-unreadable": "yamldecode-of-text",
+    "terraform-base64-unreadable": "base64decode-of-text",
+    "terraform-cidr-has-no-room": "cidrsubnet-too-long",
+    "terraform-cidr-unreadable": "cidrhost-of-text",
+    "terraform-function-of-empty-list": "element-of-empty-list",
+    "terraform-lookup-finds-no-key": "lookup-without-default",
+    "terraform-merge-of-no-map": "merge-of-list",
+    "terraform-function-argument-type": "join-of-text",
+    "terraform-time-not-rfc3339": "formatdate-of-text",
+    "terraform-regex-finds-nothing": "regex-without-match",
+    "terraform-lists-of-other-length": "zipmap-of-two-lengths",
+    "terraform-one-of-several": "one-of-two",
+    "terraform-coalesce-all-empty": "coalesce-of-nothing",
+    "terraform-file-is-binary": "file-is-binary",
+    "terraform-word-without-quotes":
+        "reference-to-type-alone text-without-quotes",
+    "terraform-depends-on-attribute": "depends-on-text",
+    "terraform-text-not-closed": "quote-missing heredoc-open template-open",
+    "terraform-block-head-torn": "equals-missing",
+    "terraform-curly-quotes": "curly-quotes",
+    "terraform-single-quotes": "single-quotes",
+    "terraform-separator-missing": "bracket-missing comma-missing",
+    "terraform-argument-set-twice": "argument-twice",
+    "terraform-arguments-on-one-line": "two-arguments-in-a-line",
+    "terraform-block-labels": "label-missing label-too-many",
+    "terraform-name-not-allowed": "name-not-allowed",
+    "terraform-json-file-unreadable/configuration": "tf-json-broken",
+    "terraform-argument-of-wrong-type/text-wanted": "argument-of-wrong-type",
+    "terraform-replace-trigger-not-declared": "replace-triggered-by-unknown",
+    "terraform-destroy-provisioner-looks-around": "destroy-provisioner-refers",
+    "terraform-move-circle": "moved-in-a-circle",
+    "terraform-import-block-id-unknown": "import-id-unknown",
+    "terraform-import-declared-twice": "import-twice",
+    "terraform-import-block-without-id": "import-id-empty",
+    "terraform-import-object-missing": "import-object-missing",
+    "terraform-import-not-supported": "import-not-supported",
+    "terraform-removed-with-key": "removed-with-key",
+    "terraform-test-no-failure-came": "test-expected-failure-missing",
+    "terraform-test-value-after-apply": "test-condition-unknown",
 }
 
 
