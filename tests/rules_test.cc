@@ -87,6 +87,15 @@ TEST_CASE("rules: the table in the program is what the files hold", "[rules]") {
   CHECK(i == BuiltinRules().size());
 }
 
+// A rule of one provider asks whose resource it is.
+std::string OfProvider(std::string_view provider, const std::string& example) {
+  if (provider.empty()) return example;
+  const std::string address = std::string(provider) + "_thing.a";
+  const size_t head = std::min(example.find('\n'), example.size());
+  return example.substr(0, head) + "\n\n  with " + address +
+         ",\n  on main.tf line 1:\n   1: resource\n" + example.substr(head);
+}
+
 // What no box tells is made a failure in ways of its own; the table check asks
 // those examples, too.
 TEST_CASE("rules: a printed example is told by its own rule", "[rules]") {
@@ -100,8 +109,9 @@ TEST_CASE("rules: a printed example is told by its own rule", "[rules]") {
           std::find(kinds.begin(), kinds.end(), "diagnostic") != kinds.end();
       if (!example.starts_with("Error: ") || waits || !is_boxed) continue;
       INFO(example);
-      const Diagnosis diagnosis =
-          Diagnose("\n" + std::string(example) + "\n\n");
+      const Diagnosis diagnosis = Diagnose(
+          "\n" + OfProvider(rule.match.provider, std::string(example)) +
+          "\n\n");
       REQUIRE(!diagnosis.findings.empty());
       const bool is_urgent =
           std::any_of(diagnosis.urgent.begin(), diagnosis.urgent.end(),

@@ -61,6 +61,10 @@ void AddPlaceFacts(const Failure& failure, Facts& facts) {
               failure.file + ":" + std::to_string(failure.file_line),
               Evidence{failure.text.span(), failure.text.str()});
   }
+  if (!failure.address.empty()) {
+    facts.Set("config.address", failure.address,
+              Evidence{failure.text.span(), failure.text.str()});
+  }
   const ShownCode shown = ReadShownCode(whole);
   if (!shown.code.empty()) set("config.code", shown.code[0], shown.code[0]);
   const std::string_view* chosen = nullptr;

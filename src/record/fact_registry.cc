@@ -9,6 +9,8 @@
 namespace tfsleuth {
 namespace {
 
+constexpr std::string_view kAws = "AWS";
+
 std::vector<FactInfo> Joined() {
   std::vector<FactInfo> all;
   for (const auto part : {AwsFacts(), CallFacts(), ConfigFacts(),
@@ -59,6 +61,26 @@ std::string BecauseOf(std::string_view fact, std::string_view value) {
   const size_t at = because.find("{}");
   if (at != std::string::npos) because.replace(at, 2, value);
   return because;
+}
+
+std::string_view NameOfSystem(std::string_view system) {
+  constexpr std::pair<std::string_view, std::string_view> kNames[] = {
+      {"azure", "Azure"},      {"google", "Google Cloud"},
+      {"vault", "Vault"},      {"kubernetes", "the cluster"},
+      {"github", "GitHub"},    {"registry", "the registry"},
+      {"other", "the server"},
+  };
+  for (const auto& [value, name] : kNames) {
+    if (value == system) return name;
+  }
+  return kAws;
+}
+
+std::string SaidOfSystem(std::string meaning, std::string_view system) {
+  if (meaning.starts_with(kAws)) {
+    meaning.replace(0, kAws.size(), NameOfSystem(system));
+  }
+  return meaning;
 }
 
 }  // namespace tfsleuth

@@ -43,4 +43,12 @@ const FactInfo* FindFact(std::string_view name);
 std::string_view MeaningOf(std::string_view fact, std::string_view value);
 std::string BecauseOf(std::string_view fact, std::string_view value);
 
+/// What a reader calls the system of a value of `call.system`: "Azure", "the
+/// cluster". AWS where nothing is known of it: the request table is of AWS.
+std::string_view NameOfSystem(std::string_view system);
+
+/// A meaning as it is said of a system: the facts of a call are written for
+/// AWS.
+std::string SaidOfSystem(std::string meaning, std::string_view system);
+
 }  // namespace tfsleuth

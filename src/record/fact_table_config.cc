@@ -29,6 +29,9 @@ constexpr FactMeaning kVersion[] = {
 constexpr FactMeaning kCode[] = {
     {"*", "the line of the configuration", "the line is {}"},
 };
+constexpr FactMeaning kAddress[] = {
+    {"*", "the object of the error", "it is about {}"},
+};
 constexpr FactMeaning kPlace[] = {
     {"*", "the place in the configuration", "it stands at {}"},
 };
@@ -50,6 +53,8 @@ constexpr FactMeaning kValueState[] = {
 };
 
 constexpr FactInfo kFacts[] = {
+    {"config.address", "the object that the error is of", kShown, kOutput,
+     kAddress},
     {"config.circle", "the shortest circle of references", kRecords, kOutput,
      kCircle},
     {"config.code", "the line of the configuration", kShown, kOutput, kCode},

@@ -128,13 +128,15 @@ bool IsNameOfSecret(std::string_view said, std::string_view word) {
          ClassOfName(word).is != NameIs::kPlain;
 }
 
-// `credentials: tf_req_id=...`: the next field of a record.
+// `credentials: tf_req_id=...`, `Status=409`: the next field of a record.
 bool IsField(std::string_view word) {
   const size_t end = word.find('=');
   if (end == kNone || end == 0) return false;
   const std::string_view key = word.substr(0, end);
-  return std::all_of(key.begin(), key.end(), [](char c) {
-    return IsLower(c) || c == '_' || c == '@' || c == '.';
+  const bool is_number = IsSmallNumber(word.substr(end + 1));
+  return std::all_of(key.begin(), key.end(), [&](char c) {
+    return IsLower(c) || c == '_' || c == '@' || c == '.' ||
+           (is_number && IsUpper(c));
   });
 }
 
@@ -244,9 +246,12 @@ void AddValue(std::string_view text, const NameClass& what, const Value& value,
   const size_t blank = words.find(' ');
   const size_t skip = blank == kNone ? 0 : blank + 1;
   const std::string_view rest = words.substr(skip);
-  // Words of a sentence, not of a scheme.
+  // Words of a sentence, not of a scheme: `Failed to refresh the token: ...`.
+  const std::string_view second = rest.substr(0, rest.find(' '));
+  const bool is_verb = second == "to" || second == "not" || second == "was";
   const bool is_prose =
-      Contains(rest, " ") && !Contains(rest, "=") && !LooksDrawn(rest);
+      Contains(rest, " ") &&
+      (is_verb || (!Contains(rest, "=") && !LooksDrawn(rest)));
   if (is_prose || IsNoSecret(rest)) return;
   found.Add(begin + skip, words.size() - skip, what.kind);
 }
@@ -279,13 +284,21 @@ std::optional<size_t> ReadKeyed(std::string_view text, const Name& name,
                            std::string_view(name.what.kind) == "cookie";
   const size_t first = from;
   size_t end = from;
+  // `token: failed to acquire it`: behind a word of a sentence comes a verb.
+  bool in_sentence = false;
   for (;;) {
     const Values values =
         ValuesFrom(text, {name.begin, from, separator->is, to_line_end});
     if (values.parts.empty() && !values.open) break;
+    bool is_word = false;
     for (const Value& value : values.parts) {
+      if (in_sentence && !LooksSecret(text.substr(value.begin, value.length))) {
+        continue;
+      }
       if (Accepts(text, name, separator->is, value)) {
         AddValue(text, name.what, value, found);
+      } else if (value.form == Value::Form::kBare && value.spaced) {
+        is_word = true;
       }
     }
     end = values.end;
@@ -295,6 +308,7 @@ std::optional<size_t> ReadKeyed(std::string_view text, const Name& name,
     }
     from = SkipArrow(text, end);
     if (from == end) break;
+    in_sentence = is_word && text.substr(end, from - end) == " to ";
   }
   return std::max(end, first);
 }

@@ -85,6 +85,14 @@ bool IsNoSecret(std::string_view value) {
       std::end(kWords)) {
     return true;
   }
+  // `ManagedIdentityCredential`: the SDKs' names for the ways of a login.
+  constexpr std::string_view kWay = "Credential";
+  if (value.ends_with(kWay) && value.size() > kWay.size() &&
+      IsUpper(value[0]) && std::all_of(value.begin(), value.end(), [](char c) {
+        return IsUpper(c) || IsLower(c);
+      })) {
+    return true;
+  }
   // `<password>`, `xxxx`, `YOUR_API_KEY`, `{{ vault_password }}`, `ENC[...]`
   const bool is_name = Contains(value, "_") &&
                        std::all_of(value.begin(), value.end(), [](char c) {

@@ -242,7 +242,10 @@ void WriteAccount(const Diagnosis& diagnosis, const Finding& finding,
                   Page& page) {
   page.Blank();
   if (!finding.request_id.empty()) {
-    page.Line("AWS request " + finding.request_id);
+    const std::string id = " request " + finding.request_id;
+    const bool is_name = !finding.request_of.starts_with("the ");
+    page.Line(is_name ? finding.request_of + id
+                      : "The" + id + " of " + finding.request_of);
   }
   std::string line = Plural(diagnosis.errors, "error") + " in the log: ";
   const size_t unexplained = diagnosis.errors - diagnosis.explained;

@@ -134,6 +134,7 @@ struct Finding {
   std::vector<std::string> words;  ///< `NAME is ...`, explained
   std::vector<std::string> references;
   std::string request_id;
+  std::string request_of;  ///< whose id that is: "AWS", "the cluster"
   std::string fingerprint;
 };
 

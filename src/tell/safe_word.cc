@@ -25,7 +25,12 @@ bool AreDigits(std::string_view value) {
 bool IsWhatItSays(std::string_view name, std::string_view value) {
   const auto is = [&](auto... names) { return ((name == names) || ...); };
   if (is("host", "resolver")) return HoldsOnly(value, ".-_:[]");
-  if (is("port", "account", "status", "pid")) return AreDigits(value);
+  if (is("port", "status", "pid")) return AreDigits(value);
+  // AWS counts its accounts, Google names them by an address.
+  if (is("account")) {
+    return AreDigits(value) ||
+           (Contains(value, "@") && HoldsOnly(value, "@.-_+"));
+  }
   if (is("region", "service", "operation", "code")) {
     return HoldsOnly(value, "-_.");
   }

@@ -55,16 +55,17 @@ const Finding* RootCauseOf(const Diagnosis& diagnosis) {
 }
 
 std::string InSentence(std::string title) {
-  constexpr std::array<std::string_view, 10> kNames = {
-      "Terraform", "Terragrunt", "Atlantis", "Azure",      "Consul",
-      "Google",    "Helm",       "Jenkins",  "Kubernetes", "Vault"};
+  constexpr std::array<std::string_view, 14> kNames = {
+      "Terraform",  "Terragrunt", "Atlantis", "Azure", "Cloud",
+      "Consul",     "Entra",      "Google",   "Helm",  "Jenkins",
+      "Kubernetes", "Lambda",     "Route",    "Vault"};
   const std::string_view first =
-      std::string_view(title).substr(0, title.find_first_of(" '"));
-  // `GitLab` shows by its form that it is a name.
+      std::string_view(title).substr(0, title.find_first_of(" ',"));
+  // `GitLab` and `Main-db` show by their form that they are names.
   const bool is_name =
       std::find(kNames.begin(), kNames.end(), first) != kNames.end() ||
       std::any_of(first.begin() + (first.empty() ? 0 : 1), first.end(),
-                  IsUpper);
+                  [](char c) { return !IsLower(c); });
   // `AWS says`, `S3 refuses` keep their form; `A crash` does not.
   const bool is_word =
       title.size() > 1 && (IsLower(title[1]) || title[1] == ' ');

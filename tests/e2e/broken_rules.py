@@ -13,6 +13,7 @@ RULES = {
         "http-post-too-large",
     "disk-full": "state-disk-full",
     "aws-state-bucket-denied": "s3-get-refused",
+    "plugin-did-not-respond": "provider-killed-before-others",
     "nothing":
         "killed killed-on-http hung-up-in-apply apply-stdout-only "
         "apply-declined destroy-declined module-provider-empty "
