@@ -62,9 +62,6 @@ OPEN = {
         "registry-archive-forbidden": "The server of the archive answered 403",
         "registry-archive-missing":
             "The registry announces an archive that is not there (404)",
-        "provider-unreachable-after-start":
-            "The provider came up, and nobody listens at the port that it "
-            "names",
         "provider-source-is-url": "A source is HOST/NAMESPACE/TYPE, not a URL",
         "provider-source-is-repository":
             "A source is HOST/NAMESPACE/TYPE; the type lacks "

@@ -13,7 +13,8 @@ RULES = {
         "http-post-too-large",
     "disk-full": "state-disk-full",
     "aws-state-bucket-denied": "s3-get-refused",
-    "plugin-did-not-respond": "provider-killed-before-others",
+    "plugin-did-not-respond":
+        "provider-killed-before-others provider-unreachable-after-start",
     "nothing":
         "killed killed-on-http hung-up-in-apply apply-stdout-only "
         "apply-declined destroy-declined module-provider-empty "
@@ -261,7 +262,7 @@ RULES = {
     "unexplained/not-found": "api-finds-nothing",
     "aws-throttled": "api-is-throttled",
     "unexplained/service-side": "api-fails-itself",
-    "unexplained/capacity": "api-has-no-capacity",
+    "aws-no-capacity": "api-has-no-capacity",
     "unexplained/invalid-request": "api-refuses-value",
     "unexplained/conflict": "api-in-use",
     "aws-expired-token": "api-session-ended",
