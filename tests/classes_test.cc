@@ -61,6 +61,36 @@ std::string ClassOf(std::string_view system, std::string_view code,
 
 }  // namespace
 
+TEST_CASE(
+    "classes: codes have the class that the API's documentation gives them",
+    "[classes]") {
+  const std::string file = ReadSource("tests/data/code-labels.tsv");
+  size_t codes = 0;
+  size_t agree = 0;
+  std::string others;
+  for (const std::string_view line : Split(file, '\n')) {
+    if (line.empty() || line[0] == '#') continue;
+    const std::vector<std::string_view> cells = Split(line, '\t');
+    REQUIRE(cells.size() == 4);
+    const std::string given = ClassOf("aws", cells[0], cells[1]);
+    const auto labels = Split(cells[2], ',');
+    ++codes;
+    const bool is_label =
+        std::find(labels.begin(), labels.end(), given) != labels.end();
+    // `provider`: no class of a refusal is true.
+    const bool is_none = given.empty() && cells[2] == "provider";
+    if (is_label || is_none) {
+      ++agree;
+    } else {
+      others += std::string(cells[0]) + ": " + given + ", not " +
+                std::string(cells[2]) + "\n";
+    }
+  }
+  INFO(others);
+  CHECK(codes == 260);
+  CHECK(agree * 100 >= codes * 98);
+}
+
 TEST_CASE("classes: whole codes and summaries are in order, none twice",
           "[classes]") {
   const auto in_order = [](std::span<const CodeClass> list) {

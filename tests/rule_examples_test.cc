@@ -1,9 +1,13 @@
 #include <filesystem>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "base/text_util.h"
 #include "catch.h"
 #include "helpers.h"
+#include "match/rule.h"
 #include "source_tree.h"
 #include "tell/diagnosis.h"
 
@@ -50,6 +54,48 @@ TEST_CASE("rule examples: each log beside the rules is told as its name says",
     INFO(file.filename().string());
     CHECK(FirstOf(diagnosis, has_cause) == wanted);
   }
+}
+
+// The words of an error alone do not decide: what stands round them does.
+TEST_CASE("rule examples: one summary has as many reports as it has causes",
+          "[rules]") {
+  std::map<std::string, std::set<std::string>> told;
+  for (const fs::path& file : Examples()) {
+    const Diagnosis diagnosis =
+        Diagnose(ReadSource(fs::relative(file, SourceDir()).string()));
+    if (diagnosis.findings.empty()) continue;
+    const std::string& summary = diagnosis.findings[0].summary;
+    if (!summary.empty()) told[summary].insert(FirstOf(diagnosis, true));
+  }
+  std::set<std::string> rules;
+  for (const auto& [summary, reports] : told) {
+    if (reports.size() < 2) continue;
+    for (const std::string& report : reports) {
+      rules.insert(report.substr(0, report.find('@')));
+    }
+  }
+  CHECK(rules.size() >= 150);
+}
+
+TEST_CASE(
+    "rule examples: what the clouds are asked most has its rule or reason",
+    "[rules]") {
+  std::set<std::string> ids;
+  for (const Rule& rule : BuiltinRules()) ids.insert(std::string(rule.id));
+  const std::string wanted = ReadSource("rules/wanted.tsv");
+  std::set<std::string> told;
+  for (const std::string_view line : Split(wanted, '\n')) {
+    if (line.empty() || line[0] == '#') continue;
+    const std::vector<std::string_view> columns = Split(line, '\t');
+    INFO(line);
+    REQUIRE(columns.size() == 4);
+    CHECK(!columns[3].empty());
+    for (std::string_view word : Split(columns[3], ' ')) {
+      while (word.ends_with(',') || word.ends_with(';')) word.remove_suffix(1);
+      if (ids.count(std::string(word)) != 0) told.insert(std::string(word));
+    }
+  }
+  CHECK(told.size() >= 100);
 }
 
 }  // namespace tfsleuth
