@@ -1,6 +1,7 @@
 #include "match/matcher.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "base/text_util.h"
@@ -38,11 +39,19 @@ std::vector<Pattern> PatternsOf(std::span<const std::string_view> texts) {
   return patterns;
 }
 
-bool HoldsOneOf(std::string_view lower,
-                std::span<const std::string_view> literals) {
-  return literals.empty() ||
-         std::any_of(literals.begin(), literals.end(),
-                     [&](std::string_view l) { return Contains(lower, l); });
+LiteralIndex IndexOf(std::span<const Rule> rules) {
+  std::map<std::string_view, std::vector<size_t>> rules_of;
+  for (size_t i = 0; i < rules.size(); ++i) {
+    for (const std::string_view literal : rules[i].match.literals) {
+      rules_of[literal].push_back(i);
+    }
+  }
+  LiteralIndex index;
+  for (auto& [literal, of] : rules_of) {
+    index.literals.push_back(literal);
+    index.rules.push_back(std::move(of));
+  }
+  return index;
 }
 
 void AddCaptures(const PatternMatch& match, const Text& text, Hit& hit) {
@@ -89,7 +98,8 @@ std::optional<Hit> MatchCode(const Rule& rule, const Pattern& code,
 
 }  // namespace
 
-Matcher::Matcher(std::span<const Rule> rules) : rules_(rules) {
+Matcher::Matcher(std::span<const Rule> rules)
+    : rules_(rules), index_(IndexOf(rules)), scan_(index_.literals) {
   patterns_.reserve(rules.size());
   for (const Rule& rule : rules) {
     patterns_.push_back({PatternsOf(rule.match.all), PatternsOf(rule.match.any),
@@ -134,13 +144,25 @@ std::optional<Hit> Matcher::MatchOne(size_t rule,
   return hit;
 }
 
+std::vector<bool> Matcher::MayMatch(const Failure& failure) const {
+  std::vector<bool> may(rules_.size());
+  for (size_t i = 0; i < rules_.size(); ++i) {
+    may[i] = rules_[i].match.literals.empty();
+  }
+  for (const std::string_view text :
+       {failure.text.view(), failure.lines.view()}) {
+    scan_.Find(text, [&](size_t literal, size_t) {
+      for (const size_t rule : index_.rules[literal]) may[rule] = true;
+    });
+  }
+  return may;
+}
+
 std::vector<Hit> Matcher::Match(const Failure& failure) const {
-  const std::string lower =
-      ToLower(failure.text.view()) + "\n" + ToLower(failure.lines.view());
+  const std::vector<bool> may_match = MayMatch(failure);
   std::vector<Hit> hits;
   for (size_t i = 0; i < rules_.size(); ++i) {
-    if (!IsAsked(rules_[i], failure)) continue;
-    if (!HoldsOneOf(lower, rules_[i].match.literals)) continue;
+    if (!may_match[i] || !IsAsked(rules_[i], failure)) continue;
     if (auto hit = MatchOne(i, failure)) hits.push_back(std::move(*hit));
   }
   return hits;

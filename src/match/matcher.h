@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/literal_scan.h"
 #include "match/pattern.h"
 #include "match/rule.h"
 #include "record/api_error.h"
@@ -39,6 +40,12 @@ struct Hit {
   size_t strength = 0;
 };
 
+/// The literals of a table, each once, and the rules that ask for it.
+struct LiteralIndex {
+  std::vector<std::string_view> literals;
+  std::vector<std::vector<size_t>> rules;  // as literals
+};
+
 /// The rule table, ready to match. Every sight sees one part of a failure;
 /// which, stands in matcher.cc and nowhere else.
 class Matcher {
@@ -63,8 +70,13 @@ class Matcher {
   };
   std::optional<Hit> MatchOne(size_t rule, const Failure& failure) const;
 
+  /// The rules one of whose literals the failure holds, and those without any.
+  std::vector<bool> MayMatch(const Failure& failure) const;
+
   std::span<const Rule> rules_;
   std::vector<Compiled> patterns_;  // as rules_
+  LiteralIndex index_;
+  LiteralScan scan_;  // of index_.literals
 };
 
 }  // namespace tfsleuth

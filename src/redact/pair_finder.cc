@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text_util.h"
-#include "redact/literal_scan.h"
+#include "base/literal_scan.h"
 #include "redact/looks.h"
 #include "redact/quote.h"
 #include "redact/secret_name.h"

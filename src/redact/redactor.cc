@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/text_util.h"
-#include "redact/literal_scan.h"
+#include "base/literal_scan.h"
 #include "redact/named_value.h"
 #include "redact/secret_name.h"
 #include "redact/shapeless.h"

@@ -9,7 +9,7 @@
 #include "redact/key_ids.h"
 #include "redact/keyed_secret.h"
 #include "redact/line_carry.h"
-#include "redact/literal_scan.h"
+#include "base/literal_scan.h"
 #include "redact/looks.h"
 #include "redact/name_at.h"
 #include "redact/option_secret.h"

@@ -1,4 +1,4 @@
-#include "redact/literal_scan.h"
+#include "base/literal_scan.h"
 
 #include "base/text_util.h"
 
@@ -11,13 +11,13 @@ constexpr size_t kPairs = 65536;
 
 LiteralScan::LiteralScan(std::span<const std::string_view> literals)
     : bucket_of_(kPairs, 0), buckets_(1) {
-  // What finds no bucket of its own shares the last one.
-  constexpr size_t kMaxBuckets = 256;
   for (const std::string_view literal : literals) {
     literals_.push_back(ToLower(literal));
-    uint8_t& bucket = bucket_of_[PairAt(literals_.back(), 0)];
-    if (bucket == 0 && buckets_.size() < kMaxBuckets) buckets_.emplace_back();
-    if (bucket == 0) bucket = static_cast<uint8_t>(buckets_.size() - 1);
+    uint16_t& bucket = bucket_of_[PairAt(literals_.back(), 0)];
+    if (bucket == 0) {
+      bucket = static_cast<uint16_t>(buckets_.size());
+      buckets_.emplace_back();
+    }
     buckets_[bucket].push_back(static_cast<uint16_t>(literals_.size() - 1));
   }
 }

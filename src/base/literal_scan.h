@@ -22,7 +22,7 @@ class LiteralScan {
   template <typename Take>
   void Find(std::string_view text, const Take& take) const {
     for (size_t at = 0; at + 1 < text.size(); ++at) {
-      const uint8_t bucket = bucket_of_[PairAt(text, at)];
+      const uint16_t bucket = bucket_of_[PairAt(text, at)];
       if (bucket == 0) continue;
       for (const uint16_t index : buckets_[bucket]) {
         if (StandsAt(text, at, literals_[index])) take(index, at);
@@ -48,7 +48,7 @@ class LiteralScan {
   }
 
   std::vector<std::string> literals_;  // in lower case
-  std::vector<uint8_t> bucket_of_;     // by their first two bytes; 0: none
+  std::vector<uint16_t> bucket_of_;    // by their first two bytes; 0: none
   std::vector<std::vector<uint16_t>> buckets_;
 };
 
