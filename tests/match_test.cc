@@ -56,4 +56,17 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("match: up to 0.13 the head of the block says whose resource it is",
+          "[match]") {
+  const std::string rule =
+      R"({"in": "failure", "all": ["^Error: Unauthorized"], "provider": "kubernetes"})";
+  Failure failure;
+  failure.text.AppendInserted("Error: Unauthorized");
+  CHECK(Asked(rule, failure).empty());
+  failure.context = "resource \"aws_vpc\" \"support\"";
+  CHECK(Asked(rule, failure).empty());
+  failure.context = "resource \"kubernetes_namespace\" \"support\"";
+  CHECK(Asked(rule, failure) == std::vector<std::string>{"x"});
+}
+
 }  // namespace tfsleuth

@@ -100,8 +100,9 @@ void AddCaptures(const Hit& hit, Facts& facts) {
 
 // How an API said no, whatever system it is of.
 void AddRefusal(const Failure& failure, Facts& facts) {
-  const auto refusals =
-      ReadRefusals(failure.text.view(), ProviderOf(failure.address));
+  std::string_view provider = ProviderOf(failure.address);
+  if (provider.empty()) provider = ProviderOfBlock(failure.context);
+  const auto refusals = ReadRefusals(failure.text.view(), provider);
   if (!refusals.empty()) AddRefusalFacts(refusals.front(), failure.text, facts);
 }
 

@@ -22,17 +22,6 @@ Version ReadVersion(std::string_view words) {
   return {words.substr(0, blank), version};
 }
 
-// The local name of the provider of a block: `aws` of
-// `resource "aws_s3_bucket" "b"` and of `provider "aws"`.
-std::string_view ProviderOfBlock(std::string_view context) {
-  const auto label = Between(context, "\"", "\"");
-  if (!label) return {};
-  if (context.starts_with("provider ")) return *label;
-  const bool is_object =
-      context.starts_with("resource ") || context.starts_with("data ");
-  return is_object ? label->substr(0, label->find('_')) : std::string_view();
-}
-
 }  // namespace
 
 void Installations::Observe(const HumanLine& line, const Span& span) {

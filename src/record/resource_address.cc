@@ -1,5 +1,7 @@
 #include "record/resource_address.h"
 
+#include "base/text_util.h"
+
 namespace tfsleuth {
 
 std::string_view ProviderOf(std::string_view address) {
@@ -25,6 +27,15 @@ std::string_view ProviderOf(std::string_view address) {
   const std::string_view type = address.substr(0, address.find('.'));
   return type.size() == address.size() ? std::string_view()
                                        : type.substr(0, type.find('_'));
+}
+
+std::string_view ProviderOfBlock(std::string_view context) {
+  const auto label = Between(context, "\"", "\"");
+  if (!label) return {};
+  if (context.starts_with("provider ")) return *label;
+  const bool is_object =
+      context.starts_with("resource ") || context.starts_with("data ");
+  return is_object ? label->substr(0, label->find('_')) : std::string_view();
 }
 
 }  // namespace tfsleuth

@@ -10,4 +10,8 @@ namespace tfsleuth {
 /// say.
 std::string_view ProviderOf(std::string_view address);
 
+/// The same of a block's head, which is all that Terraform printed up to 0.13:
+/// `aws` of `resource "aws_s3_bucket" "b"` and of `provider "aws"`.
+std::string_view ProviderOfBlock(std::string_view context);
+
 }  // namespace tfsleuth

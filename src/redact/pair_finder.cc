@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/text_util.h"
 #include "base/literal_scan.h"
+#include "base/text_util.h"
 #include "redact/looks.h"
 #include "redact/quote.h"
 #include "redact/secret_name.h"

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/text_util.h"
 #include "base/literal_scan.h"
+#include "base/text_util.h"
 #include "redact/named_value.h"
 #include "redact/secret_name.h"
 #include "redact/shapeless.h"

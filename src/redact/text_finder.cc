@@ -4,12 +4,12 @@
 #include <utility>
 #include <vector>
 
+#include "base/literal_scan.h"
 #include "base/text_util.h"
 #include "redact/form_secrets.h"
 #include "redact/key_ids.h"
 #include "redact/keyed_secret.h"
 #include "redact/line_carry.h"
-#include "base/literal_scan.h"
 #include "redact/looks.h"
 #include "redact/name_at.h"
 #include "redact/option_secret.h"
