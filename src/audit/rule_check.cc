@@ -51,7 +51,8 @@ class RuleChecker {
   RuleChecker(const Rule& rule, const std::string& file)
       : rule_(rule),
         where_(file + ": " + std::string(rule.id)),
-        captures_(CapturesOf(rule.match)) {}
+        captures_(CapturesOf(rule.match)),
+        matcher_({&rule, 1}) {}
 
   void Check();
 
@@ -83,6 +84,7 @@ class RuleChecker {
   const Rule& rule_;
   std::string where_;
   std::vector<std::string> captures_;
+  Matcher matcher_;  // of this rule alone
 };
 
 void RuleChecker::CheckPattern(std::string_view pattern) const {
@@ -144,7 +146,7 @@ bool RuleChecker::IsAlwaysCaptured(std::string_view fact) const {
   return std::all_of(
       rule_.match_examples.begin(), rule_.match_examples.end(),
       [&](std::string_view example) {
-        const auto hits = Matcher({&rule_, 1}).Match(FailureOf(example, rule_));
+        const auto hits = matcher_.Match(FailureOf(example, rule_));
         return !hits.empty() && std::any_of(hits[0].captures.begin(),
                                             hits[0].captures.end(), gives);
       });
@@ -281,7 +283,7 @@ void RuleChecker::CheckCause(const Cause& cause) {
 }
 
 bool RuleChecker::Hits(std::string_view example) const {
-  return !Matcher({&rule_, 1}).Match(FailureOf(example, rule_)).empty();
+  return !matcher_.Match(FailureOf(example, rule_)).empty();
 }
 
 void RuleChecker::CheckMatch() const {

@@ -3,17 +3,17 @@
 #include "base/text_util.h"
 
 namespace tfsleuth {
-namespace {
-
-constexpr size_t kPairs = 65536;
-
-}  // namespace
 
 LiteralScan::LiteralScan(std::span<const std::string_view> literals)
-    : bucket_of_(kPairs, 0), buckets_(1) {
+    : rows_(1), buckets_(1) {
   for (const std::string_view literal : literals) {
-    literals_.push_back(ToLower(literal));
-    uint16_t& bucket = bucket_of_[PairAt(literals_.back(), 0)];
+    const std::string& lower = literals_.emplace_back(ToLower(literal));
+    uint8_t& row = row_of_[Lower(lower[0])];
+    if (row == 0) {
+      row = static_cast<uint8_t>(rows_.size());
+      rows_.emplace_back();
+    }
+    uint16_t& bucket = rows_[row][Lower(lower[1])];
     if (bucket == 0) {
       bucket = static_cast<uint16_t>(buckets_.size());
       buckets_.emplace_back();

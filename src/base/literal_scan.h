@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -11,10 +12,11 @@ namespace tfsleuth {
 
 /// Looks for many short literals at once, in any case. One pass over the text,
 /// a look at two bytes a place: most texts hold none, and that is all they
-/// cost.
+/// cost. Of few literals it is small, and made at once: a rule alone has one.
 class LiteralScan {
  public:
-  /// Literals of two bytes and more. Their indices are what Find reports.
+  /// Literals of two bytes and more, at most 65,535 of them. Their indices are
+  /// what Find reports.
   explicit LiteralScan(std::span<const std::string_view> literals);
 
   /// Calls `take(index, place)` for each literal at each place, from the left
@@ -22,7 +24,8 @@ class LiteralScan {
   template <typename Take>
   void Find(std::string_view text, const Take& take) const {
     for (size_t at = 0; at + 1 < text.size(); ++at) {
-      const uint16_t bucket = bucket_of_[PairAt(text, at)];
+      const Row& row = rows_[row_of_[Lower(text[at])]];
+      const uint16_t bucket = row[Lower(text[at + 1])];
       if (bucket == 0) continue;
       for (const uint16_t index : buckets_[bucket]) {
         if (StandsAt(text, at, literals_[index])) take(index, at);
@@ -31,12 +34,11 @@ class LiteralScan {
   }
 
  private:
+  using Row = std::array<uint16_t, 256>;  // buckets, by a second byte; 0: none
+
   static uint8_t Lower(char c) {
     const auto byte = static_cast<uint8_t>(c);
     return byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte;
-  }
-  static size_t PairAt(std::string_view text, size_t at) {
-    return static_cast<size_t>(Lower(text[at])) << 8 | Lower(text[at + 1]);
   }
   static bool StandsAt(std::string_view text, size_t at,
                        const std::string& literal) {
@@ -48,7 +50,8 @@ class LiteralScan {
   }
 
   std::vector<std::string> literals_;  // in lower case
-  std::vector<uint16_t> bucket_of_;    // by their first two bytes; 0: none
+  std::array<uint8_t, 256> row_of_{};  // by a first byte; 0: the empty row
+  std::vector<Row> rows_;
   std::vector<std::vector<uint16_t>> buckets_;
 };
 
