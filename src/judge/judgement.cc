@@ -35,8 +35,8 @@ Confidence ConfidenceOf(const Rule& rule, const Judgement& judgement) {
 
 std::string ReasonOf(const Condition& counter, const Facts& facts) {
   if (!counter.otherwise.empty()) return std::string(counter.otherwise);
-  return SaidOfSystem(BecauseOf(counter.fact, facts.Get(counter.fact).Said()),
-                      facts.Get("call.system").value);
+  return BecauseOf(counter.fact, facts.Get(counter.fact).Said(),
+                   facts.Get("call.system").value);
 }
 
 Judgement JudgeCauses(const Rule& rule, const Facts& facts) {

@@ -5,11 +5,10 @@
 
 #include "record/fact_tables.h"
 #include "record/refusal_fact_table.h"
+#include "record/system_words.h"
 
 namespace tfsleuth {
 namespace {
-
-constexpr std::string_view kAws = "AWS";
 
 std::vector<FactInfo> Joined() {
   std::vector<FactInfo> all;
@@ -34,6 +33,18 @@ const FactMeaning* FindMeaning(std::string_view fact, std::string_view value) {
   return nullptr;
 }
 
+std::string Filled(std::string_view words, std::string_view value,
+                   std::string_view system) {
+  std::string filled(words);
+  const auto fill = [&](std::string_view place, std::string_view with) {
+    const size_t at = filled.find(place);
+    if (at != std::string::npos) filled.replace(at, place.size(), with);
+  };
+  fill("{system}", SpeakerOf(system));
+  fill("{}", value);
+  return filled;
+}
+
 }  // namespace
 
 std::span<const FactInfo> AllFacts() {
@@ -49,38 +60,16 @@ const FactInfo* FindFact(std::string_view name) {
   return it != all.end() && it->name == name ? &*it : nullptr;
 }
 
-std::string_view MeaningOf(std::string_view fact, std::string_view value) {
+std::string MeaningOf(std::string_view fact, std::string_view value,
+                      std::string_view system) {
   const FactMeaning* meaning = FindMeaning(fact, value);
-  return meaning == nullptr ? std::string_view() : meaning->means;
+  return meaning == nullptr ? "" : Filled(meaning->means, value, system);
 }
 
-std::string BecauseOf(std::string_view fact, std::string_view value) {
+std::string BecauseOf(std::string_view fact, std::string_view value,
+                      std::string_view system) {
   const FactMeaning* meaning = FindMeaning(fact, value);
-  if (meaning == nullptr) return {};
-  std::string because(meaning->because);
-  const size_t at = because.find("{}");
-  if (at != std::string::npos) because.replace(at, 2, value);
-  return because;
-}
-
-std::string_view NameOfSystem(std::string_view system) {
-  constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-      {"azure", "Azure"},      {"google", "Google Cloud"},
-      {"vault", "Vault"},      {"kubernetes", "the cluster"},
-      {"github", "GitHub"},    {"registry", "the registry"},
-      {"other", "the server"},
-  };
-  for (const auto& [value, name] : kNames) {
-    if (value == system) return name;
-  }
-  return kAws;
-}
-
-std::string SaidOfSystem(std::string meaning, std::string_view system) {
-  if (meaning.starts_with(kAws)) {
-    meaning.replace(0, kAws.size(), NameOfSystem(system));
-  }
-  return meaning;
+  return meaning == nullptr ? "" : Filled(meaning->because, value, system);
 }
 
 }  // namespace tfsleuth

@@ -19,7 +19,8 @@ struct FactMeaning {
   std::string_view means;  ///< "a temporary key": stands beside the evidence
   /// "this one is a temporary key": a sentence of its own, true wherever the
   /// fact has this value; a cause that it contradicts is ruled out with it.
-  /// `{}` stands for the value.
+  /// `{}` stands for the value, in both `{system}` for who answered
+  /// (SpeakerOf).
   std::string_view because;
 };
 
@@ -39,16 +40,11 @@ std::span<const FactInfo> AllFacts();
 /// The entry of that name, or nullptr. `capture.NAME` is no registered fact.
 const FactInfo* FindFact(std::string_view name);
 
-/// The words for a value of a fact; empty if the registry has none.
-std::string_view MeaningOf(std::string_view fact, std::string_view value);
-std::string BecauseOf(std::string_view fact, std::string_view value);
-
-/// What a reader calls the system of a value of `call.system`: "Azure", "the
-/// cluster". AWS where nothing is known of it: the request table is of AWS.
-std::string_view NameOfSystem(std::string_view system);
-
-/// A meaning as it is said of a system: the facts of a call are written for
-/// AWS.
-std::string SaidOfSystem(std::string meaning, std::string_view system);
+/// The words for a value of a fact, as they are said of `system` (a value of
+/// `call.system`); empty if the registry has none.
+std::string MeaningOf(std::string_view fact, std::string_view value,
+                      std::string_view system = {});
+std::string BecauseOf(std::string_view fact, std::string_view value,
+                      std::string_view system = {});
 
 }  // namespace tfsleuth

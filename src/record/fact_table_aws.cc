@@ -32,8 +32,9 @@ constexpr FactMeaning kEndpoint[] = {
     {"custom", "not AWS's own address", "the address is not AWS's own"},
 };
 constexpr FactMeaning kExpired[] = {
-    {"session", "AWS says that the session has ended", "the session has ended"},
-    {"request", "AWS says that the request is too old",
+    {"session", "{system} says that the session has ended",
+     "the session has ended"},
+    {"request", "{system} says that the request is too old",
      "the request was too old; a long-term key does not end"},
 };
 constexpr FactMeaning kKey[] = {

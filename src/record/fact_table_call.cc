@@ -13,7 +13,7 @@ constexpr FactMeaning kWhere[] = {
     {"*", "the address that was called", "{} was called"},
 };
 constexpr FactMeaning kAnswer[] = {
-    {"aws", "AWS answered", "AWS answered"},
+    {"aws", "{system} answered", "{system} answered"},
     {"other", "an answer, but not from AWS", "somebody else answered"},
     {"absent", "no answer came", "no answer came"},
 };
@@ -24,8 +24,8 @@ constexpr FactMeaning kAttempts[] = {
     {"*", "how often it was tried", "it was tried {} times"},
 };
 constexpr FactMeaning kCode[] = {
-    {"absent", "no error", "AWS reported no error"},
-    {"*", "AWS's answer", "AWS said {}"},
+    {"absent", "no error", "{system} reported no error"},
+    {"*", "{system}'s answer", "{system} said {}"},
 };
 constexpr FactMeaning kFront[] = {
     {"*", "what passed the answer on", "the answer came through {}"},
@@ -34,14 +34,14 @@ constexpr FactMeaning kHost[] = {
     {"*", "the host that was called", "the call went to {}"},
 };
 constexpr FactMeaning kId[] = {
-    {"*", "AWS's request id", "AWS gave the request the id {}"},
+    {"*", "{system}'s request id", "{system} gave the request the id {}"},
 };
 constexpr FactMeaning kMaxAttempts[] = {
     {"*", "how often it is tried", "it is tried {} times at most"},
 };
 constexpr FactMeaning kMessage[] = {
     // Messages are long: whoever needs more says it in a rule.
-    {"*", "AWS's message", "AWS's message says otherwise"},
+    {"*", "{system}'s message", "{system}'s message says otherwise"},
 };
 constexpr FactMeaning kOperation[] = {
     {"*", "the call that failed", "the call is {}"},

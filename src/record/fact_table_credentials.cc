@@ -61,7 +61,7 @@ constexpr FactMeaning kUnloaded[] = {
      "the profile {} could not be loaded"},
 };
 constexpr FactMeaning kPrincipal[] = {
-    {"*", "who asked", "AWS saw {}"},
+    {"*", "who asked", "{system} saw {}"},
 };
 
 constexpr FactInfo kFacts[] = {

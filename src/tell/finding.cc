@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/text_util.h"
-#include "record/fact_registry.h"
+#include "record/system_words.h"
 #include "run/line_events.h"
 #include "tell/causes.h"
 #include "tell/fingerprint.h"
@@ -52,7 +52,7 @@ void AddFailure(Finding& finding, const Judged& judged, const Subject& subject,
   finding.occurrences = failure.occurrences;
   finding.touched = TouchedBy(runs, failure.run);
   finding.request_id = RequestId(facts);
-  finding.request_of = NameOfSystem(facts.Get("call.system").value);
+  finding.request_of = SpeakerOf(facts.Get("call.system").value);
   if (facts.Get("call.transport").state == FactState::kValue) {
     finding.host = facts.Get("call.host").value;
   }

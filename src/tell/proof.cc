@@ -54,8 +54,8 @@ class ProofList {
  private:
   std::string MeansOf(std::string_view name, const Fact& fact) const {
     if (name.starts_with("capture.")) return "what was printed";
-    std::string means = SaidOfSystem(std::string(MeaningOf(name, fact.Said())),
-                                     facts_.Get("call.system").value);
+    std::string means =
+        MeaningOf(name, fact.Said(), facts_.Get("call.system").value);
     const FactInfo* info = FindFact(name);
     if (means.empty() && info != nullptr) means = info->what;
     const std::string& status = facts_.Get("call.status").value;

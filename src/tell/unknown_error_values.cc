@@ -5,6 +5,7 @@
 #include "base/text_util.h"
 #include "match/template.h"
 #include "record/refusal_class.h"
+#include "record/system_words.h"
 #include "tell/unknown_error_parts.h"
 
 namespace tfsleuth {
@@ -13,25 +14,11 @@ namespace {
 constexpr size_t kNone = std::string_view::npos;
 constexpr size_t kMaxCommandValue = 200;
 
-struct SystemWords {
-  std::string_view system;
-  std::string_view name;
-  std::string_view realm;
-};
-constexpr std::array kSystems = {
-    SystemWords{"aws", "AWS", "the AWS account"},
-    SystemWords{"azure", "Azure", "the subscription or tenant"},
-    SystemWords{"google", "Google Cloud", "the project"},
-    SystemWords{"kubernetes", "Kubernetes", "the cluster"},
-    SystemWords{"vault", "Vault", "Vault"},
-    SystemWords{"github", "GitHub", "the organization or repository"}};
-
+// Of a system that has a name; nullptr of others.
 const SystemWords* WordsOf(const Refusal* refusal) {
   if (refusal == nullptr) return nullptr;
-  const auto* it = std::find_if(
-      kSystems.begin(), kSystems.end(),
-      [&](const SystemWords& w) { return w.system == refusal->system; });
-  return it == kSystems.end() ? nullptr : &*it;
+  const SystemWords* words = FindSystem(refusal->system);
+  return words == nullptr || words->name.empty() ? nullptr : words;
 }
 
 // As `aws service-quotas` names them; of others the code is not known here.
