@@ -100,9 +100,7 @@ void AddCaptures(const Hit& hit, Facts& facts) {
 
 // How an API said no, whatever system it is of.
 void AddRefusal(const Failure& failure, Facts& facts) {
-  std::string_view provider = ProviderOf(failure.address);
-  if (provider.empty()) provider = ProviderOfBlock(failure.context);
-  const auto refusals = ReadRefusals(failure.text.view(), provider);
+  const auto refusals = ReadRefusals(failure.text.view(), ProviderOf(failure));
   if (!refusals.empty()) AddRefusalFacts(refusals.front(), failure.text, facts);
 }
 

@@ -65,8 +65,7 @@ void Installations::Observe(const HumanLine& line, const Span& span) {
 }
 
 void Installations::AddFacts(const Failure& failure, Facts& facts) const {
-  std::string_view name = ProviderOf(failure.address);
-  if (name.empty()) name = ProviderOfBlock(failure.context);
+  const std::string_view name = ProviderOf(failure);
   if (name.empty()) return;
   const Installation* found = nullptr;
   std::string_view source;

@@ -77,10 +77,8 @@ bool IsAsked(const Rule& rule, const Failure& failure) {
   const bool is_kind =
       kinds.empty() || std::find(kinds.begin(), kinds.end(),
                                  NameOf(failure.kind)) != kinds.end();
-  if (!is_kind || rule.match.provider.empty()) return is_kind;
-  std::string_view provider = ProviderOf(failure.address);
-  if (provider.empty()) provider = ProviderOfBlock(failure.context);
-  return rule.match.provider == provider;
+  return is_kind && (rule.match.provider.empty() ||
+                     rule.match.provider == ProviderOf(failure));
 }
 
 // The code of an API has to match whole, whatever stands round it.

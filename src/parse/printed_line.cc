@@ -47,14 +47,13 @@ constexpr std::array<std::string_view, 8> kForPeople = {
     "Enter a value:", "Do you want to ", "Do you really want to "};
 
 // How a command ends, or is told to.
-constexpr std::array<std::string_view, 10> kEndings = {
+constexpr std::array<std::string_view, 9> kEndings = {
     "Terraform has ",
     "OpenTofu has ",
     "Success! ",
     "Outputs:",
     "Planning failed. ",
     "Interrupt received.",
-    "Saved the plan to: ",
     "Successfully configured the backend ",
     "Note: Objects have changed outside of ",
     "Lock Info:"};

@@ -3,6 +3,18 @@
 #include "base/text_util.h"
 
 namespace tfsleuth {
+namespace {
+
+std::string_view ProviderOfBlock(std::string_view context) {
+  const auto label = Between(context, "\"", "\"");
+  if (!label) return {};
+  if (context.starts_with("provider ")) return *label;
+  const bool is_object =
+      context.starts_with("resource ") || context.starts_with("data ");
+  return is_object ? label->substr(0, label->find('_')) : std::string_view();
+}
+
+}  // namespace
 
 std::string_view ProviderOf(std::string_view address) {
   if (address.starts_with("provider[")) {
@@ -29,13 +41,9 @@ std::string_view ProviderOf(std::string_view address) {
                                        : type.substr(0, type.find('_'));
 }
 
-std::string_view ProviderOfBlock(std::string_view context) {
-  const auto label = Between(context, "\"", "\"");
-  if (!label) return {};
-  if (context.starts_with("provider ")) return *label;
-  const bool is_object =
-      context.starts_with("resource ") || context.starts_with("data ");
-  return is_object ? label->substr(0, label->find('_')) : std::string_view();
+std::string_view ProviderOf(const Failure& failure) {
+  const std::string_view provider = ProviderOf(failure.address);
+  return provider.empty() ? ProviderOfBlock(failure.context) : provider;
 }
 
 }  // namespace tfsleuth

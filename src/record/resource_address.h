@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "record/failure.h"
+
 namespace tfsleuth {
 
 /// The local name of the provider that an address belongs to: `aws` of
@@ -10,8 +12,9 @@ namespace tfsleuth {
 /// say.
 std::string_view ProviderOf(std::string_view address);
 
-/// The same of a block's head, which is all that Terraform printed up to 0.13:
-/// `aws` of `resource "aws_s3_bucket" "b"` and of `provider "aws"`.
-std::string_view ProviderOfBlock(std::string_view context);
+/// The same of a failure. Where it has no address, the head of its block says
+/// so, which is all that Terraform printed up to 0.13: `aws` of
+/// `resource "aws_s3_bucket" "b"` and of `provider "aws"`.
+std::string_view ProviderOf(const Failure& failure);
 
 }  // namespace tfsleuth
