@@ -53,6 +53,15 @@ std::vector<std::string> RuleFiles() {
   return files;
 }
 
+// A rule of one provider asks whose resource it is.
+std::string OfProvider(std::string_view provider, const std::string& example) {
+  if (provider.empty()) return example;
+  const std::string address = std::string(provider) + "_thing.a";
+  const size_t head = std::min(example.find('\n'), example.size());
+  return example.substr(0, head) + "\n\n  with " + address +
+         ",\n  on main.tf line 1:\n   1: resource\n" + example.substr(head);
+}
+
 }  // namespace
 
 TEST_CASE("rule file: each mistake is refused with its message", "[rules]") {
@@ -85,15 +94,6 @@ TEST_CASE("rules: the table in the program is what the files hold", "[rules]") {
     }
   }
   CHECK(i == BuiltinRules().size());
-}
-
-// A rule of one provider asks whose resource it is.
-std::string OfProvider(std::string_view provider, const std::string& example) {
-  if (provider.empty()) return example;
-  const std::string address = std::string(provider) + "_thing.a";
-  const size_t head = std::min(example.find('\n'), example.size());
-  return example.substr(0, head) + "\n\n  with " + address +
-         ",\n  on main.tf line 1:\n   1: resource\n" + example.substr(head);
 }
 
 // What no box tells is made a failure in ways of its own; the table check asks
