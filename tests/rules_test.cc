@@ -15,6 +15,7 @@
 #include "match/rule_file.h"
 #include "match/rule_keys.h"
 #include "match/template.h"
+#include "tell/verdict.h"
 
 namespace tfsleuth {
 namespace {
@@ -118,6 +119,21 @@ TEST_CASE("rules: a printed example is told by its own rule", "[rules]") {
                       [&](const Finding& f) { return f.rule == rule.id; });
       CHECK((is_urgent || diagnosis.findings[0].rule == rule.id));
     }
+  }
+}
+
+TEST_CASE("rules: a title that begins with its system's name keeps it so",
+          "[rules]") {
+  const auto check = [](const Rule& rule, std::string_view title) {
+    const std::string_view system = rule.id.substr(0, rule.id.find('-'));
+    const std::string_view first = title.substr(0, title.find_first_of(" ',"));
+    if (ToLower(first) != system) return;
+    INFO(title);
+    CHECK(InSentence(std::string(title)) == title);
+  };
+  for (const Rule& rule : BuiltinRules()) {
+    check(rule, rule.title);
+    for (const Cause& cause : rule.causes) check(rule, cause.title);
   }
 }
 

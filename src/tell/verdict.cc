@@ -55,9 +55,9 @@ const Finding* RootCauseOf(const Diagnosis& diagnosis) {
 }
 
 std::string InSentence(std::string title) {
-  constexpr std::array<std::string_view, 14> kNames = {
-      "Terraform",  "Terragrunt", "Atlantis", "Azure", "Cloud",
-      "Consul",     "Entra",      "Google",   "Helm",  "Jenkins",
+  constexpr std::array<std::string_view, 16> kNames = {
+      "Terraform",  "Terragrunt", "Atlantis", "Azure",  "Cloud", "Cloudflare",
+      "Consul",     "Datadog",    "Entra",    "Google", "Helm",  "Jenkins",
       "Kubernetes", "Lambda",     "Route",    "Vault"};
   const std::string_view first =
       std::string_view(title).substr(0, title.find_first_of(" ',"));
