@@ -131,34 +131,65 @@ void ReadLastCode(std::string_view head, ApiError& error) {
   }
 }
 
-// `[sts:GetCallerIdentity: ]CODE: message status code: 403, request id: ID`.
-// Its second line is often cut off where a log was shared; then only a text
-// that names the call, or the provider, is taken for an answer.
-std::optional<ApiError> ParseVersion1(std::string_view text) {
-  ApiError error;
-  const size_t status = text.find("status code: ");
-  if (status == std::string_view::npos) {
-    for (const std::string_view head : {"calling ", "provider.aws: "}) {
-      const size_t at = text.find(head);
-      const size_t end = text.find(": ", at);
-      if (at == std::string_view::npos || end == std::string_view::npos) {
-        continue;
-      }
-      SetCode(text, end + 2, error);
-      if (!error.code.empty()) break;
-    }
-    if (error.code.size() < 4) return std::nullopt;
-    ReadCall(text, error);
-    return error;
+// What SDK v1 tells of the answer, behind its words.
+struct AnswerTail {
+  size_t begin;  // of the tail; the words end here
+  int status;
+  std::string_view request_id;
+};
+
+// ` status code: 403, request id: ID` of a plain error (awserr.RequestFailure),
+// or the fields of an error with a type of its own: ` { RespMetadata: {
+// StatusCode: 400, RequestID: "ID" }, Message_: "..." }` (awsutil.Prettify).
+std::optional<AnswerTail> TailOf(std::string_view text) {
+  constexpr std::string_view kPlain = "status code: ";
+  constexpr std::string_view kFields = "{ RespMetadata: { StatusCode: ";
+  const size_t fields = text.find(kFields);
+  if (fields != std::string_view::npos) {
+    const std::string_view rest = text.substr(fields + kFields.size());
+    const auto id = Between(rest, "RequestID: \"", "\"");
+    return AnswerTail{
+        fields,
+        static_cast<int>(
+            ToInt(rest.substr(0, rest.find_first_of(", "))).value_or(-1)),
+        id.value_or(std::string_view())};
   }
-  error.status =
-      static_cast<int>(ToInt(After(text, "status code: ")).value_or(-1));
-  std::string_view id = After(text, "request id: ");
-  error.request_id = id.substr(0, id.find(' '));
-  const std::string_view head = Trim(text.substr(0, status));
+  const size_t plain = text.find(kPlain);
+  if (plain == std::string_view::npos) return std::nullopt;
+  const std::string_view id = After(text, "request id: ");
+  return AnswerTail{plain,
+                    static_cast<int>(ToInt(After(text, kPlain)).value_or(-1)),
+                    id.substr(0, id.find(' '))};
+}
+
+// A text whose second line was cut off where the log was shared: only one that
+// names the call, or the provider, is taken for an answer.
+std::optional<ApiError> ParseCut(std::string_view text) {
+  ApiError error;
+  for (const std::string_view head : {"calling ", "provider.aws: "}) {
+    const size_t at = text.find(head);
+    const size_t end = text.find(": ", at);
+    if (at == std::string_view::npos || end == std::string_view::npos) continue;
+    SetCode(text, end + 2, error);
+    if (!error.code.empty()) break;
+  }
+  if (error.code.size() < 4) return std::nullopt;
+  ReadCall(text, error);
+  return error;
+}
+
+// `[sts:GetCallerIdentity: ]CODE: message`, and what is told of the answer. The
+// message may be empty.
+std::optional<ApiError> ParseVersion1(std::string_view text) {
+  const auto tail = TailOf(text);
+  if (!tail) return ParseCut(text);
+  ApiError error;
+  error.status = tail->status;
+  error.request_id = tail->request_id;
+  const std::string_view head = text.substr(0, tail->begin);
   ReadLastCode(head, error);
   if (error.code.empty()) return std::nullopt;
-  error.length = status - error.begin;
+  error.length = tail->begin - error.begin;
   ReadCall(head, error);
   return error;
 }

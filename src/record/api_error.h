@@ -27,7 +27,9 @@ struct ApiError {
 /// stands in front of it. Knows the grammar of SDK v2 (smithy OperationError,
 /// ResponseError, `api error CODE: message` or a modelled `NameException:
 /// message`), in chains the innermost call, and that of SDK v1 (`CODE: message
-/// status code: N, request id: ID`). Nothing if it is no error of the SDK.
+/// status code: N, request id: ID`, or `CODE: message { RespMetadata: {
+/// StatusCode: N, RequestID: "ID" } ... }`). Nothing if it is no error of the
+/// SDK.
 std::optional<ApiError> ParseApiError(std::string_view text);
 
 /// The same for a text that may list several (`2 errors occurred: * A * B`):

@@ -74,8 +74,8 @@ void ReadQuota(std::string_view text, size_t from, Refusal& refusal) {
   refusal.quota_value = WordAt(text, limit);
 }
 
-// SDK v1 gives `status code: 403, request id: ID`; other programs also speak of
-// status codes.
+// SDK v1 gives `status code: 403, request id: ID`, or the fields of its answer;
+// other programs also speak of status codes.
 bool IsOfSdk(std::string_view text, const ApiError& error) {
   if (!error.transport.empty()) return false;  // no answer
   if (Contains(text, "https response error StatusCode: ") ||
@@ -83,8 +83,50 @@ bool IsOfSdk(std::string_view text, const ApiError& error) {
       Contains(text, "operation error ")) {
     return true;
   }
+  if (Contains(text, "{ RespMetadata: { StatusCode: ")) return true;
   if (Contains(text, "status code: ")) return Contains(text, "request id: ");
   return !error.operation.empty() || Contains(text, "provider.aws: ");
+}
+
+// `An error occurred (CODE) when calling the OPERATION operation: MESSAGE`,
+// with
+// `(reached max retries: 4)` behind the operation (botocore, exceptions.py).
+bool ReadBotocore(std::string_view text, Refusal& refusal) {
+  const size_t code = Behind(text, "An error occurred (");
+  const size_t call = Behind(text, ") when calling the ", code);
+  const size_t end = text.find(" operation", call);
+  if (code == kNone || call == kNone || end == kNone) return false;
+  refusal.code = UpTo(text, code, ")");
+  refusal.operation = QuoteOf(text, call, end - call);
+  refusal.message = QuoteOf(text, Behind(text, ": ", end), kNone);
+  return !refusal.code.empty();
+}
+
+// The body of the query protocol, EC2's and S3's.
+bool ReadXml(std::string_view text, Refusal& refusal) {
+  const size_t code = Behind(text, "<Code>");
+  if (code == kNone || !Contains(text, "<Error")) return false;
+  refusal.code = UpTo(text, code, "</Code>");
+  refusal.message = UpTo(text, Behind(text, "<Message>"), "</Message>");
+  for (const std::string_view tag : {"<RequestId>", "<RequestID>"}) {
+    if (refusal.id.empty()) refusal.id = UpTo(text, Behind(text, tag), "<");
+  }
+  // Azure's stores and Google's answer in the same form, without this.
+  return !refusal.id.empty();
+}
+
+bool ReadJson(std::string_view text, Refusal& refusal) {
+  refusal.code = JsonValue(text, "__type");
+  if (refusal.code.empty()) return false;
+  // `com.amazonaws.dynamodb.v20120810#ResourceNotFoundException`
+  const size_t hash = refusal.code.value.find('#');
+  if (hash != kNone) {
+    refusal.code = QuoteOf(text, refusal.code.begin + hash + 1,
+                           refusal.code.length - hash - 1);
+  }
+  refusal.message = JsonValue(text, "message");
+  if (refusal.message.empty()) refusal.message = JsonValue(text, "Message");
+  return true;
 }
 
 }  // namespace
@@ -115,31 +157,14 @@ std::optional<Refusal> ReadAwsRefusal(std::string_view text) {
 }
 
 std::optional<Refusal> ReadAwsBody(std::string_view text) {
-  Refusal refusal;
-  refusal.system = "aws";
-  const size_t code = Behind(text, "<Code>");
-  if (code != kNone && Contains(text, "<Error")) {
-    refusal.code = UpTo(text, code, "</Code>");
-    refusal.message = UpTo(text, Behind(text, "<Message>"), "</Message>");
-    for (const std::string_view tag : {"<RequestId>", "<RequestID>"}) {
-      if (refusal.id.empty()) refusal.id = UpTo(text, Behind(text, tag), "<");
-    }
-    // Azure's stores and Google's answer in the same form, without this.
-    if (refusal.id.empty()) return std::nullopt;
-  } else {
-    refusal.code = JsonValue(text, "__type");
-    if (refusal.code.empty()) return std::nullopt;
-    // `com.amazonaws.dynamodb.v20120810#ResourceNotFoundException`
-    const size_t hash = refusal.code.value.find('#');
-    if (hash != kNone) {
-      refusal.code = QuoteOf(text, refusal.code.begin + hash + 1,
-                             refusal.code.length - hash - 1);
-    }
-    refusal.message = JsonValue(text, "message");
-    if (refusal.message.empty()) refusal.message = JsonValue(text, "Message");
+  for (const auto read : {ReadBotocore, ReadXml, ReadJson}) {
+    Refusal refusal;
+    refusal.system = "aws";
+    if (!read(text, refusal)) continue;
+    ReadDenial(text, refusal.message.begin, refusal);
+    return refusal;
   }
-  ReadDenial(text, refusal.message.begin, refusal);
-  return refusal;
+  return std::nullopt;
 }
 
 }  // namespace tfsleuth

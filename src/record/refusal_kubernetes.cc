@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/text_util.h"
 #include "record/refusal_text.h"
@@ -35,6 +36,25 @@ constexpr std::array kPhrases = {
            "Conflict"},
     Phrase{"failed calling webhook", "InternalError"},
     Phrase{"etcdserver: request timed out", "Timeout"},
+    Phrase{"an error on the server (\"", "InternalError"},
+    Phrase{"the server was unable to respond with a content type that the "
+           "client supports",
+           "NotAcceptable"},
+    Phrase{"the body of the request was in an unknown format - accepted media",
+           "UnsupportedMediaType"},
+    Phrase{"Operation cannot be fulfilled on ", "Conflict"},
+    Phrase{"could not be completed at this time, please try again.",
+           "ServerTimeout"},
+    Phrase{"request did not complete within requested timeout", "Timeout"},
+    Phrase{"request did not complete within the allotted timeout", "Timeout"},
+    Phrase{"The provided continue parameter is too old", "Expired"},
+};
+
+// What others say as well: only where the provider is known.
+constexpr std::array kHintedPhrases = {
+    Phrase{"Internal error occurred: ", "InternalError"},
+    Phrase{"Request entity too large: ", "RequestEntityTooLarge"},
+    Phrase{"too old resource version: ", "Expired"},
 };
 
 Refusal WithReason(std::string_view text, size_t at, std::string_view words,
@@ -163,20 +183,41 @@ std::optional<Refusal> ReadNamed(std::string_view text, bool is_hinted) {
   return std::nullopt;
 }
 
+// `{"kind":"Status",...,"status":"Failure","message":"M","reason":"R",...
+// "code":403}`: the answer itself (apimachinery, meta/v1: Status).
+std::optional<Refusal> ReadStatus(std::string_view text) {
+  if (JsonValue(text, "kind").value != "Status") return std::nullopt;
+  Refusal refusal;
+  refusal.system = "kubernetes";
+  refusal.code = JsonValue(text, "reason");
+  refusal.status = JsonValue(text, "code");
+  refusal.message = JsonValue(text, "message");
+  if (refusal.code.empty()) return std::nullopt;
+  return refusal;
+}
+
+std::optional<Refusal> ReadPhrase(std::string_view text,
+                                  std::span<const Phrase> phrases) {
+  for (const Phrase& phrase : phrases) {
+    const size_t at = text.find(phrase.words);
+    if (at != kNone) return WithReason(text, at, phrase.words, phrase.reason);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Refusal> ReadKubernetesRefusal(std::string_view text,
                                              std::string_view hint) {
+  if (auto refusal = ReadStatus(text)) return refusal;
   if (auto refusal = ReadForbidden(text)) return refusal;
   if (auto refusal = ReadDenied(text)) return refusal;
-  for (const Phrase& phrase : kPhrases) {
-    const size_t at = text.find(phrase.words);
-    if (at != kNone) return WithReason(text, at, phrase.words, phrase.reason);
-  }
+  if (auto refusal = ReadPhrase(text, kPhrases)) return refusal;
   const bool is_hinted = hint.starts_with("kubernetes") ||
                          hint.starts_with("helm") ||
                          hint.starts_with("kubectl");
   if (is_hinted) {
+    if (auto refusal = ReadPhrase(text, kHintedPhrases)) return refusal;
     constexpr std::string_view kBare = "Unauthorized";
     const std::string_view bare =
         text.starts_with("Error: ") ? text.substr(7) : text;
