@@ -76,6 +76,29 @@ TEST_CASE("refusal: AWS tells an explicit deny by the policy that it stands in",
         "arn:aws:ec2:eu-west-1:111122223333:instance/*");
 }
 
+TEST_CASE("refusal: a store that speaks AWS's interface is not AWS",
+          "[refusal]") {
+  const std::string text =
+      "Error: Error creating Spaces bucket: BucketAlreadyExists: \n\tstatus "
+      "code: 409, request id: tx00000ab, host id: ";
+  CHECK(Only(text).system == "aws");
+  CHECK(Only(text, "aws").system == "aws");
+  CHECK(Only(text, "external").system == "aws");
+  for (const std::string_view hint :
+       {"digitalocean", "digitalocean_spaces_bucket.b", "linode", "minio"}) {
+    INFO(hint);
+    const Refusal refusal = Only(text, hint);
+    CHECK(refusal.system == "http");
+    CHECK(refusal.code.value == "BucketAlreadyExists");
+    CHECK(refusal.class_id == "exists");
+  }
+  CHECK(Only("Error: Failed to get the data key: operation error KMS: Decrypt, "
+             "https response error StatusCode: 400, RequestID: 11, "
+             "AccessDeniedException: no",
+             "sops")
+            .system == "aws");
+}
+
 TEST_CASE("refusal: places are those of the text with its lines", "[refusal]") {
   const std::string text =
       "Error: operation error STS: AssumeRole, https response error "

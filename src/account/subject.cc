@@ -108,7 +108,10 @@ void AddRefusal(const Failure& failure, Facts& facts) {
 
 std::optional<ApiError> FirstCallOf(const Failure& failure) {
   std::vector<ApiError> calls = ParseApiErrors(failure.text.view());
-  if (calls.empty()) return std::nullopt;
+  if (calls.empty() || !MayBeOfAws(ProviderOf(failure), calls.front().service,
+                                   calls.front().message)) {
+    return std::nullopt;
+  }
   return std::move(calls.front());
 }
 

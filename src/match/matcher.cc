@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text_util.h"
+#include "record/refusal.h"
 #include "record/resource_address.h"
 
 namespace tfsleuth {
@@ -63,7 +64,7 @@ void AddCaptures(const PatternMatch& match, const Text& text, Hit& hit) {
   }
 }
 
-void Quote(const Found& found, const Text& text, Hit& hit) {
+void QuoteInto(const Found& found, const Text& text, Hit& hit) {
   if (hit.quote.text.size() >= found.length) return;
   hit.quote = {text.SpanOf(found.begin, found.length),
                std::string(text.view().substr(found.begin, found.length))};
@@ -81,14 +82,16 @@ bool IsAsked(const Rule& rule, const Failure& failure) {
                      rule.match.provider == ProviderOf(failure));
 }
 
-// The code of an API has to match whole, whatever stands round it.
+// The code of an API of AWS has to match whole, whatever stands round it.
 std::optional<Hit> MatchCode(const Rule& rule, const Pattern& code,
                              const Failure& failure) {
   for (ApiError& error : ParseApiErrors(failure.text.view())) {
     if (error.code.empty() || !code.FullMatch(error.code)) continue;
+    if (!MayBeOfAws(ProviderOf(failure), error.service, error.message))
+      continue;
     Hit hit;
     hit.rule = &rule;
-    Quote({error.begin, error.length}, failure.text, hit);
+    QuoteInto({error.begin, error.length}, failure.text, hit);
     hit.strength = error.code.size();
     hit.call = std::move(error);
     return hit;
@@ -123,7 +126,7 @@ std::optional<Hit> Matcher::MatchOne(size_t rule,
   for (const Pattern& pattern : patterns.all) {
     const auto match = pattern.Search(text.view());
     if (!match) return std::nullopt;
-    Quote(match->whole, text, hit);
+    QuoteInto(match->whole, text, hit);
     AddCaptures(*match, text, hit);
   }
   bool is_any = patterns.any.empty();
@@ -131,7 +134,7 @@ std::optional<Hit> Matcher::MatchOne(size_t rule,
     const auto match = pattern.Search(text.view());
     if (!match) continue;
     is_any = true;
-    Quote(match->whole, text, hit);
+    QuoteInto(match->whole, text, hit);
     AddCaptures(*match, text, hit);
   }
   if (!is_any) return std::nullopt;

@@ -1,6 +1,7 @@
 #include "record/refusal.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "base/text_util.h"
@@ -86,6 +87,19 @@ constexpr Quote Refusal::*kQuotes[] = {
 
 }  // namespace
 
+bool MayBeOfAws(std::string_view hint, std::string_view service,
+                std::string_view message) {
+  if (!service.empty() && service != "S3") return true;
+  if (Contains(message, "arn:aws")) return true;
+  // What runs the programs of others may run one that calls AWS.
+  constexpr std::string_view kAny[] = {"",      "archive", "external", "http",
+                                       "local", "null",    "terraform"};
+  const std::string_view provider = hint.substr(0, hint.find_first_of("_."));
+  return Contains(provider, "aws") ||
+         std::find(std::begin(kAny), std::end(kAny), provider) !=
+             std::end(kAny);
+}
+
 std::vector<Refusal> ReadRefusals(std::string_view text,
                                   std::string_view hint) {
   const OneLine line(text.substr(0, kMaxBytes));
@@ -101,6 +115,10 @@ std::vector<Refusal> ReadRefusals(std::string_view text,
         ClassOfRefusal({refusal->system, refusal->code.value,
                         refusal->reason.value, refusal->status.value, message});
     if (found != nullptr) refusal->class_id = found->id;
+    if (refusal->system == "aws" &&
+        !MayBeOfAws(hint, refusal->service.value, message)) {
+      refusal->system = "http";
+    }
     refusal->begin = item.begin;
     refusal->length = item.length;
     line.ToText(refusal->begin, refusal->length);

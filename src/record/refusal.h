@@ -46,9 +46,19 @@ struct Refusal {
 /// The refusals that a text tells of, in its order: one of each item where it
 /// lists several errors (hashicorp/go-multierror). Line breaks do not matter.
 /// A call that got no answer is none. Looks at the first 32 KiB. `hint`: a
-/// resource type or a provider's name, where that is known; some systems answer
-/// with bare words.
+/// resource type or a provider's name, where that is known: some systems answer
+/// with bare words, and a server that speaks AWS's interfaces is AWS only for
+/// its providers.
 std::vector<Refusal> ReadRefusals(std::string_view text,
                                   std::string_view hint = {});
+
+/// Whether a refusal in AWS's words may be AWS's own. The stores of others
+/// speak S3's interface, too, and their providers use AWS's SDK
+/// (digitalocean_spaces_bucket, linode_object_storage_bucket): the codes mean
+/// the same, but it is not AWS that answers, and no advice for AWS helps. Its
+/// other services and its names of things are its own, whoever calls them
+/// (sops_file asks KMS). `hint` as above; what is not told is empty.
+bool MayBeOfAws(std::string_view hint, std::string_view service,
+                std::string_view message);
 
 }  // namespace tfsleuth

@@ -6,6 +6,7 @@
 
 #include "base/text_util.h"
 #include "record/refusal_class.h"
+#include "record/resource_address.h"
 #include "tell/unknown_error_clauses.h"
 #include "tell/unknown_error_parts.h"
 
@@ -253,19 +254,7 @@ std::optional<Refusal> RefusalOf(const Failure& failure) {
   if (Contains(failure.text.view(), "oauth2: cannot fetch token")) {
     return std::nullopt;
   }
-  const std::string_view hint = IsResource(failure.address)
-                                    ? std::string_view(failure.address)
-                                    : std::string_view();
-  // Of `module.a.kubernetes_pod.b`, the type counts.
-  std::string_view type = hint;
-  while (type.starts_with("module.") || type.starts_with("data.")) {
-    const size_t skip = type.starts_with("module.")
-                            ? type.find('.', type.find('.') + 1)
-                            : type.find('.');
-    if (skip == std::string_view::npos) break;
-    type.remove_prefix(skip + 1);
-  }
-  auto refusals = ReadRefusals(failure.text.view(), type);
+  auto refusals = ReadRefusals(failure.text.view(), ProviderOf(failure));
   if (refusals.empty()) return std::nullopt;
   return std::move(refusals.front());
 }

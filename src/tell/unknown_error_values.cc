@@ -190,14 +190,15 @@ std::string ValueFor(std::string_view name, const Failure& failure,
                                              : words->realm);
     return name == "realm" ? realm : Capitalised(realm);
   }
-  if (name == "who" || name == "Who") {
+  const bool is_answerer = name == "Answerer";
+  if (name == "who" || name == "Who" || (is_answerer && refusal != nullptr)) {
     const std::string who =
         refusal == nullptr ? "the server" : WhoAnswered(*refusal);
     // A host's name is written as it is.
-    return name == "Who" && who == "the server" ? Capitalised(who) : who;
+    return name != "who" && who == "the server" ? Capitalised(who) : who;
   }
   if (refusal == nullptr) return "";
-  return name == "answerer" ? WhoAnswered(*refusal) : OfRefusal(name, *refusal);
+  return OfRefusal(name, *refusal);
 }
 
 std::string CommandValueFor(std::string_view name, const Failure& failure,
