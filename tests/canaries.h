@@ -32,6 +32,8 @@ struct Place {
   unsigned alphabets;
 };
 const std::vector<Place>& Places();
+/// Those of the clouds' interfaces and command lines.
+const std::vector<Place>& CloudPlaces();
 bool Takes(const Place& place, Alphabet alphabet);
 
 /// How a text comes to stand in a log.

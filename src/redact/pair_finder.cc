@@ -185,6 +185,9 @@ void PairFinder::TakeHalf(std::string_view line, const PairHalf& half,
         TakeName(ClassOfNamed(said), false, found, earlier);
       }
       return;
+    case PairHalf::Is::kKeyName:
+      TakeName({NameIs::kMaybeSecret, kASecret.kind}, false, found, earlier);
+      return;
     case PairHalf::Is::kBlock:
       ++depth_;
       TakeName(ClassOfNamed(said), true, found, earlier);

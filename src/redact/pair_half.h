@@ -14,6 +14,7 @@ namespace tfsleuth {
 struct PairHalf {
   enum class Is {
     kName,       ///< its value is the name of something
+    kKeyName,    ///< its value is the name of a shared key, as Azure lists them
     kBlock,      ///< names what its block holds: `variable "X" {`
     kValue,      ///< its value is what the name stands for
     kKind,       ///< its value tells what the whole is: `Type: SecureString`
