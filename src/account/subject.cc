@@ -59,9 +59,11 @@ std::string ComponentKindOf(const Failure& error, const Facts& facts,
       error.context.starts_with("provider ")) {
     return "provider";
   }
-  const bool in_backend = run.in_backend ||
-                          error.context.starts_with("backend ") ||
-                          error.context == "terraform";
+  // Versions and providers stand in that block as well.
+  const bool is_of_backend = error.context == "terraform" &&
+                             Contains(ToLower(error.text.view()), "backend");
+  const bool in_backend =
+      run.in_backend || error.context.starts_with("backend ") || is_of_backend;
   return in_backend && error.address.empty() ? "backend" : "";
 }
 

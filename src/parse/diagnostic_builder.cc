@@ -33,7 +33,7 @@ bool AppendLine(const Text& line, size_t limit, Text& lines) {
 }
 
 std::optional<SourcePlace> PlaceOf(std::string_view text) {
-  constexpr std::string_view kOn = "  on ";
+  constexpr std::string_view kOn = "on ";
   constexpr std::string_view kLine = " line ";
   const size_t line = text.rfind(kLine);
   if (!text.starts_with(kOn) || !text.ends_with(":") ||
@@ -136,13 +136,30 @@ void DiagnosticBuilder::AddDetailLine(const Text& text) {
   lines_are_full_ = !AppendLine(text, kMaxBytes, lines);
 }
 
-// `  with ADDRESS,` and `  on FILE line N, in CONTEXT:`
+// `  with ADDRESS,`. Where the indent is lost, an address is what has no
+// blanks.
+bool DiagnosticBuilder::ReadAddress(std::string_view text) {
+  constexpr std::string_view kWith = "with ";
+  constexpr std::string_view kIndent = "  ";
+  const std::string_view words = Trim(text);
+  if (!words.starts_with(kWith) || !words.ends_with(",")) return false;
+  const std::string_view address =
+      words.substr(kWith.size(), words.size() - kWith.size() - 1);
+  const bool is_indented =
+      text.starts_with(kIndent) && text.substr(kIndent.size()).starts_with('w');
+  const bool is_word = Contains(address, ".") && !Contains(address, " ") &&
+                       diagnostic_.lines.empty();
+  if (!is_indented && !is_word) return false;
+  diagnostic_.address = address;
+  return true;
+}
+
+// That, and `  on FILE line N, in CONTEXT:`.
 bool DiagnosticBuilder::ReadLocation(std::string_view text) {
-  if (text.starts_with("  with ") && text.ends_with(",")) {
-    diagnostic_.address = text.substr(7, text.size() - 8);
-    return true;
-  }
-  auto place = PlaceOf(text);
+  if (ReadAddress(text)) return true;
+  // A sentence of the detail may speak so.
+  if (!text.starts_with("  ") && !diagnostic_.lines.empty()) return false;
+  auto place = PlaceOf(Trim(text));
   if (!place) return false;
   part_ = Part::kSnippet;
   if (diagnostic_.file.empty()) {
@@ -155,18 +172,30 @@ bool DiagnosticBuilder::ReadLocation(std::string_view text) {
   return true;
 }
 
+// Without blank lines, the snippet ends where the indent does, or, as only
+// lines with a number and bars belong to it, with the first other one.
+bool DiagnosticBuilder::EndsSnippet(std::string_view text) const {
+  if (parted_ == Parted::kByLines) return !text.starts_with(' ');
+  if (has_blank_ || diagnostic_.snippet.empty()) return false;
+  const std::string_view words = Trim(text);
+  const size_t digits =
+      std::min(words.find_first_not_of("0123456789"), words.size());
+  const bool has_number = digits > 0 && words.substr(digits).starts_with(":");
+  const bool has_bar = words.starts_with("|") || words.starts_with("\xE2\x94");
+  return !has_number && !has_bar;
+}
+
 void DiagnosticBuilder::Add(const Text& text, const Span& line) {
   const std::string_view view = text.view();
   ++lines_;
   if (Trim(view).empty()) {
     ++blanks_;
+    has_blank_ = true;
     part_ = Part::kBody;
     return;
   }
   span_ = Hull(span_, line);
-  const bool ends_snippet =
-      parted_ == Parted::kByLines && !view.starts_with(' ');
-  if (part_ == Part::kSnippet && ends_snippet) part_ = Part::kBody;
+  if (part_ == Part::kSnippet && EndsSnippet(view)) part_ = Part::kBody;
   if (part_ == Part::kSnippet) {
     AppendLine(text, kMaxSnippetBytes, diagnostic_.snippet);
   } else if (ReadLocation(view)) {

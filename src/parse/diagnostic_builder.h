@@ -40,6 +40,12 @@ class DiagnosticBuilder {
   bool last_was_blank() const { return blanks_ > 0; }
   /// Blank lines in a row, just before.
   int blanks() const { return blanks_; }
+  /// Whoever copied it left the blank lines out, and its detail was read:
+  /// what begins another one does.
+  bool IsWholeWithoutBlanks() const {
+    return is_open_ && !has_blank_ && !diagnostic_.file.empty() &&
+           !diagnostic_.lines.empty();
+  }
   /// The detail itself begins with a blank line, which ends nothing.
   bool AwaitsDetail() const;
   /// The last line stops in the middle of a sentence, as far as its last byte
@@ -60,12 +66,15 @@ class DiagnosticBuilder {
   void AddWords(const Text& text);
   void AddDetailLine(const Text& text);
   bool ReadLocation(std::string_view text);
+  bool ReadAddress(std::string_view text);
+  bool EndsSnippet(std::string_view text) const;
 
   bool is_open_ = false;
   Part part_ = Part::kSummary;
   Parted parted_ = Parted::kByBlanks;
   int blanks_ = 0;
-  size_t lines_ = 0;  // also blank ones
+  bool has_blank_ = false;  // one came
+  size_t lines_ = 0;        // also blank ones
   bool inner_error_seen_ = false;
   bool text_is_full_ = false;  // not all of it was kept
   bool lines_are_full_ = false;

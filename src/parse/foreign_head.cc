@@ -1,21 +1,18 @@
 #include "parse/foreign_head.h"
 
 #include "base/text_util.h"
+#include "parse/box_rules.h"
 #include "parse/diagnostic_builder.h"
 
 namespace tfsleuth {
 namespace {
 
-constexpr std::string_view kTop = "\xE2\x95\xB7";     // ╷
-constexpr std::string_view kBar = "\xE2\x94\x82";     // │
-constexpr std::string_view kBottom = "\xE2\x95\xB5";  // ╵
-
 // Where the first rule of a line stands; npos if there is none.
 size_t RuleIn(std::string_view text) {
   for (size_t at = text.find('\xE2'); at != std::string_view::npos;
        at = text.find('\xE2', at + 1)) {
-    const std::string_view rule = text.substr(at, kBar.size());
-    if (rule == kTop || rule == kBar || rule == kBottom) return at;
+    const std::string_view rule = text.substr(at, kBoxBar.size());
+    if (rule == kBoxTop || rule == kBoxBar || rule == kBoxBottom) return at;
   }
   return std::string_view::npos;
 }
@@ -28,9 +25,10 @@ bool IsHead(std::string_view head) {
 }
 
 bool OpensBox(std::string_view rest) {
-  if (rest.starts_with(kTop)) return Trim(rest.substr(kTop.size())).empty();
-  if (!rest.starts_with(kBar)) return false;
-  rest.remove_prefix(kBar.size());
+  if (rest.starts_with(kBoxTop))
+    return Trim(rest.substr(kBoxTop.size())).empty();
+  if (!rest.starts_with(kBoxBar)) return false;
+  rest.remove_prefix(kBoxBar.size());
   return rest.starts_with(' ') && BeginsDiagnostic(rest.substr(1));
 }
 
@@ -45,7 +43,7 @@ Text ForeignHead::TakeOff(Text text) {
   }
   const std::string_view rest = view.substr(at);
   if (!in_box_ && !OpensBox(rest)) return text;
-  in_box_ = !rest.starts_with(kBottom);
+  in_box_ = !rest.starts_with(kBoxBottom);
   return text.Slice(at);
 }
 

@@ -4,14 +4,13 @@
 #include <utility>
 
 #include "base/text_util.h"
+#include "parse/box_rules.h"
 #include "parse/diagnostic_builder.h"
 
 namespace tfsleuth {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
-constexpr std::string_view kBar = "\xE2\x94\x82";          // │
-constexpr std::string_view kBottom = "\xE2\x95\xB5";       // ╵
 // A rule has three bytes of UTF-8.
 constexpr size_t kMaxRun = 3;
 
@@ -48,7 +47,7 @@ Text LostRules::Mend(Text text) {
   // next one, or end the last line and the box.
   const bool is_blank = Trim(rest).empty();
   Text mended;
-  mended.AppendOpaque(is_blank && last_blank_ ? kBottom : kBar,
+  mended.AppendOpaque(is_blank && last_blank_ ? kBoxBottom : kBoxBar,
                       text.SpanOf(0, length));
   mended.AppendText(text.Slice(length));
   last_blank_ = is_blank;

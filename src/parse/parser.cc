@@ -6,16 +6,16 @@
 
 #include "base/text_util.h"
 #include "parse/ansi.h"
+#include "parse/box_rules.h"
 #include "parse/cli_config_errors.h"
 #include "parse/diagnostic_builder.h"
 #include "parse/dump_reader.h"
-#include "parse/foreign_head.h"
 #include "parse/hclog_entry.h"
 #include "parse/hclog_header.h"
 #include "parse/inner_prefix.h"
 #include "parse/json_document.h"
 #include "parse/json_line.h"
-#include "parse/lost_rules.h"
+#include "parse/line_mender.h"
 #include "parse/pending_lines.h"
 #include "parse/printed_line.h"
 #include "parse/value_lines.h"
@@ -27,9 +27,7 @@ namespace {
 // Blanks in front of a box.
 constexpr size_t kMaxIndent = 16;
 
-constexpr std::string_view kTop = "\xE2\x95\xB7";     // ╷
-constexpr std::string_view kBar = "\xE2\x94\x82";     // │
-constexpr std::string_view kBottom = "\xE2\x95\xB5";  // ╵
+constexpr std::string_view kHeadInBox = "\xE2\x94\x82 Error: ";
 
 }  // namespace
 
@@ -76,8 +74,7 @@ class Parser::Impl {
   DumpReader dumps_;
   HclogEntry entry_;
   DiagnosticBuilder diagnostic_;
-  LostRules lost_rules_;
-  ForeignHead foreign_head_;
+  LineMender mender_;
   ValueLines values_;
   bool in_box_ = false;       // between ╷ and ╵
   bool box_stopped_ = false;  // its step ended before it did
@@ -223,16 +220,19 @@ void Parser::Impl::Begin(const Text& first, const Span& span) {
   diagnostic_repeats_ = repeats_;
 }
 
-// Terragrunt indents the boxes that it prints again in its summary; who copies
-// an error may have cut the bar in front of its head alone.
+// Terragrunt indents the boxes of its summary, and Markdown its code; who
+// copies an error may have cut the top, or the bar in front of its head alone.
 Text Parser::Impl::WithoutIndent(Text text) {
   const size_t indent = text.view().find_first_not_of(' ');
   if (indent == std::string_view::npos) return text;
   const bool is_first = std::exchange(is_first_line_, false);
-  if (is_first && text.view().substr(indent).starts_with("Error: ")) {
+  const std::string_view rest = text.view().substr(indent);
+  if (is_first && rest.starts_with("Error: ")) {
     return text.Slice(std::min(indent, kMaxIndent));
   }
-  const bool opens = text.view().substr(indent).starts_with(kTop);
+  const bool is_open = diagnostic_.is_open() || in_box_;
+  const bool opens =
+      rest.starts_with(kBoxTop) || (!is_open && rest.starts_with(kHeadInBox));
   if (opens) box_indent_ = std::min(indent, kMaxIndent);
   if (!opens && !in_box_) return text;
   const size_t take = std::min(indent, box_indent_);
@@ -242,19 +242,19 @@ Text Parser::Impl::WithoutIndent(Text text) {
 // Returns false if the line belongs to no box.
 bool Parser::Impl::AddToBox(const Text& text, const Span& span) {
   const std::string_view view = text.view();
-  if (view.starts_with(kTop)) {
+  if (view.starts_with(kBoxTop)) {
     EmitDiagnostic(box_stopped_);
     box_stopped_ = false;
     in_box_ = true;
     box_stream_ = stream_;
     return true;
   }
-  if (view.starts_with(kBottom)) {
+  if (view.starts_with(kBoxBottom)) {
     EmitDiagnostic(false);
     in_box_ = box_stopped_ = false;
     return true;
   }
-  if (!view.starts_with(kBar)) {
+  if (!view.starts_with(kBoxBar)) {
     // The other stream may write into the box; it goes on behind that.
     if (in_box_ && stream_ != box_stream_) return false;
     if (in_box_) {  // its bottom is missing
@@ -264,7 +264,7 @@ bool Parser::Impl::AddToBox(const Text& text, const Span& span) {
     return false;
   }
   const size_t mark =
-      kBar.size() + (view.substr(kBar.size(), 1) == " " ? 1 : 0);
+      kBoxBar.size() + (view.substr(kBoxBar.size(), 1) == " " ? 1 : 0);
   const Text content = text.Slice(mark);
   if (BeginsDiagnostic(content.view()) && !diagnostic_.is_open()) {
     Begin(content, span);
@@ -283,9 +283,10 @@ bool Parser::Impl::AddToBox(const Text& text, const Span& span) {
 // Returns false if the line belongs to no plain diagnostic.
 bool Parser::Impl::AddToPlain(const Text& text, const Span& span) {
   const std::string_view view = text.view();
-  const bool begins = BeginsDiagnostic(view) &&
-                      (last_blank_ || drops_blanks_ ||
-                       (!diagnostic_.is_open() && view.starts_with("Error: ")));
+  const bool begins =
+      BeginsDiagnostic(view) &&
+      (last_blank_ || drops_blanks_ || diagnostic_.IsWholeWithoutBlanks() ||
+       (!diagnostic_.is_open() && view.starts_with("Error: ")));
   const bool is_inner =
       diagnostic_.is_open() && view.starts_with("Error: ") &&
       (diagnostic_.AwaitsInnerError() || diagnostic_.AwaitsMessage());
@@ -356,7 +357,7 @@ bool Parser::Impl::AddJsonLine(const Text& text) {
 }
 
 void Parser::Impl::AddPrinted(const Line& line) {
-  Text text = foreign_head_.TakeOff(lost_rules_.Mend(StripTerminal(line)));
+  Text text = mender_.Mend(line);
   const Span span = line.span();
   if (AddToValue(text, span)) return;
   text = WithoutIndent(std::move(text));
