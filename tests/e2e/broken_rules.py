@@ -127,7 +127,7 @@ RULES = {
     "terraform-state-not-json/no-json-at-all":
         "http-get-is-a-page state-is-a-page state-in-conflict",
     "terraform-lock-http-unnamed": "http-lock-conflict http-lock-unnamed",
-    "network-connection-refused": "http-server-gone",
+    "network-port-refused/own-machine": "http-server-gone",
     "state-bucket-missing": "s3-bucket-missing",
     "terraform-value-must-be-written":
         "backend-with-a-variable module-source-with-variable "
