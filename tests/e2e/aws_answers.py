@@ -158,6 +158,16 @@ s3_expired_token = s3_refused(400, "ExpiredToken",
                               "The provided token has expired.")
 
 
+def bucket_elsewhere(_request) -> Answer:
+    """S3 names the Region of the bucket in a header."""
+    moved = _s3_error(301, "PermanentRedirect", "The bucket you are attempting "
+                      "to access must be addressed using the specified "
+                      "endpoint. Please send all future requests to this "
+                      "endpoint.")
+    return moved._replace(headers={**moved.headers,
+                                   "x-amz-bucket-region": "eu-west-1"})
+
+
 def role_denied_because(reason):
     """AccessDenied of AssumeRole, with the reason that AWS appends."""
     return refused(

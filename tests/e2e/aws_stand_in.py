@@ -1,13 +1,15 @@
-"""AWS on loopback: a proxy that answers TLS for every host by itself.
+"""AWS on loopback: a proxy that answers TLS for every host by itself, and so any
+other cloud, too.
 
 Terraform is pointed at it with HTTPS_PROXY and trusts its throw-away CA through
-AWS_CA_BUNDLE. So Terraform keeps the real host names of AWS
+AWS_CA_BUNDLE, other programs through SSL_CERT_FILE. So Terraform keeps the real host names of AWS
 (sts.ap-east-1.amazonaws.com) while nothing leaves the machine. What is answered
 is the scenario's choice; what was asked is written down here, and that record
 is the truth a diagnosis is compared with.
 """
 
 import datetime
+import http.client
 import re
 import socket
 import ssl
@@ -76,7 +78,8 @@ class Answer(NamedTuple):
     body: bytes = b""
     headers: dict = {}
     code: str = ""  # the error code in the body, for the record
-    by_aws: bool = True  # false: something between us and AWS answered
+    by_aws: bool = True  # false: something else than AWS answered
+    phrase: str = ""  # behind the status, if not the usual one
 
 
 class CertificateAuthority:
@@ -190,7 +193,8 @@ class AwsStandIn:
             "Content-Length": str(len(body)),
             **answer.headers,
         }
-        lines = [f"HTTP/1.1 {answer.status} Status",
+        phrase = answer.phrase or http.client.responses[answer.status]
+        lines = [f"HTTP/1.1 {answer.status} {phrase}",
                  *(f"{name}: {value}" for name, value in headers.items())]
         head = "\r\n".join(lines).encode() + b"\r\n\r\n"
         return head if request.method == "HEAD" else head + body
@@ -251,10 +255,24 @@ def _read_request(reader, host) -> Optional[Request]:
     method, path, _ = lines[0].split(" ", 2)
     pairs = (line.split(": ", 1) for line in lines[1:] if ": " in line)
     headers = {name.lower(): value for name, value in pairs}
-    body = reader.read(int(headers.get("content-length", 0)))
+    if headers.get("transfer-encoding") == "chunked":
+        body = _read_chunks(reader)
+    else:
+        body = reader.read(int(headers.get("content-length", 0)))
     if headers.get("content-encoding") == "aws-chunked":
         body = _unchunk(body)
     return Request(method, host, path, headers, body)
+
+
+def _read_chunks(reader) -> bytes:
+    """A body of HTTP's chunks, in which Google's client uploads."""
+    body = b""
+    while size := int(reader.readline().split(b";")[0] or b"0", 16):
+        body += reader.read(size)
+        reader.readline()
+    while reader.readline() not in (b"\r\n", b""):
+        pass  # trailers
+    return body
 
 
 def _unchunk(body) -> bytes:

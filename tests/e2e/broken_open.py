@@ -9,12 +9,6 @@ from typing import NamedTuple
 
 OPEN = {
     "unexplained": {
-        "http-get-fails":
-            "The server of the http backend failed itself (500); the same run "
-            "may pass later",
-        "http-get-unavailable":
-            "The server of the http backend is not there for the moment "
-            "(503); the same run may pass later",
         "http-has-no-workspaces": "The http backend has no workspaces",
         "workspace-delete-current":
             "A workspace that is selected cannot be deleted: select another "

@@ -270,6 +270,7 @@ RULES = {
     "terraform-files-not-formatted": "fmt-check-on-github",
     "terraform-http-backend-refused/not-accepted":
         "http-get-refused http-lock-unauthorized remote-state-refused",
+    "terraform-http-backend-fault": "http-get-fails http-get-unavailable",
     "terraform-approval-not-answered": "apply-nobody-answers",
     "terraform-json-needs-no-question": "apply-without-input",
     "terraform-option-is-no-address": "target-no-address replace-nope",
