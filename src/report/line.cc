@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/text_util.h"
 #include "report/notice_reporter.h"
@@ -89,18 +90,41 @@ class LineReporter : public NoticeReporter {
     }
     std::string text =
         "FAILED " + std::to_string(failed_) + " of " + Plural(logs_, "log");
-    std::vector<TopNotices::Kept> kinds = top_.kept();
-    std::stable_sort(
-        kinds.begin(), kinds.end(),
-        [](const auto& a, const auto& b) { return a.times > b.times; });
+    const std::vector<Kind> kinds = Kinds();
     for (size_t i = 0; i < std::min(kinds.size(), kToldKinds); ++i) {
       text += (i == 0 ? ": " : "; ") + std::to_string(kinds[i].times) + "x " +
-              CutBytes(Unlinked(kinds[i].notice.headline), kMaxHeadline);
+              kinds[i].headline;
     }
     if (kinds.size() > kToldKinds) {
       text += "; " + Plural(kinds.size() - kToldKinds, "further cause");
     }
     return text;
+  }
+
+  struct Kind {
+    std::string headline;
+    size_t times = 0;
+  };
+
+  // What reads alike is one, the most frequent first.
+  std::vector<Kind> Kinds() const {
+    std::vector<Kind> kinds;
+    for (const TopNotices::Kept& kept : top_.kept()) {
+      const std::string headline =
+          CutBytes(Unlinked(kept.notice.headline), kMaxHeadline);
+      const auto known =
+          std::find_if(kinds.begin(), kinds.end(),
+                       [&](const Kind& k) { return k.headline == headline; });
+      if (known == kinds.end()) {
+        kinds.push_back({headline, kept.times});
+      } else {
+        known->times += kept.times;
+      }
+    }
+    std::stable_sort(
+        kinds.begin(), kinds.end(),
+        [](const Kind& a, const Kind& b) { return a.times > b.times; });
+    return kinds;
   }
 
   size_t logs_ = 0;
