@@ -57,6 +57,21 @@ TEST_CASE("text: control characters cannot reach a terminal", "[base]") {
   CHECK(EscapeControls("\u05D0\u4E2D\u2502") == "\u05D0\u4E2D\u2502");
 }
 
+TEST_CASE("text: what a CI system would obey is broken", "[base]") {
+  CHECK(EscapeControls("a ##[error]b") == "a # #[error]b");
+  CHECK(EscapeControls("###[error]b") == "## #[error]b");
+  CHECK(EscapeControls("x##VSO[task.complete]") == "x# #VSO[task.complete]");
+  CHECK(EscapeControls("##teamcity[message") == "# #teamcity[message");
+  CHECK(EscapeControls("::error::a ::set-env x\n::add-path::y") ==
+        ": :error::a : :set-env x : :add-path::y");
+  CHECK(EscapeControls("\u00A0::error::a") == "\u00A0: :error::a");
+  // What people write otherwise stays.
+  for (const std::string text :
+       {"provider::aws::arn_parse(x)", "http://[::1]:80", "## Head", "#123"}) {
+    CHECK(EscapeControls(text) == text);
+  }
+}
+
 TEST_CASE("text: form bodies are decoded and bad escapes stay", "[base]") {
   CHECK(PercentDecode("arn%3Aaws%3Aiam%3A%3A1%3Arole%2Fx+y") ==
         "arn:aws:iam::1:role/x y");

@@ -11,7 +11,7 @@
 #include "helpers.h"
 #include "pipeline.h"
 #include "redact/redactor.h"
-#include "report/reporter.h"
+#include "report/formats.h"
 #include "shown.h"
 #include "transcribe.h"
 
@@ -40,7 +40,16 @@ std::vector<Carrier> Carriers() {
 
 // Every report of a diagnosis, every combination of options.
 std::vector<std::string> AllReports(const Diagnosis& diagnosis) {
-  std::vector<std::string> reports = {JsonReport(diagnosis)};
+  std::vector<std::string> reports;
+  ReportOptions in_repository;
+  in_repository.source_root = "infra";
+  for (size_t i = 0; i < Formats().size(); ++i) {
+    const auto format = static_cast<Format>(i);
+    if (format == Format::kText) continue;  // in all of its forms, below
+    std::ostringstream out;
+    MakeReporter(format, in_repository)->Write(diagnosis, out);
+    reports.push_back(out.str());
+  }
   for (const bool color : {false, true}) {
     for (const bool requests : {false, true}) {
       for (const bool quiet : {false, true}) {

@@ -38,6 +38,15 @@ std::string WordsOfMan(const std::string& page) {
   return words;
 }
 
+// A page need not be written anew for each new rule.
+std::string WithoutDigest(std::string text) {
+  constexpr std::string_view kHead = " (table ";
+  const size_t at = text.find(kHead);
+  if (at == std::string::npos) return text;
+  const size_t end = text.find(')', at);
+  return text.erase(at + kHead.size(), end - at - kHead.size());
+}
+
 }  // namespace
 
 TEST_CASE("docs: the README opens with what the program prints today",
@@ -49,7 +58,7 @@ TEST_CASE("docs: the README opens with what the program prints today",
   const std::string expected(block->substr(block->find('\n') + 1));
   const CommandResult result =
       RunShell("cd " + SourceDir() + " && " + ProgramPath() + " " + command);
-  CHECK(result.output == expected);
+  CHECK(WithoutDigest(result.output) == WithoutDigest(expected));
 }
 
 TEST_CASE("docs: README and man page name exactly the options of help",
@@ -99,7 +108,8 @@ TEST_CASE("docs: the table of facts is the registry", "[docs]") {
 
 TEST_CASE("docs: every link of the documents leads somewhere", "[docs]") {
   for (const std::string page :
-       {"README.md", "CONTRIBUTING.md", "src/README.md", "rules/README.md"}) {
+       {"README.md", "CONTRIBUTING.md", "src/README.md", "rules/README.md",
+        "docs/formats.md", "docs/json.md"}) {
     const std::string text = ReadSource(page);
     const std::string folder = page.find('/') == std::string::npos
                                    ? ""

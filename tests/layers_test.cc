@@ -57,7 +57,7 @@ const std::map<std::string, Names> kDependencies = {
       "match/rule_reader.cc", "match/shared_parts.h", "match/shared_parts.cc",
       "compile/class_compiler.cc", "compile/secret_compiler.cc",
       "app/config.cc", "report/json_writer.h", "report/json_requests.h",
-      "report/json_requests.cc", "batch/summary_json.cc"}},
+      "report/json_requests.cc"}},
     {"CLI/", {"cli/options.cc"}},
     {"boost/", {"input/byte_reader.cc"}},
     {"zlib.h", {"input/codec_gzip.cc"}},

@@ -20,7 +20,10 @@ Searcher SearcherOf(const Planted& planted) {
 void Leaks::Note(const std::string& where, const Searcher& searcher,
                  const Shown& shown) {
   const std::pair<const char*, const std::string&> outputs[] = {
-      {"record", shown.records}, {"JSON", shown.json}, {"text", shown.text}};
+      {"record", shown.records},
+      {"JSON", shown.json},
+      {"text", shown.text},
+      {"notices", shown.others}};
   for (const auto& [name, output] : outputs) {
     for (const auto& [secret, found] : searcher.NamesIn(output)) {
       leaks_.emplace(where + " | " + name + " | " + secret, found);

@@ -52,6 +52,9 @@ Shown ShownOf(const Matcher& rules, std::string_view log, size_t chunk) {
   const Diagnosis diagnosis = pipeline.Finish();
   shown.json = Report(diagnosis, Format::kJson);
   shown.text = Report(diagnosis, Format::kText);
+  // What all formats of notices tell is in these two.
+  shown.others =
+      Report(diagnosis, Format::kMarkdown) + Report(diagnosis, Format::kSarif);
   shown.unread = diagnosis.log.unread;
   return shown;
 }

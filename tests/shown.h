@@ -16,9 +16,10 @@ struct Shown {
   std::string records;  ///< as the stages behind the redactor see them
   std::string json;     ///< the report
   std::string text;     ///< the report with all requests
+  std::string others;   ///< the report in formats for other programs
   uint64_t unread = 0;  ///< records at which a stage gave up
 
-  std::string All() const { return records + json + text; }
+  std::string All() const { return records + json + text + others; }
 };
 
 /// The log comes in chunks of `chunk` bytes (0: whole).

@@ -232,7 +232,8 @@ TEST_CASE("summary: no byte of a damaged report ends the reading", "[batch]") {
   std::mt19937 random(1);
   for (int i = 0; i < 300; ++i) {
     std::string damaged = line;
-    damaged[random() % damaged.size()] = static_cast<char>(random());
+    // But for its end: two reports on one line are none.
+    damaged[random() % (damaged.size() - 1)] = static_cast<char>(random());
     std::string problems;
     const Summary summary = Read(damaged + line, &problems);
     CHECK(summary.counts().read() >= 1);

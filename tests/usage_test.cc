@@ -20,6 +20,9 @@ std::string Refusal(const std::string& arguments) {
 }  // namespace
 
 TEST_CASE("usage: a mistake names the thing and what to do", "[usage]") {
+  const std::string kFormats =
+      "text, line, json, jsonl, markdown, summary, github, azure, teamcity, "
+      "sarif, junit or gitlab";
   const auto check = [](const std::string& arguments,
                         const std::string& message) {
     CHECK(Refusal(arguments) == "tfsleuth: wrong usage: " + message + "\n");
@@ -29,9 +32,9 @@ TEST_CASE("usage: a mistake names the thing and what to do", "[usage]") {
   check("--zzz=1 x",
         "--zzz: no such option: tfsleuth --help lists the options");
   check("-x", "-x: no such option: tfsleuth --help lists the options");
-  check("--format xml x", "--format xml: give text, json or jsonl");
+  check("--format xml x", "--format xml: give " + kFormats);
   check("--format=jsn x",
-        "--format jsn: give text, json or jsonl: did you mean json?");
+        "--format jsn: give " + kFormats + ": did you mean json?");
   check("--color red x", "--color red: give auto, always or never");
   check("--tee some", "--tee some: give output or all");
   check("--tee all --no-tee",
@@ -50,9 +53,8 @@ TEST_CASE("usage: a mistake names the thing and what to do", "[usage]") {
   check("--jobs", "--jobs: N is missing: tfsleuth --help lists the options");
   check("--quiet=x x",
         "--quiet: it takes no value: tfsleuth --help lists the options");
-  check("-o xml=r x",
-        "--report xml=r: a report is text, json or jsonl; a file of that name "
-        "is ./xml=r");
+  check("-o xml=r x", "--report xml=r: a report is " + kFormats +
+                          "; a file of that name is ./xml=r");
   check("-o json= x", "--report json=: the name of the file is missing");
 }
 

@@ -65,7 +65,7 @@ ExitCode DiagnoseLogs(const DiagnoseOptions& given,
   }
   std::vector<std::string> taken = options.paths;
   taken.push_back(options.baseline);
-  Reports reports(options.reports, taken);
+  Reports reports(options.reports, source.digest(), taken);
   options.batch.forms = reports.forms();
   if (!options.paths.empty()) return DiagnosePaths(options, rules, reports);
 

@@ -194,11 +194,12 @@ void Filter::WriteReports(const Diagnosis& diagnosis, ExitCode code) {
   for (size_t place = 0; place < forms.size(); ++place) {
     if (adds_nothing && reports_.is_for_watching(place)) continue;
     const Output& out = reports_.standard_output();
-    if (reports_.is_standard_output(place)) {
+    const std::string report = Render(diagnosis, forms[place]);
+    if (reports_.is_standard_output(place) && !report.empty()) {
       if (out.in_line()) reports_.Write(place, "\n");
       if (out.wrote()) reports_.Write(place, "\n");
     }
-    reports_.Write(place, Render(diagnosis, forms[place]));
+    reports_.Write(place, report);
   }
 }
 

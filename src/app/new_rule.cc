@@ -152,7 +152,7 @@ ExitCode PrintNewRule(const std::string& from) {
   const Run run = failure.run < log.runs.size() ? log.runs[failure.run] : Run{};
   Json file = {{"$schema", "../rule.schema.json"}};
   file["rules"] = Json::array({SkeletonOf(failure, run)});
-  return PrintText(file.dump(2) + "\n");
+  return PrintText(Dump(file, 2) + "\n");
 }
 
 }  // namespace tfsleuth

@@ -30,7 +30,7 @@ bool AreSameFile(const std::string& a, const std::string& b) {
 }
 
 int OpenForWriting(const std::string& path, OutputFile::Readers readers,
-                   const std::vector<std::string>& taken) {
+                   const std::vector<std::string>& taken, OutputFile::Old old) {
   const auto is_path = [&](const std::string& file) {
     return AreSameFile(path, file);
   };
@@ -40,9 +40,10 @@ int OpenForWriting(const std::string& path, OutputFile::Readers readers,
                 ": it is read or written already: name another file");
   }
   const bool is_private = readers == OutputFile::Readers::kOwner;
-  const int fd =
-      open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY,
-           is_private ? kForOwner : kForAll);
+  const int fd = open(path.c_str(),
+                      O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY |
+                          (old == OutputFile::Old::kKept ? O_APPEND : O_TRUNC),
+                      is_private ? kForOwner : kForAll);
   if (fd < 0) {
     throw Error("cannot write: " + path + ": " + std::strerror(errno));
   }
@@ -101,8 +102,13 @@ size_t ColumnsOf(int fd) {
 }
 
 OutputFile::OutputFile(const std::string& path, Readers readers,
-                       const std::vector<std::string>& taken)
-    : fd_(OpenForWriting(path, readers, taken)), out_(fd_, path) {}
+                       const std::vector<std::string>& taken, Old old)
+    : fd_(OpenForWriting(path, readers, taken, old)), out_(fd_, path) {
+  struct stat info = {};
+  if (old == Old::kKept && fstat(fd_, &info) == 0 && info.st_size > 0) {
+    out_.Write("\n");
+  }
+}
 
 OutputFile::~OutputFile() {
   if (fd_ >= 0) close(fd_);

@@ -58,12 +58,14 @@ class OutputFile {
  public:
   /// Who may read it, if it is new.
   enum class Readers { kAll, kOwner };
+  /// What becomes of what it holds already.
+  enum class Old { kEmptied, kKept };
 
-  /// Opens it anew, and empty. Throws Error if that fails, or if it is also
-  /// standard input or one of the files `taken`: a log must not be written
-  /// over.
+  /// Opens it anew, and empty, or to add to it behind an empty line. Throws
+  /// Error if that fails, or if it is also standard input or one of the files
+  /// `taken`: a log must not be written over.
   OutputFile(const std::string& path, Readers readers,
-             const std::vector<std::string>& taken);
+             const std::vector<std::string>& taken, Old old = Old::kEmptied);
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;

@@ -9,6 +9,10 @@
 namespace tfsleuth {
 namespace {
 
+bool IsForProgram(Format format) {
+  return InfoOf(format).reader == FormatInfo::For::kProgram;
+}
+
 bool IsStandardOutput(const std::string& file) {
   return file == "-" || file == "/dev/stdout";
 }
@@ -16,9 +20,9 @@ bool IsStandardOutput(const std::string& file) {
 }  // namespace
 
 bool NeedsStandardOutputAlone(const ReportOrder& order) {
-  if (order.to.empty()) return order.format != Format::kText;
+  if (order.to.empty()) return IsForProgram(order.format);
   return std::any_of(order.to.begin(), order.to.end(), [](const auto& to) {
-    return IsStandardOutput(to.file) && to.format != Format::kText;
+    return IsStandardOutput(to.file) && IsForProgram(to.format);
   });
 }
 
@@ -27,8 +31,10 @@ Reports::Place::Is Reports::KindOf(const std::string& file) {
   return file == "/dev/stderr" ? Place::Is::kStandardError : Place::Is::kFile;
 }
 
-Reports::Reports(const ReportOrder& order, std::vector<std::string> taken)
+Reports::Reports(const ReportOrder& order, const std::string& table,
+                 std::vector<std::string> taken)
     : order_(order),
+      table_(table),
       was_placed_(!order.to.empty()),
       standard_output_(StandardOutput()),
       standard_error_(STDERR_FILENO, "standard error") {
@@ -38,7 +44,9 @@ Reports::Reports(const ReportOrder& order, std::vector<std::string> taken)
     place.is = KindOf(to.file);
     place.format = to.format;
     if (place.is != Place::Is::kFile) continue;
-    place.file.emplace(to.file, OutputFile::Readers::kAll, taken);
+    place.file.emplace(to.file, OutputFile::Readers::kAll, taken,
+                       InfoOf(to.format).appends ? OutputFile::Old::kKept
+                                                 : OutputFile::Old::kEmptied);
     taken.push_back(to.file);
   }
 }
@@ -71,7 +79,10 @@ std::vector<ReportForm> Reports::forms() const {
                      {.color = UsesColor(fd),
                       .columns = ColumnsOf(fd),
                       .requests = order_.requests,
-                      .quiet = order_.quiet}});
+                      .quiet = order_.quiet,
+                      .table = table_,
+                      .source_root = order_.source_root,
+                      .stack = order_.stack}});
   }
   return forms;
 }
@@ -100,7 +111,7 @@ ExitCode Reports::Close(ExitCode code) {
 
 bool Reports::is_for_watching(size_t place) const {
   return places_[place].is != Place::Is::kFile &&
-         places_[place].format == Format::kText;
+         InfoOf(places_[place].format).reader == FormatInfo::For::kPeople;
 }
 
 bool Reports::is_standard_output(size_t place) const {

@@ -8,7 +8,7 @@
 
 #include "app/output.h"
 #include "base/exit_code.h"
-#include "report/reporter.h"
+#include "report/formats.h"
 
 namespace tfsleuth {
 
@@ -25,9 +25,11 @@ struct ReportOrder {
   Color color = Color::kAuto;
   bool requests = false;
   bool quiet = false;
+  std::optional<std::string> source_root;  ///< see ReportOptions
+  std::string stack;
 };
 
-/// A report for programs goes to standard output, and must be alone there.
+/// A report goes to standard output that must be alone there.
 bool NeedsStandardOutputAlone(const ReportOrder& order);
 
 /// The places that reports are written to. Standard output is one for all: what
@@ -35,9 +37,11 @@ bool NeedsStandardOutputAlone(const ReportOrder& order);
 class Reports {
  public:
   /// Opens every place and empties files, so that no older report is taken for
-  /// this one. Throws Error for what OutputFile refuses; `taken` are the files
-  /// that are read or written already.
-  Reports(const ReportOrder& order, std::vector<std::string> taken);
+  /// this one, but for formats that add to them. Throws Error for what
+  /// OutputFile refuses; `taken` are the files that are read or written
+  /// already; `table` is told by reports.
+  Reports(const ReportOrder& order, const std::string& table,
+          std::vector<std::string> taken);
 
   /// Of each place. A terminal gives its width and, if the order leaves it
   /// open, colour; all else gets 80 columns and none.
@@ -67,6 +71,7 @@ class Reports {
   bool UsesColor(int fd) const;
 
   ReportOrder order_;
+  std::string table_;
   bool was_placed_;  // by the user
   Output standard_output_;
   Output standard_error_;

@@ -13,6 +13,11 @@
 
 namespace tfsleuth {
 
+std::string VersionText() {
+  return "tfsleuth " TFSLEUTH_VERSION ", rule table " +
+         std::string(BuiltinDigest());
+}
+
 ExitCode ListRules(const std::string& rules_dir) {
   const RulesSource source(rules_dir);
   std::ostringstream text;

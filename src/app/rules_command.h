@@ -6,6 +6,10 @@
 
 namespace tfsleuth {
 
+/// `tfsleuth 0.1.0, rule table 0123456789ab`: the program and its built-in
+/// rules.
+std::string VersionText();
+
 /// `tfsleuth rules list`: id and title of every rule and cause.
 ExitCode ListRules(const std::string& rules_dir);
 

@@ -6,6 +6,7 @@
 #include "audit/rule_check.h"
 #include "audit/upkeep.h"
 #include "base/error.h"
+#include "base/sha256.h"
 #include "match/former_ids.h"
 #include "match/rule_files.h"
 
@@ -13,15 +14,22 @@ namespace tfsleuth {
 
 RulesSource::RulesSource(const std::string& given) {
   const std::string path = given.empty() ? ConfiguredRules() : given;
+  digest_ = BuiltinDigest();
   if (!path.empty()) {
     files_ = RuleFilesIn(path);
     for (const std::string& file : files_) {
       sets_.push_back(ReadRuleFile(file));
       const auto rules = sets_.back().rules();
       CheckRules(rules, file);
+      digest_ += ReadWholeFile(file);
+      for (const SharedFile& shared : SharedFilesOf(file)) {
+        digest_ += shared.text;
+      }
+      digest_ = Sha256Hex(digest_);
       rules_.insert(rules_.end(), rules.begin(), rules.end());
     }
   }
+  digest_.resize(kTableDigestLength);
   own_ = rules_.size();
   for (Rule& rule : rules_) {
     // A rule that replaces one by an id of before goes by the id of today.

@@ -25,6 +25,8 @@ class RulesSource {
   explicit RulesSource(const std::string& path);
   /// Valid as long as this object.
   std::span<const Rule> rules() const { return rules_; }
+  /// Of the whole table: the same digest, the same rules. 12 hex digits.
+  const std::string& digest() const { return digest_; }
   /// How many of them are a team's.
   size_t own() const { return own_; }
   /// The files that they are from. Throws Error if they are not kept as a table
@@ -36,6 +38,7 @@ class RulesSource {
   std::vector<RuleSet> sets_;  // as files_
   RuleStorage storage_;
   std::vector<Rule> rules_;
+  std::string digest_;
   size_t own_ = 0;
 };
 

@@ -82,7 +82,7 @@ ExitCode CodeOf(const Summary& summary, const Problems& problems) {
 }  // namespace
 
 ExitCode SummarizeReports(const SummarizeOptions& options) {
-  Reports reports(options.reports, options.files);
+  Reports reports(options.reports, "", options.files);
   Problems problems;
   Summary summary;
   for (const std::string& file : options.files) {

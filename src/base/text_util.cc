@@ -148,6 +148,31 @@ std::string RepairUtf8(std::string_view text) {
   return repaired;
 }
 
+namespace {
+
+// `##[error]`, `##vso[task.complete]`, `##teamcity[...]`: GitHub, Azure
+// Pipelines and TeamCity obey them wherever they stand in a line.
+bool IsMarkedCommand(std::string_view text) {
+  constexpr size_t kLongest = sizeof "##teamcity[" - 1;
+  if (!text.starts_with("##")) return false;
+  const std::string head = ToLower(text.substr(2, kLongest - 2));
+  return head.starts_with('[') || head.starts_with("vso[") ||
+         head.starts_with("teamcity[");
+}
+
+// `::error::...`: GitHub obeys it at the begin of a line, behind blanks of any
+// kind; where a line is wrapped, every word may come to stand there.
+bool IsColonCommand(std::string_view text, size_t at) {
+  const std::string_view rest = text.substr(at);
+  if (!rest.starts_with("::") || rest.size() < 3) return false;
+  const bool is_name = IsLower(rest[2]) || IsUpper(rest[2]);
+  const bool begins_word = at == 0 || IsSpace(text[at - 1]) ||
+                           static_cast<unsigned char>(text[at - 1]) >= 0x80;
+  return is_name && begins_word;
+}
+
+}  // namespace
+
 std::string EscapeControls(std::string_view text) {
   std::string safe;
   safe.reserve(text.size());
@@ -156,6 +181,10 @@ std::string EscapeControls(std::string_view text) {
     const auto next =
         i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0u;
     if (byte == '\n' || byte == '\r' || byte == '\t') {
+      safe += ' ';
+    } else if ((byte == '#' && IsMarkedCommand(text.substr(i))) ||
+               (byte == ':' && IsColonCommand(text, i))) {
+      safe += text[i];
       safe += ' ';
     } else if (byte < 0x20 || byte == 0x7F) {
       AppendEscape(safe, byte);

@@ -37,10 +37,12 @@ std::string PercentDecode(std::string_view text);
 /// U+FFFD.
 std::string RepairUtf8(std::string_view text);
 
-/// For a terminal and for one-line excerpts: LF, CR and TAB become a blank,
-/// other control characters (C0, DEL, C1), and what has no shape but turns or
-/// hides what stands round it (zero-width and directional characters), become
-/// `\xHH`. Expects valid UTF-8.
+/// For a terminal, the log of a CI job and one-line excerpts: LF, CR and TAB
+/// become a blank, other control characters (C0, DEL, C1), and what has no
+/// shape but turns or hides what stands round it (zero-width and directional
+/// characters), become `\xHH`. What a CI system would obey (`##[error]`,
+/// `##vso[...]`, `##teamcity[...]`; `::error::` where a word begins) gets a
+/// blank behind its first character. Expects valid UTF-8.
 std::string EscapeControls(std::string_view text);
 
 /// Columns of valid UTF-8 text, one per code point.

@@ -11,7 +11,9 @@
 namespace tfsleuth {
 
 struct BatchOptions {
-  std::vector<ReportForm> forms = {{}};  ///< of what is written; at least one
+  /// Of what is written; at least one. Source root and stack are those of the
+  /// first one.
+  std::vector<ReportForm> forms = {{}};
   bool details = false;    ///< text: also the whole report of each log
   size_t jobs = 1;         ///< worker threads; 1: none
   std::string glob;        ///< of the files in folders; empty: all

@@ -7,7 +7,7 @@
 #include "batch/summary_text.h"
 #include "redact/message.h"
 #include "redact/redactor.h"
-#include "report/reporter.h"
+#include "report/formats.h"
 
 namespace tfsleuth {
 
@@ -17,6 +17,7 @@ size_t LogResult::size() const {
   constexpr size_t kOtherBytes = size_t{2} << 10;
   size_t bytes = kOtherBytes + (diagnosis ? kDiagnosisBytes : 0);
   for (const std::string& report : rendered) bytes += report.size();
+  if (notices) bytes += notices->size();
   return bytes;
 }
 
@@ -24,7 +25,12 @@ Collector::Collector(const BatchOptions& options, Write write)
     : options_(options),
       write_(std::move(write)),
       reports_(options.forms.size(), 0),
-      has_terraform_(options.named_paths, false) {}
+      has_terraform_(options.named_paths, false) {
+  for (const ReportForm& form : options.forms) {
+    const auto make = InfoOf(form.format).notices;
+    of_notices_.push_back(make == nullptr ? nullptr : make(form.options));
+  }
+}
 
 // Names are what somebody typed or packed: they may hold a secret.
 Summary::Note Collector::NoteOf(const std::string& name,
@@ -112,6 +118,10 @@ void Collector::TakeReported(LogResult&& result) {
   if (logs_ > 1) is_batch_ = true;
   const std::optional<LogResult> first = std::exchange(first_, std::nullopt);
   for (size_t form = 0; form < options_.forms.size(); ++form) {
+    if (of_notices_[form] != nullptr) {
+      if (result.notices) WriteNotices(form, *result.notices);
+      continue;
+    }
     const bool is_stream = IsStream(form);
     if (first && !is_stream) WriteReport(form, *first);
     if (is_batch_ || is_stream) WriteReport(form, result);
@@ -121,6 +131,27 @@ void Collector::TakeReported(LogResult&& result) {
 
 bool Collector::IsStream(size_t form) const {
   return options_.forms[form].format == Format::kJsonLines;
+}
+
+void Collector::WriteNotices(size_t form, const LogNotices& notices) {
+  std::ostringstream text;
+  of_notices_[form]->Add(notices, text);
+  if (!text.str().empty()) write_(form, text.str());
+}
+
+// What could not be read belongs into the report of one log, too: whoever reads
+// it sees nothing else.
+void Collector::EndNotices(size_t form) {
+  Summary all = beside_;
+  all.Merge(named_);
+  Beside beside;
+  for (const Summary::Note& note : all.notes()) {
+    beside.notes.emplace_back(note.name, note.text);
+  }
+  beside.more_notes = all.totals().notes - all.notes().size();
+  std::ostringstream text;
+  of_notices_[form]->End(beside, text);
+  if (!text.str().empty()) write_(form, text.str());
 }
 
 void Collector::WriteReport(size_t form, const LogResult& result) {
@@ -197,7 +228,9 @@ void Collector::NoteWhatIsBeside(const std::string& where) {
 ExitCode Collector::Finish(const std::vector<std::string>& paths) {
   bool is_single = false;
   for (size_t form = 0; form < options_.forms.size(); ++form) {
-    if (is_batch_ || IsStream(form)) {
+    if (of_notices_[form] != nullptr) {
+      EndNotices(form);
+    } else if (is_batch_ || IsStream(form)) {
       WriteSummary(form);
     } else {
       is_single = true;

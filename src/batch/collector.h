@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -16,6 +17,7 @@
 #include "batch/summary.h"
 #include "input/log_sink.h"
 #include "input/tally.h"
+#include "report/notice_reporter.h"
 
 namespace tfsleuth {
 
@@ -57,6 +59,8 @@ class Collector {
   static Summary::Note NoteOf(const std::string& name, const std::string& text);
   void BadPath(size_t path, const std::string& message);
   bool IsStream(size_t form) const;
+  void WriteNotices(size_t form, const LogNotices& notices);
+  void EndNotices(size_t form);
   void WriteReport(size_t form, const LogResult& result);
   void WriteSingle(size_t form);
   void WriteSummary(size_t form);
@@ -73,6 +77,8 @@ class Collector {
   std::atomic<bool> is_batch_ = false;
   uint64_t logs_ = 0;              // that are told of one by one
   std::vector<uint64_t> reports_;  // written, in each form
+  // Of each form, null where it is none of notices.
+  std::vector<std::unique_ptr<NoticeReporter>> of_notices_;
   size_t binary_ = 0;
   std::vector<bool> has_terraform_;  // by PATH
   std::set<size_t> bad_paths_;

@@ -4,6 +4,8 @@
 #include <sstream>
 #include <utility>
 
+#include "report/formats.h"
+
 namespace tfsleuth {
 
 LogJudge::LogJudge(std::span<const Rule> rules, const BatchOptions& options)
@@ -23,6 +25,7 @@ void LogJudge::Guard(const Work& work) {
 // on a line.
 std::string LogJudge::Rendered(const Diagnosis& diagnosis,
                                const ReportForm& form) const {
+  if (InfoOf(form.format).notices != nullptr) return "";
   const bool is_text = form.format == Format::kText;
   if (is_text && !options_.details) return "";
   std::ostringstream text;
@@ -49,6 +52,10 @@ LogResult LogJudge::End(const LogEnd& end, Diagnosed keep) {
     result.verdict = LogVerdictOf(diagnosis);
     for (const ReportForm& form : options_.forms) {
       result.rendered.push_back(Rendered(diagnosis, form));
+      const bool is_of_notices = InfoOf(form.format).notices != nullptr;
+      if (is_of_notices && !result.notices) {
+        result.notices = NoticesOf(diagnosis, form.options);
+      }
     }
     if (keep == Diagnosed::kKeep) result.diagnosis = std::move(diagnosis);
   });

@@ -7,6 +7,7 @@
 
 #include "batch/log_verdict.h"
 #include "input/log_sink.h"
+#include "report/notice.h"
 #include "tell/diagnosis.h"
 
 namespace tfsleuth {
@@ -23,6 +24,8 @@ struct LogResult {
   std::optional<Diagnosis> diagnosis;
   /// Its report in each form; empty where no report of each log is wanted.
   std::vector<std::string> rendered;
+  /// Kept if a form is one of notices (FormatInfo::notices).
+  std::optional<LogNotices> notices;
 
   /// Memory it takes, roughly.
   size_t size() const;

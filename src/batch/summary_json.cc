@@ -1,20 +1,15 @@
 #include "batch/summary_json.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
+
+#include "report/json_writer.h"
 
 namespace tfsleuth {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr int kSchemaVersion = 1;
-
-Json OrNull(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
 
 Json Of(const LogCounts& counts) {
   return {{"read", counts.read()},
@@ -232,7 +227,7 @@ std::string SummaryLine(const Summary& summary, uint64_t reports,
                {"reports", reports}};
   json.update(Of(summary));
   json["beside"] = reports == 0 ? Json(nullptr) : Of(beside);
-  return json.dump() + "\n";
+  return Dump(json) + "\n";
 }
 
 ReportObjectOrProblem ReadReportObject(std::string_view text) {

@@ -13,28 +13,15 @@
 #include <utility>
 #include <vector>
 
+#include "app/rules_command.h"
 #include "base/error.h"
 #include "base/nearest.h"
 #include "base/text_util.h"
+#include "cli/help_text.h"
 #include "cli/values.h"
 
 namespace tfsleuth {
 namespace {
-
-constexpr const char* kDescription =
-    "Says why a Terraform or OpenTofu run failed: the root cause, the bytes "
-    "that\nprove it, what they rule out, and the commands that fix it.\n\n"
-    "  COMMAND 2>&1 | tfsleuth    what COMMAND printed goes through, the "
-    "verdict\n                             comes after it\n"
-    "  tfsleuth PATH ...          diagnose logs, compressed logs, archives,\n"
-    "                             folders; many logs give a summary\n\n"
-    "The best log is TF_LOG=DEBUG terraform ... 2>&1; the error box alone "
-    "will do.";
-
-constexpr const char* kFooter =
-    "Exit code: 0 no failure found, 1 a failure was found, 2 wrong usage, an "
-    "input\nthat cannot be read or an output that cannot be written, 3 the log "
-    "does not show\nhow the run ended.";
 
 constexpr const char* kSeeHelp = ": tfsleuth --help lists the options";
 
@@ -45,6 +32,8 @@ struct Typed {
   Options options;
   std::vector<std::string> places;  // of --report
   bool no_tee = false;
+  bool one_line = false;
+  std::string source_root;
 };
 
 constexpr uint64_t kAnyNumber = std::numeric_limits<int64_t>::max();
@@ -110,13 +99,24 @@ void AddLimits(Declaring& add, InputLimits& limits) {
 void AddReportOptions(CLI::App& app, Declaring& add, Typed& typed) {
   static const std::string kColors[] = {"auto", "always", "never"};
   ReportOrder& reports = typed.options.diagnose.reports;
-  add.AddChoice("--format", reports.format, FormatNames(), "FORMAT",
-                "text, json, or jsonl: a line for each report, then a summary");
+  add.AddChoice(
+      "--format", reports.format, FormatNames(), "FORMAT",
+      "text; line: one, for a chat; json; jsonl: a line for each "
+      "report, then a summary; markdown: a comment; summary: of a job, "
+      "adds to a FILE; github, azure, teamcity: annotations; sarif, "
+      "junit, gitlab");
   app.add_option("-o,--report", typed.places,
                  "Write the report to FILE instead, in FORMAT; -: standard "
                  "output, /dev/stderr: standard error; repeatable")
       ->type_name("[FORMAT=]FILE")
       ->allow_extra_args(false);
+  app.add_flag("--one-line", typed.one_line,
+               "Same as --format line: the headline and the first command");
+  add.AddText("--source-root", typed.source_root, "DIR",
+              "Where Terraform ran, seen from the root of the repository: its "
+              "files are told as files of the repository");
+  add.AddText("--stack", reports.stack, "NAME",
+              "What ran: the key of a comment, the category of SARIF");
   add.AddChoice("--color", reports.color, kColors, "WHEN",
                 "auto, always or never; NO_COLOR is heeded");
   app.add_flag("--requests", reports.requests,
@@ -288,16 +288,23 @@ void RefuseIncomplete(const CLI::App& app, const Options& options) {
   }
 }
 
-// `tfsleuth explian x`: no file is meant.
-void RefuseMistypedCommand(const std::vector<std::string>& paths) {
-  static const std::string kWords[] = {"summarize", "rules", "explain", "help",
-                                       "version"};
-  if (paths.empty() || access(paths[0].c_str(), F_OK) == 0) return;
-  const std::string meant = Nearest(paths[0], kWords);
-  if (meant.empty()) return;
-  const bool is_option = meant == "help" || meant == "version";
-  RefuseUsage(paths[0] + ": no such file and no such command: did you mean " +
-              "tfsleuth " + (is_option ? "--" : "") + meant + "?");
+void SettleReports(const CLI::App& app, const Typed& typed, Options& options) {
+  ReportOrder& reports = options.diagnose.reports;
+  const bool has_format = app.count("--format") > 0;
+  if (typed.one_line && has_format) {
+    RefuseUsage(
+        "--format and --one-line: they contradict each other: give one");
+  }
+  if (typed.one_line) reports.format = Format::kLine;
+  if (app.count("--source-root") > 0) {
+    reports.source_root = SourceRootOf("--source-root", typed.source_root);
+  }
+  const bool is_settled = has_format || typed.one_line;
+  for (const std::string& place : typed.places) {
+    reports.to.push_back(
+        PlaceOf("--report", place, is_settled ? &reports.format : nullptr));
+  }
+  CheckOrder(reports, options.command == Options::Command::kSummarize);
 }
 
 // What follows from the options and from where we run.
@@ -322,15 +329,10 @@ void Settle(const CLI::App& app, Typed& typed) {
     }
     diagnose.tee = Tee::kNone;
   }
-  const bool has_format = app.count("--format") > 0;
-  ReportOrder& reports = diagnose.reports;
-  for (const std::string& place : typed.places) {
-    reports.to.push_back(
-        PlaceOf("--report", place, has_format ? &reports.format : nullptr));
-  }
+  SettleReports(app, typed, options);
   diagnose.batch.progress = isatty(STDERR_FILENO) == 1;
   diagnose.batch.named_paths = std::max<size_t>(paths.size(), 1);
-  options.summarize.reports = reports;
+  options.summarize.reports = diagnose.reports;
 }
 
 Options Printing(std::string text) {
@@ -364,8 +366,8 @@ Options ParseOptions(int argc, char** argv) {
   CLI::App app(kDescription, "tfsleuth");
   app.footer(kFooter);
   app.allow_extras();  // they are refused in our own words
-  app.set_version_flag("--version", "tfsleuth " TFSLEUTH_VERSION,
-                       "Print the version");
+  app.set_version_flag("--version", VersionText(),
+                       "Print the version and the digest of the rules");
   AddDiagnoseOptions(app, typed);
   AddCommands(app, typed.options);
   try {

@@ -1,7 +1,10 @@
 #include "cli/values.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <limits>
+#include <vector>
 
 #include "base/error.h"
 #include "base/nearest.h"
@@ -99,17 +102,66 @@ ReportOrder::To PlaceOf(const std::string& option, const std::string& text,
     to.format = static_cast<Format>(ChoiceOf(option, head, names));
   } else if (format != nullptr) {
     to.format = *format;
-  } else if (text.ends_with(".json")) {
-    to.format = Format::kJson;
-  } else if (text.ends_with(".jsonl")) {
-    to.format = Format::kJsonLines;
+  } else {
+    const auto formats = Formats();
+    for (size_t i = 0; i < formats.size(); ++i) {
+      const bool is_meant =
+          !formats[i].ending.empty() && text.ends_with(formats[i].ending);
+      if (is_meant) to.format = static_cast<Format>(i);
+    }
   }
   return to;
 }
 
 std::span<const std::string> FormatNames() {
-  static const std::string kNames[] = {"text", "json", "jsonl"};
+  static const std::vector<std::string> kNames = [] {
+    std::vector<std::string> names;
+    for (const FormatInfo& format : Formats()) names.emplace_back(format.name);
+    return names;
+  }();
   return kNames;
+}
+
+std::string SourceRootOf(const std::string& option, const std::string& text) {
+  const bool is_outside =
+      text.starts_with('/') || text == ".." || text.starts_with("../");
+  if (text.empty() || is_outside) {
+    Refuse(option, text,
+           "give the folder in which Terraform ran as it is seen from the "
+           "root of the repository, such as . or infra/prod");
+  }
+  return text;
+}
+
+void CheckOrder(const ReportOrder& order, bool summarizes) {
+  std::vector<Format> formats;
+  for (const ReportOrder::To& to : order.to) formats.push_back(to.format);
+  if (formats.empty()) formats.push_back(order.format);
+  for (const Format format : formats) {
+    const FormatInfo& info = InfoOf(format);
+    const std::string name(info.name);
+    if (summarizes && !info.tells_summaries) {
+      throw Error("wrong usage: summarize: it writes text, json or jsonl, no " +
+                  name);
+    }
+    if (info.needs_source_root && !order.source_root) {
+      throw Error("wrong usage: " + name +
+                  ": it tells of files of the repository alone: say where "
+                  "Terraform ran: --source-root . or --source-root infra/prod");
+    }
+  }
+}
+
+void RefuseMistypedCommand(const std::vector<std::string>& paths) {
+  static const std::string kWords[] = {"summarize", "rules", "explain", "help",
+                                       "version"};
+  if (paths.empty() || access(paths[0].c_str(), F_OK) == 0) return;
+  const std::string meant = Nearest(paths[0], kWords);
+  if (meant.empty()) return;
+  const bool is_option = meant == "help" || meant == "version";
+  throw Error("wrong usage: " + paths[0] +
+              ": no such file and no such command: did you mean " +
+              "tfsleuth " + (is_option ? "--" : "") + meant + "?");
 }
 
 }  // namespace tfsleuth

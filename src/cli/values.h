@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "app/reports.h"
 
@@ -24,11 +25,21 @@ size_t ChoiceOf(const std::string& option, const std::string& text,
                 std::span<const std::string> choices);
 
 /// `[FORMAT=]FILE`. Without FORMAT it is `format` if that is there, else what
-/// the name ends with (.json, .jsonl), else text.
+/// the name ends with (FormatInfo::ending), else text.
 ReportOrder::To PlaceOf(const std::string& option, const std::string& text,
                         const Format* format);
 
 /// The names of the formats, in the order of Format.
 std::span<const std::string> FormatNames();
+
+/// A folder of a repository, seen from its root.
+std::string SourceRootOf(const std::string& option, const std::string& text);
+
+/// Refuses an order of reports that contradicts itself, or that `summarize`
+/// cannot write.
+void CheckOrder(const ReportOrder& order, bool summarizes);
+
+/// `tfsleuth explian x`: refuses what is no file and nearly a command.
+void RefuseMistypedCommand(const std::vector<std::string>& paths);
 
 }  // namespace tfsleuth

@@ -14,6 +14,7 @@
 #include "audit/rule_check.h"
 #include "audit/upkeep.h"
 #include "base/error.h"
+#include "base/sha256.h"
 #include "compile/cpp_literal.h"
 #include "match/former_ids.h"
 #include "match/rule_file.h"
@@ -167,7 +168,7 @@ void TableWriter::Write(std::span<const Rule> rules) {
       ArrayOf("Rule", rules, [&](const Rule& rule) { return Of(rule); });
   out_ << "\n}  // namespace\n\n"
           "std::span<const Rule> BuiltinRules() { return "
-       << table << "; }\n\n}  // namespace tfsleuth\n";
+       << table << "; }\n\n";
 }
 
 int Compile(int argc, char** argv) {
@@ -190,6 +191,11 @@ int Compile(int argc, char** argv) {
   CheckRepeats(written);
   std::ostringstream code;
   TableWriter(code).Write(table);
+  // What is written holds every word of every rule, and nothing else.
+  const std::string digest =
+      Sha256Hex(code.str()).substr(0, kTableDigestLength);
+  code << "std::string_view BuiltinDigest() { return " << CppLiteral(digest)
+       << "; }\n\n}  // namespace tfsleuth\n";
   std::ofstream(argv[1], std::ios::binary) << code.str();
   return EXIT_SUCCESS;
 }

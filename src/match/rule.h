@@ -173,4 +173,9 @@ struct Rule {
 /// The table that was compiled into the program.
 std::span<const Rule> BuiltinRules();
 
+/// Of the built-in table, kTableDigestLength hex digits: which rules a report
+/// was made with.
+std::string_view BuiltinDigest();
+constexpr size_t kTableDigestLength = 12;
+
 }  // namespace tfsleuth

@@ -51,6 +51,37 @@ Json OrNull(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
 }
 
+// What is replaced stands in strings alone, where a number means the same.
+std::string Dump(const Json& json, int indent) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  constexpr unsigned kHalf = 4;
+  constexpr unsigned kLow = 0xF;
+  const std::string dumped =
+      json.dump(indent, ' ', false, Json::error_handler_t::replace);
+  std::string text;
+  text.reserve(dumped.size());
+  const auto escape = [&](unsigned char c) {
+    text += "\\u00";
+    text += kHex[c >> kHalf];
+    text += kHex[c & kLow];
+  };
+  for (size_t i = 0; i < dumped.size(); ++i) {
+    const auto c = static_cast<unsigned char>(dumped[i]);
+    const auto next =
+        i + 1 < dumped.size() ? static_cast<unsigned char>(dumped[i + 1]) : 0u;
+    const bool is_c1 = c == 0xC2 && next >= 0x80 && next <= 0x9F;
+    if (is_c1) {
+      escape(next);
+      ++i;
+    } else if (c == 0x7F || (c == '#' && text.ends_with('#'))) {
+      escape(c);
+    } else {
+      text += dumped[i];
+    }
+  }
+  return text;
+}
+
 Json JsonWriter::Of(const Evidence& evidence, const std::string& means) const {
   if (evidence.span.IsNowhere()) return nullptr;
   return {{"path", OrNull(d_.log.path)},

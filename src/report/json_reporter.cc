@@ -140,7 +140,8 @@ Json JsonWriter::Report() const {
                  {"tool",
                   {{"name", "tfsleuth"},
                    {"version", TFSLEUTH_VERSION},
-                   {"rules", d_.log.rules}}},
+                   {"rules", d_.log.rules},
+                   {"table", OrNull(table_)}}},
                  {"verdict", Verdict()},
                  {"log", Log()},
                  {"runs", Runs()},
@@ -156,41 +157,45 @@ Json JsonWriter::Report() const {
 
 namespace {
 
-constexpr int kOneLine = -1;
-
-// A byte of a log that is no UTF-8 must not end the report.
-std::string Dump(const Json& report, int indent) {
-  return report.dump(indent, ' ', false, Json::error_handler_t::replace);
-}
-
 class JsonReporter : public Reporter {
  public:
+  explicit JsonReporter(const ReportOptions& options) : table_(options.table) {}
+
   void Write(const Diagnosis& diagnosis, std::ostream& out) const override {
     constexpr int kIndent = 2;
-    out << Dump(JsonWriter(diagnosis).Report(), kIndent) << '\n';
+    out << Dump(JsonWriter(diagnosis, table_).Report(), kIndent) << '\n';
   }
+
+ private:
+  std::string table_;
 };
 
 // One line, with what a summary of many logs wants to know beside the report.
 class JsonLinesReporter : public Reporter {
  public:
+  explicit JsonLinesReporter(const ReportOptions& options)
+      : table_(options.table) {}
+
   void Write(const Diagnosis& diagnosis, std::ostream& out) const override {
-    Json report = JsonWriter(diagnosis).Report();
+    Json report = JsonWriter(diagnosis, table_).Report();
     const auto& time = diagnosis.log.last_time_ms;
     report["batch"] = {{"outcome", NameOf(OutcomeOf(diagnosis))},
                        {"seen", time ? OrNull(FormatTime(*time)) : nullptr}};
-    out << Dump(report, kOneLine) << '\n';
+    out << Dump(report) << '\n';
   }
+
+ private:
+  std::string table_;
 };
 
 }  // namespace
 
-std::unique_ptr<Reporter> MakeJsonReporter(const ReportOptions&) {
-  return std::make_unique<JsonReporter>();
+std::unique_ptr<Reporter> MakeJsonReporter(const ReportOptions& options) {
+  return std::make_unique<JsonReporter>(options);
 }
 
-std::unique_ptr<Reporter> MakeJsonLinesReporter(const ReportOptions&) {
-  return std::make_unique<JsonLinesReporter>();
+std::unique_ptr<Reporter> MakeJsonLinesReporter(const ReportOptions& options) {
+  return std::make_unique<JsonLinesReporter>(options);
 }
 
 }  // namespace tfsleuth

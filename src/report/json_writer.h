@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tell/diagnosis.h"
@@ -11,6 +12,15 @@ namespace tfsleuth {
 
 /// Keys keep the order in which they are written, so that reports compare.
 using Json = nlohmann::ordered_json;
+
+constexpr int kOneLine = -1;  ///< an indent
+
+/// The text of a document, `indent` blanks a level. A byte of a log that is no
+/// UTF-8 does not end it. It may be printed on a terminal and in a CI job,
+/// which obeys `##[error]` wherever it stands: it has no control character and
+/// no
+/// `##`.
+std::string Dump(const Json& json, int indent = kOneLine);
 
 /// null for an empty text.
 Json OrNull(const std::string& text);
@@ -21,8 +31,10 @@ std::string_view NameOf(Severity severity);
 /// piece of evidence repeats. share/report.schema.json has the same names.
 class JsonWriter {
  public:
-  /// `diagnosis` must outlive the writer.
-  explicit JsonWriter(const Diagnosis& diagnosis) : d_(diagnosis) {}
+  /// `diagnosis` must outlive the writer; `table` is the digest of the rules,
+  /// or empty.
+  explicit JsonWriter(const Diagnosis& diagnosis, std::string table = "")
+      : d_(diagnosis), table_(std::move(table)) {}
 
   Json Report() const;
 
@@ -49,6 +61,7 @@ class JsonWriter {
   static Json Of(const std::vector<StepText>& steps);
 
   const Diagnosis& d_;
+  std::string table_;
 };
 
 }  // namespace tfsleuth

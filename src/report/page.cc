@@ -88,6 +88,9 @@ std::string Page::Paint(std::string_view text, Ink ink) const {
     case Ink::kCommand:
       code = "\033[36m";
       break;
+    case Ink::kQuiet:
+      code = "\033[2m";
+      break;
   }
   return std::string(code) + std::string(text) + "\033[0m";
 }

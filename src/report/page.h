@@ -9,7 +9,7 @@
 namespace tfsleuth {
 
 /// What a piece of a text report is; colour only repeats what the words say.
-enum class Ink { kPlain, kBad, kGood, kStrong, kCommand };
+enum class Ink { kPlain, kBad, kGood, kStrong, kCommand, kQuiet };
 
 /// Lays a text report out: 80 columns or as many as the terminal has, one label
 /// column of 8, commands from column 5 and never wrapped. All text given to it

@@ -2,19 +2,40 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <ostream>
+#include <string>
 
 #include "tell/diagnosis.h"
 
 namespace tfsleuth {
 
-enum class Format { kText, kJson, kJsonLines };
+/// In the order of Formats() (report/formats.h).
+enum class Format {
+  kText,
+  kLine,
+  kJson,
+  kJsonLines,
+  kMarkdown,
+  kSummary,
+  kGithub,
+  kAzure,
+  kTeamcity,
+  kSarif,
+  kJunit,
+  kGitlab
+};
 
 struct ReportOptions {
   bool color = false;
   size_t columns = 80;    ///< text: what fits beside each other
-  bool requests = false;  ///< add the AWS request table
+  bool requests = false;  ///< text: add the AWS request table
   bool quiet = false;     ///< text: only the verdict line
+  std::string table;      ///< digest of the rule table; empty: it is not told
+  /// The folder in which Terraform ran, seen from the repository's root; the
+  /// files that it names are below it. Not there: no file is told.
+  std::optional<std::string> source_root;
+  std::string stack;  ///< the name of what ran; empty: the log's own is taken
 };
 
 /// How a report is written.

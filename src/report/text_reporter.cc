@@ -1,5 +1,4 @@
 #include <memory>
-#include <set>
 #include <string>
 
 #include "report/page.h"
@@ -7,25 +6,11 @@
 #include "report/request_table.h"
 #include "report/text_outcome.h"
 #include "report/text_sections.h"
-#include "report/wording.h"
 #include "tell/log_outcome.h"
 #include "tell/verdict.h"
 
 namespace tfsleuth {
 namespace {
-
-// How sure the verdict is, in the words of the second line.
-std::string SurenessOf(const Finding& finding) {
-  if (finding.is_echo) return "the cause is not in this log";
-  if (finding.rule == "unexplained") return "no rule knows this error";
-  std::string words(NameOf(finding.confidence));
-  if (finding.cause) return words;
-  std::set<std::string> labels;
-  for (const Alternative& a : finding.alternatives) labels.insert(a.label);
-  if (labels.size() > 1)
-    words += ", " + Plural(labels.size(), "cause") + " left";
-  return words;
-}
 
 class TextReporter : public Reporter {
  public:
@@ -79,6 +64,7 @@ void TextReporter::WriteBody(const Diagnosis& diagnosis, const Finding& finding,
   WriteNotKnown(diagnosis, finding, page);
   WriteOthers(diagnosis, finding, page);
   WriteAccount(diagnosis, finding, page);
+  WriteRule(finding, options_.table, page);
 }
 
 }  // namespace

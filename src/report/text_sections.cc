@@ -42,11 +42,6 @@ void WriteCheck(const CheckText& check, Page& page) {
   }
 }
 
-// `LOCKID is the id of the lock.` explains LOCKID.
-bool Explains(const std::string& word, std::string_view command) {
-  return Contains(command, word.substr(0, word.find(' ')));
-}
-
 // The steps; what the capitals in a command mean stands right behind the first
 // one that has them, if no look comes before.
 void WriteStepList(const Finding& finding, Page& page) {
@@ -87,6 +82,22 @@ void WriteFollowers(const Finding& finding, Page& page) {
 }
 
 }  // namespace
+
+std::string SurenessOf(const Finding& finding) {
+  if (finding.is_echo) return "the cause is not in this log";
+  if (finding.rule == "unexplained") return "no rule knows this error";
+  std::string words(NameOf(finding.confidence));
+  if (finding.cause) return words;
+  std::set<std::string> labels;
+  for (const Alternative& a : finding.alternatives) labels.insert(a.label);
+  if (labels.size() > 1)
+    words += ", " + Plural(labels.size(), "cause") + " left";
+  return words;
+}
+
+bool Explains(const std::string& word, std::string_view command) {
+  return Contains(command, word.substr(0, word.find(' ')));
+}
 
 std::string LinesOf(const Span& span) {
   if (span.IsNowhere()) return "";
@@ -265,6 +276,14 @@ void WriteAccount(const Diagnosis& diagnosis, const Finding& finding,
                                        " retries belong to it.";
   }
   page.Line(line);
+}
+
+void WriteRule(const Finding& finding, const std::string& table, Page& page) {
+  std::string line = finding.rule == "unexplained"
+                         ? "no rule"
+                         : "tfsleuth explain " + finding.rule;
+  if (!table.empty()) line += " (table " + table + ")";
+  page.Line(line, Ink::kQuiet);
 }
 
 }  // namespace tfsleuth

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "report/page.h"
 #include "tell/diagnosis.h"
@@ -26,9 +27,19 @@ void WriteNotKnown(const Diagnosis& diagnosis, const Finding& finding,
 /// FOLLOWS, AT, ALSO, UNEXPLAINED.
 void WriteOthers(const Diagnosis& diagnosis, const Finding& finding,
                  Page& page);
-/// The last line: how many errors, how many explained.
+/// How many errors, how many explained.
 void WriteAccount(const Diagnosis& diagnosis, const Finding& finding,
                   Page& page);
+/// The last line: where the rule's page is, and which table it is of (its
+/// digest; empty: not told).
+void WriteRule(const Finding& finding, const std::string& table, Page& page);
+
+/// How sure the verdict is, in the words of the second line: `certain`, `open,
+/// 6 causes left`.
+std::string SurenessOf(const Finding& finding);
+
+/// `LOCKID is the id of the lock.` explains LOCKID of a command.
+bool Explains(const std::string& word, std::string_view command);
 
 /// `22` or `25-28`; empty for nowhere.
 std::string LinesOf(const Span& span);

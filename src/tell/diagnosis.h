@@ -154,6 +154,7 @@ struct Unexplained {
   std::string file;  ///< where it points to; empty if nowhere
   uint32_t file_line = 0;
   std::string address;
+  uint32_t where = 0;  ///< see Finding
   Evidence evidence;
   std::string fingerprint;
 };

@@ -21,6 +21,7 @@ Unexplained UnexplainedOf(const Judged& judged) {
   unexplained.file = failure.file;
   unexplained.file_line = failure.file_line;
   unexplained.address = failure.address;
+  unexplained.where = failure.where;
   unexplained.evidence = {failure.text.span(), failure.text.str()};
   unexplained.fingerprint = FingerprintOf(failure.text.view());
   return unexplained;

@@ -83,7 +83,10 @@ std::string Planter::Broken(const PlantedLog& planted, size_t chunk) const {
   const Shown shown = ShownOf(rules_, planted.log, chunk);
   if (shown.unread > 0) return "a stage gave up at a record";
   const std::pair<const char*, const std::string&> outputs[] = {
-      {"record", shown.records}, {"JSON", shown.json}, {"text", shown.text}};
+      {"record", shown.records},
+      {"JSON", shown.json},
+      {"text", shown.text},
+      {"notices", shown.others}};
   for (const auto& [output, text] : outputs) {
     for (const auto& [name, found] : searcher.NamesIn(text)) {
       return "a secret leaves: " + name + " | " + output + " | " +

@@ -1,0 +1,62 @@
+// Service messages of TeamCity. A build problem has at most 4,000 characters,
+// an identity 60; `|` escapes.
+
+#include <string>
+#include <string_view>
+
+#include "report/annotations.h"
+#include "report/notice_text.h"
+
+namespace tfsleuth {
+namespace {
+
+constexpr size_t kMaxDescription = 4000;
+
+std::string Escaped(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '\n') {
+      escaped += "|n";
+    } else if (c == '\r') {
+      escaped += "|r";
+    } else {
+      const bool is_special = c == '|' || c == '\'' || c == '[' || c == ']';
+      if (is_special) escaped += '|';
+      escaped += c;
+    }
+  }
+  return escaped;
+}
+
+class TeamcityForm : public AnnotationForm {
+ public:
+  // What is escaped may take twice the room: `|` counts, too.
+  std::string Line(const TopNotices::Kept& kept) const override {
+    const Notice& notice = kept.notice;
+    std::string text = HeadlineOf(kept);
+    const size_t room = kMaxDescription - text.size();
+    for (const std::string& line : BodyOf(notice, room)) text += "\n" + line;
+    while (Escaped(text).size() > kMaxDescription) {
+      text = CutBytes(text, text.size() * 3 / 4);
+    }
+    if (notice.level == Notice::Level::kWarning) {
+      return "##teamcity[message status='WARNING' text='" + Escaped(text) +
+             "']";
+    }
+    return "##teamcity[buildProblem identity='" + notice.fingerprint +
+           "' description='" + Escaped(text) + "']";
+  }
+
+  std::string Remark(const std::string& text) const override {
+    return "##teamcity[message text='tfsleuth: " + Escaped(Unlinked(text)) +
+           "']";
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<NoticeReporter> MakeTeamcityReporter(const ReportOptions&) {
+  return MakeAnnotations(std::make_unique<TeamcityForm>());
+}
+
+}  // namespace tfsleuth
