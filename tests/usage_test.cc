@@ -27,8 +27,8 @@ TEST_CASE("usage: a mistake names the thing and what to do", "[usage]") {
   check("--fromat json x", "--fromat: no such option: did you mean --format?");
   check("--req x", "--req: no such option: did you mean --requests?");
   check("--zzz=1 x",
-        "--zzz: no such option: tfsleuth --help lists the options");
-  check("-x", "-x: no such option: tfsleuth --help lists the options");
+        "--zzz: no such option: tfsleuth --help-all lists the options");
+  check("-x", "-x: no such option: tfsleuth --help-all lists the options");
   check("--format xml x", "--format xml: give text, json or jsonl");
   check("--format=jsn x",
         "--format jsn: give text, json or jsonl: did you mean json?");
@@ -47,9 +47,9 @@ TEST_CASE("usage: a mistake names the thing and what to do", "[usage]") {
         "--max-member 8XB: give a size such as 500MB or 8GB");
   check("--max-member 99999999999EB x",
         "--max-member 99999999999EB: give a size such as 500MB or 8GB");
-  check("--jobs", "--jobs: N is missing: tfsleuth --help lists the options");
+  check("--jobs", "--jobs: N is missing: tfsleuth --help-all lists the options");
   check("--quiet=x x",
-        "--quiet: it takes no value: tfsleuth --help lists the options");
+        "--quiet: it takes no value: tfsleuth --help-all lists the options");
   check("-o xml=r x",
         "--report xml=r: a report is text, json or jsonl; a file of that name "
         "is ./xml=r");
@@ -79,7 +79,7 @@ TEST_CASE("usage: a mistyped sub-command is not taken for a file", "[usage]") {
         "explain: the name of the page is missing: tfsleuth rules list shows "
         "the rules, credentials is a page of its own");
   check("explain a b",
-        "explain b: one word too many: tfsleuth --help lists the options");
+        "explain b: one word too many: tfsleuth --help-all lists the options");
   check("explain a --format json",
         "--format: it stands behind explain: options come in front of it");
   check("summarize",
