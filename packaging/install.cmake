@@ -4,6 +4,7 @@ set(TFSLEUTH_ZSH_FOLDER share/zsh/site-functions
     CACHE STRING "Where zsh looks for completions, below the prefix")
 
 install(TARGETS tfsleuth)
+install(PROGRAMS ci/tfsleuth-run DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/tfsleuth.1
         DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(
@@ -19,6 +20,8 @@ install(FILES rules/rule.schema.json share/report.schema.json
         DESTINATION ${CMAKE_INSTALL_DATADIR}/tfsleuth)
 install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)
+install(DIRECTORY ci DESTINATION ${CMAKE_INSTALL_DATADIR}/tfsleuth
+        USE_SOURCE_PERMISSIONS)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "The tfsleuth authors <tfsleuth@localhost>")
