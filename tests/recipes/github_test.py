@@ -1,6 +1,7 @@
 """The steps of action.yml, as GitHub runs them."""
 
 import hashlib
+import json
 import sys
 
 from recipe import FAILED, HEALTHY, Program, ROOT, Recipe, lists, load
@@ -185,9 +186,15 @@ class Run(Action):
 class Comment(Action):
     """Comment."""
 
-    OTHER = "3\tBot\tci[bot]\t<!-- tfsleuth:other -->\n"
-    MINE = "7\tBot\tgithub-actions[bot]\t<!-- tfsleuth:mine -->\n"
-    FORGED = "9\tUser\tmallory\t<!-- tfsleuth:mine -->\n"
+    OTHER = (3, "Bot", "ci[bot]", "<!-- tfsleuth:other -->\nother")
+    MINE = (7, "Bot", "github-actions[bot]", "<!-- tfsleuth:mine -->\r\nred")
+    FORGED = (9, "User", "mallory", "<!-- tfsleuth:mine -->\n\tforged")
+
+    def comments(self, *comments: tuple) -> None:
+        """Those that are there, as GitHub's API tells them."""
+        self.stubs.put("gh.comments", json.dumps(
+            [{"id": number, "user": {"type": kind, "login": login},
+              "body": body} for number, kind, login, body in comments]))
 
     def calls(self) -> str:
         """What gh was asked to write."""
@@ -197,7 +204,7 @@ class Comment(Action):
 
     def test_the_first_failure_writes_one(self):
         """Comments of other stacks and of people are left alone."""
-        self.stubs.put("gh.comments", self.OTHER + self.FORGED)
+        self.comments(self.OTHER, self.FORGED)
         self.assertEqual(self.comment_step().returncode, 0)
         self.assertIn("--method POST repos/acme/infra/issues/12/comments ",
                       self.calls())
@@ -205,7 +212,7 @@ class Comment(Action):
 
     def test_the_next_run_changes_it(self):
         """On success, too: it would stay red else."""
-        self.stubs.put("gh.comments", self.FORGED + self.OTHER + self.MINE)
+        self.comments(self.FORGED, self.OTHER, self.MINE)
         for code in (1, 0):
             self.stubs.put("calls", "")
             self.comment_step(code)
@@ -216,7 +223,7 @@ class Comment(Action):
     def test_a_token_of_a_person_finds_its_own(self):
         """Then the author is no bot."""
         self.stubs.put("gh.user", "mallory\n")
-        self.stubs.put("gh.comments", self.FORGED)
+        self.comments(self.FORGED)
         self.comment_step()
         self.assertIn("comments/9 ", self.calls())
 
@@ -228,8 +235,8 @@ class Comment(Action):
     def test_a_fork_falls_back_to_the_summary(self):
         """Its token may not write; the job does not fail for that."""
         self.stubs.put("gh.code", "1")
-        for comments in ("", self.MINE):
-            self.stubs.put("gh.comments", comments)
+        for there in ((), (self.MINE,)):
+            self.comments(*there)
             result = self.comment_step()
             self.assertEqual(result.returncode, 0)
             self.assertIn("::notice title=tfsleuth::", result.stdout)

@@ -21,7 +21,10 @@ for word in "$@"; do
 done
 case "$*" in
 "api user"*) cat "$STUBS/gh.user" 2>/dev/null || exit 1 ;;
-*--paginate*) cat "$STUBS/gh.comments" ;;
+*--paginate*)
+  while [[ $1 != --jq ]]; do shift; done
+  jq -r "$2" "$STUBS/gh.comments"
+  ;;
 *) exit "$(cat "$STUBS/gh.code")" ;;
 esac
 """
@@ -89,7 +92,7 @@ class Stubs:
         for name, text in (("terraform", TERRAFORM), ("gh", GH),
                            ("curl", CURL)):
             write_program(self.bin / name, text)
-        self.put("gh.comments", "")
+        self.put("gh.comments", "[]")
         self.put("gh.code", "0")
         self.put("calls", "")
 
