@@ -57,7 +57,8 @@ static)
   ;;
 package)
   compile package
-  packaging/components.py --notices build/package/notices.txt
+  export TFSLEUTH_NOTICES=$PWD/build/package/notices.txt
+  packaging/components.py --notices "$TFSLEUTH_NOTICES"
   (cd build/package && cpack -B dist >/dev/null)
   cp build/package/dist/*.deb build/dist/
   ;;

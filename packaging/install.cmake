@@ -20,8 +20,12 @@ install(FILES rules/rule.schema.json share/report.schema.json
         DESTINATION ${CMAKE_INSTALL_DATADIR}/tfsleuth)
 install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)
-install(DIRECTORY ci DESTINATION ${CMAKE_INSTALL_DATADIR}/tfsleuth
-        USE_SOURCE_PERMISSIONS)
+install(
+  DIRECTORY ci
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/tfsleuth
+  USE_SOURCE_PERMISSIONS
+  PATTERN github EXCLUDE  # of action.yml, which is taken from the repository
+  PATTERN tfsleuth-run EXCLUDE)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "The tfsleuth authors <tfsleuth@localhost>")

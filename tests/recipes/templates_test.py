@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 
 from recipe import FAILED, HEALTHY, Program, ROOT, Recipe, load
 
@@ -65,6 +66,9 @@ class TfsleuthRun(Recipe):
                 ["tfsleuth-run", "ask"], env=self.stubs.environment(),
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                 executable=self.stubs.bin / "tfsleuth-run") as child:
+            impatience = threading.Timer(30, child.stdin.close)
+            self.addCleanup(impatience.cancel)
+            impatience.start()
             self.assertEqual(child.stdout.read(15), b"Enter a value: ")
             child.stdin.write(b"yes\n")
             child.stdin.flush()
@@ -75,7 +79,7 @@ class TfsleuthRun(Recipe):
         self.with_tfsleuth("real")
         self.stubs.program(
             "slow", "#!/bin/bash\ntrap 'echo stopping; exit 5' INT\n"
-            "echo started\nwhile :; do sleep 0.1; done\n")
+            "echo started\nfor i in {1..200}; do sleep 0.1; done\n")
         result = subprocess.run(
             ["setsid", "bash", "-c",
              # Job control, so that the signals are not ignored.
