@@ -7,7 +7,8 @@ import stat
 
 # Prints a captured log as Terraform would, on two streams, and exits as told.
 TERRAFORM = """#!/bin/sh
-echo "terraform $*" >>"$STUBS/calls"
+printf 'terraform' >>"$STUBS/calls"
+printf ' [%s]' "$@" >>"$STUBS/calls"
 echo "on standard error" >&2
 cat "$STUBS/terraform.log"
 exit "$(cat "$STUBS/terraform.code")"

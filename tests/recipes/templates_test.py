@@ -40,7 +40,7 @@ class TfsleuthRun(Recipe):
         self.assertIn("no failure found", result.stdout)
         self.assertTrue((self.work / "report.json").exists())
         self.assertEqual(self.stubs.text("calls"),
-                         "terraform plan -var a=b  c\n")
+                         "terraform [plan] [-var] [a=b  c]")
 
     def test_an_unknown_option_leaves_the_text(self):
         """A template may be newer than the program."""
@@ -248,7 +248,7 @@ class OtherSystems(Recipe):
                 env=self.stubs.environment(PLANFILE=f"{self.work}/a plan"),
                 stdin=subprocess.DEVNULL, capture_output=True, text=True,
                 check=False))
-        self.assertIn(f"{self.work}/a plan", self.stubs.text("calls"))
+        self.assertIn(f"[{self.work}/a plan]", self.stubs.text("calls"))
 
     def test_terragrunt(self):
         """The wrapper that terragrunt.hcl names."""
@@ -261,7 +261,8 @@ class OtherSystems(Recipe):
         """Standard error stays apart there, and nothing is added."""
         self.with_tfsleuth("real")
         self.stubs.terraform(FAILED, 1)
-        result = self.bash(f"{ROOT}/ci/terragrunt/terraform output -json")
-        self.assertEqual(result.stdout, FAILED.read_text(encoding="utf-8"))
-        self.assertEqual(result.stderr, "on standard error\n")
-        self.assertEqual(result.returncode, 1)
+        for command in ("output -json", "output plan", "show plan"):
+            result = self.bash(f"{ROOT}/ci/terragrunt/terraform {command}")
+            self.assertEqual(result.stdout, FAILED.read_text(encoding="utf-8"))
+            self.assertEqual(result.stderr, "on standard error\n")
+            self.assertEqual(result.returncode, 1)
