@@ -26,7 +26,7 @@ if [[ $(uname -s) == Linux ]]; then
   packaging/build.sh package
 fi
 build/static/tfsleuth --version | grep -qF "$version" || fail "the program is another version"
-for engine in podman docker; do
+for engine in podman docker buildah; do
   if command -v "$engine" >/dev/null; then
     "$engine" build -f packaging/Containerfile -t "tfsleuth:$version" \
       --build-arg "TARGETARCH=$(dpkg --print-architecture)" build/dist

@@ -47,7 +47,8 @@ TEST_CASE("usage: a mistake names the thing and what to do", "[usage]") {
         "--max-member 8XB: give a size such as 500MB or 8GB");
   check("--max-member 99999999999EB x",
         "--max-member 99999999999EB: give a size such as 500MB or 8GB");
-  check("--jobs", "--jobs: N is missing: tfsleuth --help-all lists the options");
+  check("--jobs",
+        "--jobs: N is missing: tfsleuth --help-all lists the options");
   check("--quiet=x x",
         "--quiet: it takes no value: tfsleuth --help-all lists the options");
   check("-o xml=r x",

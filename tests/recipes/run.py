@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Runs every line of ci/, of action.yml and of the pipe lines in docs/ci.md as a
-CI system would: on captured logs, with stubs for Terraform, gh and curl.
+CI system would: on captured logs, with stubs for Terraform, gh and curl. And
+what packaging/ says of the libraries that are linked in.
 
     run.py --tfsleuth PATH [TEST ...]
 
@@ -16,6 +17,7 @@ import sys
 import unittest
 
 import github_test
+import packaging_test
 import rules_test
 import templates_test
 from recipe import Program
@@ -31,7 +33,8 @@ def main() -> None:
     Program.help = subprocess.run([Program.path, "--help-all"], check=True,
                                   capture_output=True, text=True).stdout
     loader = unittest.TestLoader()
-    modules = (github_test, rules_test, templates_test)
+    modules = (github_test, packaging_test, rules_test,
+               templates_test)
     suite = unittest.TestSuite(
         loader.loadTestsFromNames(arguments.tests) if arguments.tests else
         [loader.loadTestsFromModule(module) for module in modules])
