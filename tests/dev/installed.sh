@@ -61,6 +61,17 @@ diagnoses "$root/empty" /tfsleuth
 chroot "$root/empty" /tfsleuth <"$log" >"$root/report" 2>&1 || [[ $? -eq 1 ]]
 grep -q '^FAILED' "$root/report" || fail "no verdict for a pipe"
 [[ $(find "$root/empty" -type f | wc -l) -eq 2 ]] || fail "it left a file behind"
+# Each library that is linked in reads its own.
+python3 -m zipfile -c "$root/empty/log.zip" "$log"
+tar -czf "$root/empty/log.tar.gz" "$log"
+xz -c "$log" >"$root/empty/log.xz"
+bzip2 -c "$log" >"$root/empty/log.bz2"
+zstd -qc "$log" >"$root/empty/log.zst"
+for file in log.zip log.tar.gz log.xz log.bz2 log.zst; do
+  chroot "$root/empty" /tfsleuth --quiet "/$file" >"$root/report" || [[ $? -eq 1 ]] ||
+    fail "$file cannot be read"
+  grep -q '^FAILED' "$root/report" || fail "no verdict for $file"
+done
 
 echo "== Debian 12 without compilers"
 debootstrap --variant=minbase --include=ca-certificates bookworm \

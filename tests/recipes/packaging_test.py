@@ -29,7 +29,7 @@ class Components(Recipe):
                         for path in archives)
         self.stubs.put("map", "Archive member included\n\n" + lines +
                        "libtfsleuth_core.a(x.o)\n\nDiscarded input sections\n"
-                       f"{archive('nettle-dev', 'libnettle.a')}(no.o)\n")
+                       f"{archive('catch2', 'libCatch2WithMain.a')}(no.o)\n")
         return subprocess.run(
             [ROOT / "packaging/components.py", "--map", self.folder / "map",
              "--notices", self.folder / "notices", "--sbom",
@@ -82,6 +82,6 @@ class Components(Recipe):
 
     def test_refuses_what_nobody_looked_at(self):
         """A new library has a licence that somebody has to read."""
-        result = self.components(archive("nettle-dev", "libnettle.a"))
+        result = self.components(archive("catch2", "libCatch2WithMain.a"))
         self.assertNotEqual(result.returncode, 0)
-        self.assertIn("nettle-dev is linked in", result.stderr)
+        self.assertIn("catch2 is linked in", result.stderr)
