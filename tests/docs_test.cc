@@ -113,6 +113,28 @@ TEST_CASE("docs: the README names every option of help", "[docs]") {
   }
 }
 
+TEST_CASE("docs: what the pages tell to type can be typed", "[docs]") {
+  const std::string help = Help() + "--from ";
+  const std::string dev =
+      RunShell(SourceDir() + "/dev help").output + "\n./dev help ";
+  for (const std::string& page : Pages()) {
+    const std::string text = ReadSource(page);
+    for (const std::string_view line : Split(text, '\n')) {
+      INFO(page << ": " << line);
+      if (line.starts_with("tfsleuth ")) {
+        for (const std::string& option : OptionsIn(std::string(line))) {
+          CHECK(Contains(help, option));
+        }
+      }
+      if (line.starts_with("./dev ")) {
+        const std::string_view word = line.substr(6, line.find(' ', 6) - 6);
+        CHECK((Contains(dev, "\n./dev " + std::string(word) + " ") ||
+               dev.starts_with("./dev " + std::string(word) + " ")));
+      }
+    }
+  }
+}
+
 TEST_CASE("docs: the table of facts is the registry", "[docs]") {
   std::string table =
       "| fact | what it tells | values | read from |\n"
