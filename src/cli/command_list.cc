@@ -74,6 +74,10 @@ std::vector<CommandInfo> Flat(const CommandInfo& program) {
   return all;
 }
 
+std::string LastWord(const CommandInfo& command) {
+  return command.name.substr(command.name.rfind(' ') + 1);
+}
+
 std::string Sentence(const std::string& text) {
   return text.ends_with('.') ? text : text + ".";
 }

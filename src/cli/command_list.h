@@ -38,6 +38,9 @@ CommandInfo ChosenCommand(const CLI::App& app);
 /// The program's own entry and below it each command's, in that order.
 std::vector<CommandInfo> Flat(const CommandInfo& program);
 
+/// `check` of `rules check`.
+std::string LastWord(const CommandInfo& command);
+
 /// A text with its full stop.
 std::string Sentence(const std::string& text);
 

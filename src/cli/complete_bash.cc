@@ -65,15 +65,10 @@ std::string OptionNames(const CommandInfo& command,
   return Joined(names, " ");
 }
 
-// The name of a command in the way that leads to it: `rules` or `/check`.
-std::string Last(const CommandInfo& command) {
-  return command.name.substr(command.name.rfind(' ') + 1);
-}
-
 std::string CommandCases(const CommandInfo& command) {
   std::string cases;
   for (const CommandInfo& below : command.commands) {
-    cases += "    \"" + command.name + "/" + Last(below) + "\") command='" +
+    cases += "    \"" + command.name + "/" + LastWord(below) + "\") command='" +
              below.name + "' ;;\n";
     cases += CommandCases(below);
   }
@@ -91,7 +86,7 @@ std::string ArgumentsOf(const CommandInfo& command) {
   }
   std::vector<std::string> names;
   for (const CommandInfo& below : command.commands) {
-    names.push_back(Last(below));
+    names.push_back(LastWord(below));
   }
   if (names.empty()) return "";
   const std::string files = command.argument.empty() ? "" : "-f ";

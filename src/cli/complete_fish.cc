@@ -36,14 +36,10 @@ std::string Quoted(const std::string& text) {
   return quoted + "'";
 }
 
-std::string Last(const CommandInfo& command) {
-  return command.name.substr(command.name.rfind(' ') + 1);
-}
-
 std::string CommandCases(const CommandInfo& command) {
   std::string cases;
   for (const CommandInfo& below : command.commands) {
-    cases += "            case '" + command.name + "/" + Last(below) +
+    cases += "            case '" + command.name + "/" + LastWord(below) +
              "'\n                set found '" + below.name + "'\n";
     cases += CommandCases(below);
   }
@@ -79,7 +75,7 @@ std::string LinesOf(const CommandInfo& command, const CommandInfo& program) {
   std::string lines;
   for (const CommandInfo& below : command.commands) {
     lines += where + (command.argument.empty() ? " -f" : "") + " -a " +
-             Last(below) + " -d " + Quoted(below.text) + "\n";
+             LastWord(below) + " -d " + Quoted(below.text) + "\n";
   }
   if (OfferFor(command.argument) == Offer::kRules) {
     lines += where + " -f -a '(__tfsleuth_rules)'\n";

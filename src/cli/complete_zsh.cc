@@ -75,14 +75,10 @@ std::string FunctionOf(const CommandInfo& command) {
   return name;
 }
 
-std::string Last(const CommandInfo& command) {
-  return command.name.substr(command.name.rfind(' ') + 1);
-}
-
 std::string CommandList(const CommandInfo& command) {
   std::string list = "  commands=(\n";
   for (const CommandInfo& below : command.commands) {
-    list += "    '" + Last(below) + ":" + Escaped(below.text) + "'\n";
+    list += "    '" + LastWord(below) + ":" + Escaped(below.text) + "'\n";
   }
   return list + "  )\n";
 }
@@ -98,7 +94,7 @@ std::string BodyWithCommands(const CommandInfo& command,
   if (!command.argument.empty()) body += "      _files\n";
   body += "      ;;\n    rest)\n      case $line[1] in\n";
   for (const CommandInfo& below : command.commands) {
-    body += "        " + Last(below) + ") " + FunctionOf(below) + " ;;\n";
+    body += "        " + LastWord(below) + ") " + FunctionOf(below) + " ;;\n";
   }
   return body + "        *) _files ;;\n      esac\n      ;;\n  esac\n";
 }

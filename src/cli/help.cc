@@ -123,7 +123,7 @@ std::string UsageOf(const CommandInfo& command) {
 std::string CommandRows(const CommandInfo& command) {
   std::string rows;
   for (const CommandInfo& below : command.commands) {
-    rows += Row(below.name.substr(below.name.rfind(' ') + 1), below.text);
+    rows += Row(LastWord(below), below.text);
   }
   return rows;
 }
