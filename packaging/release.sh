@@ -26,8 +26,9 @@ if [[ $(uname -s) == Linux ]]; then
   packaging/build.sh package
 fi
 build/static/tfsleuth --version | grep -qF "$version" || fail "the program is another version"
+# The first one that is there and works; without any the image is built later.
 for engine in podman docker buildah; do
-  if command -v "$engine" >/dev/null; then
+  if "$engine" info >/dev/null 2>&1; then
     "$engine" build -f packaging/Containerfile -t "tfsleuth:$version" \
       --build-arg "TARGETARCH=$(dpkg --print-architecture)" build/dist
     break
