@@ -58,7 +58,7 @@ const std::map<std::string, Names> kDependencies = {
       "compile/class_compiler.cc", "compile/secret_compiler.cc",
       "app/config.cc", "report/json_writer.h", "report/json_requests.h",
       "report/json_requests.cc"}},
-    {"CLI/", {"cli/options.cc"}},
+    {"CLI/", {"cli/options.cc", "cli/declaring.h", "cli/command_list.cc"}},
     {"boost/", {"input/byte_reader.cc"}},
     {"zlib.h", {"input/codec_gzip.cc"}},
     {"bzlib.h", {"input/codec_bzip2.cc"}},

@@ -284,7 +284,7 @@ TEST_CASE("mask: no planted form goes through", "[mask]") {
       const std::string in = planted.text + kBetween;
       const std::string out = Masked(in);
       leaks.Note(form.kind + " | " + form.form + " | mask", SearcherOf(planted),
-                 {out, "", ""});
+                 {out, "", "", ""});
       if (Masked(in, 1) == out) continue;
       INFO(form.form << ": " << form.lines[0]);
       CHECK(Masked(in, 1) == out);

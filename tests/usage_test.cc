@@ -30,8 +30,8 @@ TEST_CASE("usage: a mistake names the thing and what to do", "[usage]") {
   check("--fromat json x", "--fromat: no such option: did you mean --format?");
   check("--req x", "--req: no such option: did you mean --requests?");
   check("--zzz=1 x",
-        "--zzz: no such option: tfsleuth --help lists the options");
-  check("-x", "-x: no such option: tfsleuth --help lists the options");
+        "--zzz: no such option: tfsleuth --help-all lists the options");
+  check("-x", "-x: no such option: tfsleuth --help-all lists the options");
   check("--format xml x", "--format xml: give " + kFormats);
   check("--format=jsn x",
         "--format jsn: give " + kFormats + ": did you mean json?");
@@ -50,9 +50,10 @@ TEST_CASE("usage: a mistake names the thing and what to do", "[usage]") {
         "--max-member 8XB: give a size such as 500MB or 8GB");
   check("--max-member 99999999999EB x",
         "--max-member 99999999999EB: give a size such as 500MB or 8GB");
-  check("--jobs", "--jobs: N is missing: tfsleuth --help lists the options");
+  check("--jobs",
+        "--jobs: N is missing: tfsleuth --help-all lists the options");
   check("--quiet=x x",
-        "--quiet: it takes no value: tfsleuth --help lists the options");
+        "--quiet: it takes no value: tfsleuth --help-all lists the options");
   check("-o xml=r x", "--report xml=r: a report is " + kFormats +
                           "; a file of that name is ./xml=r");
   check("-o json= x", "--report json=: the name of the file is missing");
@@ -81,7 +82,7 @@ TEST_CASE("usage: a mistyped sub-command is not taken for a file", "[usage]") {
         "explain: the name of the page is missing: tfsleuth rules list shows "
         "the rules, credentials is a page of its own");
   check("explain a b",
-        "explain b: one word too many: tfsleuth --help lists the options");
+        "explain b: one word too many: tfsleuth --help-all lists the options");
   check("explain a --format json",
         "--format: it stands behind explain: options come in front of it");
   check("summarize",

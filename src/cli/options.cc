@@ -4,9 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <functional>
 #include <limits>
-#include <span>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -17,13 +15,16 @@
 #include "base/error.h"
 #include "base/nearest.h"
 #include "base/text_util.h"
-#include "cli/help_text.h"
+#include "cli/command_list.h"
+#include "cli/declaring.h"
+#include "cli/generate.h"
+#include "cli/help.h"
 #include "cli/values.h"
 
 namespace tfsleuth {
 namespace {
 
-constexpr const char* kSeeHelp = ": tfsleuth --help lists the options";
+constexpr const char* kSeeHelp = ": tfsleuth --help-all lists the options";
 
 constexpr size_t kMaxJobs = 256;
 
@@ -34,53 +35,10 @@ struct Typed {
   bool no_tee = false;
   bool one_line = false;
   std::string source_root;
+  Generated generate = Generated::kMan;  // if --generate was given
 };
 
 constexpr uint64_t kAnyNumber = std::numeric_limits<int64_t>::max();
-
-// Declares options; what stands behind them is read in our own words
-// (cli/values.h). Of an option that is given twice the last one counts.
-class Declaring {
- public:
-  explicit Declaring(CLI::App& app) : app_(app) {}
-
-  template <typename Number>
-  void AddNumber(const char* name, Number& value, uint64_t least, uint64_t most,
-                 const char* text) {
-    Add(name, "N", text, [&value, name, least, most](const std::string& given) {
-      value = static_cast<Number>(NumberOf(name, given, least, most));
-    });
-  }
-  void AddSize(const char* name, uint64_t& value, const char* text) {
-    Add(name, "SIZE", text, [&value, name](const std::string& given) {
-      value = SizeOf(name, given);
-    });
-  }
-  // `choices` in the order of the enumeration.
-  template <typename Choice>
-  void AddChoice(const char* name, Choice& value,
-                 std::span<const std::string> choices, const char* type,
-                 const char* text) {
-    Add(name, type, text, [&value, name, choices](const std::string& given) {
-      value = static_cast<Choice>(ChoiceOf(name, given, choices));
-    });
-  }
-  void AddText(const char* name, std::string& value, const char* type,
-               const char* text) {
-    Add(name, type, text,
-        [&value](const std::string& given) { value = given; });
-  }
-
- private:
-  void Add(const char* name, const char* type, const char* text,
-           const std::function<void(const std::string&)>& take) {
-    app_.add_option_function<std::string>(name, take, text)
-        ->type_name(type)
-        ->take_last();
-  }
-
-  CLI::App& app_;
-};
 
 // What one compressed file or archive may make us do.
 void AddLimits(Declaring& add, InputLimits& limits) {
@@ -160,6 +118,9 @@ void AddDiagnoseOptions(CLI::App& app, Typed& typed) {
   AddLimits(add, batch.limits);
   add.AddText("--rules", diagnose.rules_dir, "DIR",
               "More rules; one with a known id replaces the built-in one");
+  add.AddChoice("--generate", typed.generate, GeneratedNames(), "WHAT",
+                "Print the man page, or the completions of a shell: man, bash, "
+                "zsh or fish");
 }
 
 // Sub-commands for who writes rules.
@@ -354,7 +315,8 @@ Options Printing(std::string text) {
   }
   const auto type = Between(text, "1 required ", " missing");
   if (!type) RefuseUsage(text + kSeeHelp);
-  RefuseUsage(name + ": " + std::string(*type) + " is missing" + kSeeHelp);
+  RefuseUsage(name + ": " + std::string(type->substr(0, type->find(":{"))) +
+              " is missing" + kSeeHelp);
 }
 
 }  // namespace
@@ -363,21 +325,28 @@ Options ParseOptions(int argc, char** argv) {
   Typed typed;
   typed.options.diagnose.batch.jobs =
       std::clamp<size_t>(std::thread::hardware_concurrency(), 1, kMaxJobs);
-  CLI::App app(kDescription, "tfsleuth");
-  app.footer(kFooter);
+  CLI::App app("", "tfsleuth");
+  app.set_help_flag("-h,--help", "Print one screen of help");
   app.allow_extras();  // they are refused in our own words
   app.set_version_flag("--version", VersionText(),
                        "Print the version and the digest of the rules");
   AddDiagnoseOptions(app, typed);
   AddCommands(app, typed.options);
+  // Behind the commands, which have no more than --help shows.
+  app.set_help_all_flag("--help-all", "Print every option");
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    return Printing(app.help());
+    return Printing(HelpOf(ChosenCommand(app)));
+  } catch (const CLI::CallForAllHelp&) {
+    return Printing(FullHelp(CommandsOf(app)));
   } catch (const CLI::CallForVersion& version) {
     return Printing(std::string(version.what()) + "\n");
   } catch (const CLI::ParseError& error) {
     RefuseParse(error);
+  }
+  if (app.count("--generate") > 0) {
+    return Printing(Generate(typed.generate, CommandsOf(app)));
   }
   Settle(app, typed);
   if (ReadsStandardInput(typed.options) && isatty(STDIN_FILENO) == 1) {
