@@ -55,10 +55,10 @@ const Finding* RootCauseOf(const Diagnosis& diagnosis) {
 }
 
 std::string InSentence(std::string title) {
-  constexpr std::array<std::string_view, 16> kNames = {
-      "Terraform",  "Terragrunt", "Atlantis", "Azure",  "Cloud", "Cloudflare",
-      "Consul",     "Datadog",    "Entra",    "Google", "Helm",  "Jenkins",
-      "Kubernetes", "Lambda",     "Route",    "Vault"};
+  constexpr std::array<std::string_view, 17> kNames = {
+      "Terraform", "Terragrunt", "Atlantis", "Azure", "Cloud",  "Cloudflare",
+      "Consul",    "Datadog",    "Docker",   "Entra", "Google", "Helm",
+      "Jenkins",   "Kubernetes", "Lambda",   "Route", "Vault"};
   const std::string_view first =
       std::string_view(title).substr(0, title.find_first_of(" ',"));
   // `GitLab` and `Main-db` show by their form that they are names.
