@@ -35,9 +35,15 @@ bool MayBeNameAlone(std::string_view message) {
 }
 
 // Whether a part of a text is found to hold a secret, or to open one. `look`:
-// at the text.
-bool HoldsSecret(std::string_view part, const FirstLook& look) {
-  if (look.leads().empty() || part.empty()) return false;
+// at the text. A part in which no lead begins has none.
+bool HoldsSecret(std::string_view part, std::string_view text,
+                 const FirstLook& look) {
+  const auto begin = static_cast<size_t>(part.data() - text.data());
+  const bool is_led = std::any_of(
+      look.leads().begin(), look.leads().end(), [&](const FirstLook::Hit& hit) {
+        return hit.place >= begin && hit.place < begin + part.size();
+      });
+  if (!is_led) return false;
   const FoundSecrets found = FindSecrets(part);
   return !found.secrets.empty() || !found.open.empty();
 }
@@ -243,9 +249,9 @@ bool Redactor::PassOver(EntryGlance&& glance) {
       !LineCarry::MayBegin(glance.body) &&
       !(look.may_be_shapeless() && HoldsShapeless(glance.body)) &&
       !(look.may_be_escaped() && HoldsEscapedLines(glance.body));
-  if (!is_plain || HoldsSecret(glance.message, look)) return false;
+  if (!is_plain || HoldsSecret(glance.message, glance.body, look)) return false;
   for (const std::string_view value : glance.values) {
-    if (HoldsSecret(value, look)) return false;
+    if (HoldsSecret(value, glance.body, look)) return false;
   }
   const auto& log = std::get<LogRecord>(glance.hollow.body);
   if (!IsPlainName(log.logger)) return false;
