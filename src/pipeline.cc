@@ -5,22 +5,28 @@
 #include <vector>
 
 #include "account/account.h"
+#include "facts/entry_news.h"
 #include "tell/log_outcome.h"
 #include "tell/tell.h"
 
 namespace tfsleuth {
 
 Pipeline::Pipeline(const Matcher& rules, const LogName& name,
-                   const Baseline* baseline)
+                   const Baseline* baseline, Way way)
     : rules_(rules),
       name_{Redactor().Clean(name.path), Redactor().Clean(name.member)},
       baseline_(baseline),
-      redactor_([this](const Redacted<Record>& r) {  // redact
-        faults_.Run(r->span.first_line, [&] { Take(r); });
-      }),
-      parsers_([this](Sealed<Record>&& r) {  // parse
-        faults_.Run(lines_.lines(), [&] { redactor_.Add(std::move(r)); });
-      }),
+      way_(way),
+      redactor_(
+          [this](const Redacted<Record>& r) {  // redact
+            faults_.Run(r->span.first_line, [&] { Take(r); });
+          },
+          way),
+      parsers_(
+          [this](Sealed<Record>&& r) {  // parse
+            faults_.Run(lines_.lines(), [&] { redactor_.Add(std::move(r)); });
+          },
+          [this](EntryGlance&& g) { return PassOver(std::move(g)); }),
       peeler_([this](const PeeledLine& line) {  // parse
         faults_.Run(line.line.number, [&] { parsers_.Add(line); });
       }),
@@ -31,6 +37,20 @@ Pipeline::Pipeline(const Matcher& rules, const LogName& name,
 }
 
 void Pipeline::Feed(std::string_view bytes) { lines_.Feed(bytes); }
+
+// The gate: entries from which no stage can learn are not read. Who sees each
+// record, whatever it says, gets them all.
+bool Pipeline::PassOver(EntryGlance&& glance) {
+  if (way_ == Way::kSlow || novelty_ || watcher_) return false;
+  if (HoldsNews(glance.body)) return false;
+  if (MayTell(glance.message)) {
+    const auto begin =
+        static_cast<size_t>(glance.message.data() - glance.body.data());
+    std::get<LogRecord>(glance.hollow.body).message =
+        glance.text->Slice(begin, glance.message.size());
+  }
+  return redactor_.PassOver(std::move(glance));
+}
 
 // Nothing from here on sees a secret.
 void Pipeline::Take(const Redacted<Record>& record) {

@@ -9,6 +9,7 @@
 #include "account/novelty.h"
 #include "base/exit_code.h"
 #include "base/fault_guard.h"
+#include "base/way.h"
 #include "facts/correlator.h"
 #include "failure/failure_log.h"
 #include "input/line_reader.h"
@@ -41,7 +42,7 @@ class Pipeline {
   /// log, but for a secret in it. `baseline`: if there is one, it must outlive
   /// the pipeline, and the diagnosis tells what is new since.
   Pipeline(const Matcher& rules, const LogName& name,
-           const Baseline* baseline = nullptr);
+           const Baseline* baseline = nullptr, Way way = Way::kQuick);
 
   void Feed(std::string_view bytes);
   /// Shows each record to `watcher`, too, without secrets. Call before the
@@ -53,12 +54,14 @@ class Pipeline {
 
  private:
   void Take(const Redacted<Record>& record);
+  bool PassOver(EntryGlance&& glance);
   void FinishStages();
   std::vector<Where> Places();
 
   const Matcher& rules_;
   LogName name_;
   const Baseline* baseline_;
+  Way way_;
   std::optional<Novelty> novelty_;
   Watcher watcher_;
   FaultGuard faults_;

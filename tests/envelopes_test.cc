@@ -245,7 +245,10 @@ size_t HoldAll(std::string_view system, std::span<const Envelope> envelopes,
 
 bool IsAny(std::string_view) { return true; }
 bool IsOfOauth(std::string_view code) { return IsLower(code[0]); }
-bool IsOfArm(std::string_view code) { return !IsOfOauth(code); }
+// Entra ID's own numbers stand in no body of Resource Manager.
+bool IsOfArm(std::string_view code) {
+  return !IsOfOauth(code) && !code.starts_with("AADSTS");
+}
 // `forbidden`, `rateLimitExceeded`: of the older APIs.
 bool IsWord(std::string_view code) { return IsLower(code[0]); }
 // `PermissionDenied`: of gRPC. The plugins of Terraform speak it, too, and

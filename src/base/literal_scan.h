@@ -24,8 +24,8 @@ class LiteralScan {
   template <typename Take>
   void Find(std::string_view text, const Take& take) const {
     for (size_t at = 0; at + 1 < text.size(); ++at) {
-      const Row& row = rows_[row_of_[Lower(text[at])]];
-      const uint16_t bucket = row[Lower(text[at + 1])];
+      const Row& row = rows_[row_of_[static_cast<uint8_t>(text[at])]];
+      const uint16_t bucket = row[static_cast<uint8_t>(text[at + 1])];
       if (bucket == 0) continue;
       for (const uint16_t index : buckets_[bucket]) {
         if (StandsAt(text, at, literals_[index])) take(index, at);
@@ -34,7 +34,8 @@ class LiteralScan {
   }
 
  private:
-  using Row = std::array<uint16_t, 256>;  // buckets, by a second byte; 0: none
+  // Buckets, by a second byte in either case; 0: none.
+  using Row = std::array<uint16_t, 256>;
 
   static uint8_t Lower(char c) {
     const auto byte = static_cast<uint8_t>(c);
@@ -50,7 +51,8 @@ class LiteralScan {
   }
 
   std::vector<std::string> literals_;  // in lower case
-  std::array<uint8_t, 256> row_of_{};  // by a first byte; 0: the empty row
+  // By a first byte in either case; 0: the empty row.
+  std::array<uint8_t, 256> row_of_{};
   std::vector<Row> rows_;
   std::vector<std::vector<uint16_t>> buckets_;
 };

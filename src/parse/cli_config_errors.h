@@ -24,6 +24,8 @@ class CliConfigErrors {
 
   /// Hands on what waits.
   void Finish();
+  /// Records of TF_LOG go through as they are.
+  bool is_at_rest() const { return !is_open_ && held_.empty(); }
 
  private:
   void MakeWarnings();

@@ -281,6 +281,12 @@ void DumpReader::Observe(const Record& record) {
   dump.is_crossed = awaits_body && dump.is_whole;
 }
 
+bool DumpReader::is_at_rest() const {
+  return std::all_of(dumps_.begin(), dumps_.end(), [](const auto& dump) {
+    return dump.second.part == Part::kNone && !dump.second.is_whole;
+  });
+}
+
 void DumpReader::Finish() {
   for (auto& [logger, dump] : dumps_) EndDump(dump);
 }

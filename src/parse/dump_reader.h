@@ -34,6 +34,8 @@ class DumpReader {
   /// complete.
   void Observe(const Record& record);
   void Finish();
+  /// No dump is open.
+  bool is_at_rest() const;
 
  private:
   enum class Part { kNone, kStart, kHeaders, kBody };

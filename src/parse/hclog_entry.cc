@@ -104,6 +104,33 @@ bool HclogEntry::IsOfPlugin() const {
          body().starts_with("plugin.terraform-provider-");
 }
 
+std::optional<EntryGlance> HclogEntry::Glance() const {
+  constexpr size_t kMaxBytes = 4096;  // of an entry with fields
+  const std::string_view body = body_.view();
+  const bool may_be_cut =
+      next_ == Next::kBlockLine || lost_ > 0 || overflow_ > 0;
+  const bool is_old = is_legacy_ || dump_.is_open();
+  if (may_be_cut || is_old || record_.level == Level::kError) return {};
+  const bool is_long = body.size() > kMaxBytes || Contains(body, "\n");
+  if (is_long && Contains(body, "=")) return {};
+  auto parts = PartsOf(body);
+  if (!parts || parts->message.empty()) return {};
+  LogRecord log;
+  log.level = record_.level;
+  log.time_ms = parts->time_ms ? parts->time_ms : record_.time_ms;
+  log.logger = parts->logger;
+  EntryGlance glance{body,
+                     parts->message,
+                     std::move(parts->keys),
+                     std::move(parts->values),
+                     &body_,
+                     {}};
+  glance.hollow.dialect = Dialect::kHclog;
+  glance.hollow.span = span_;
+  glance.hollow.body = std::move(log);
+  return glance;
+}
+
 Record HclogEntry::Take(bool at_end) {
   is_open_ = false;
   record_.cut = next_ == Next::kBlockLine || lost_ > 0 || overflow_ > 0 ||

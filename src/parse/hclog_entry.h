@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "input/line_splitter.h"
 #include "parse/dump_form.h"
 #include "parse/hclog_header.h"
 #include "parse/inner_prefix.h"
+#include "record/entry_glance.h"
 #include "record/record.h"
 
 namespace tfsleuth {
@@ -42,6 +44,12 @@ class HclogEntry {
 
   /// Bytes of lines that were not kept because the entry was too long.
   uint64_t overflow() const { return overflow_; }
+
+  /// What a look at it shows; nothing if the entry may be cut, is of an old
+  /// form or too long to be looked at twice.
+  std::optional<EntryGlance> Glance() const;
+  /// Closes the entry, which is not read any further.
+  void Leave() { is_open_ = false; }
 
   /// Closes the entry. `at_end`: of the log; then a line without line end is
   /// the sign of a cut.

@@ -124,22 +124,23 @@ size_t LoggerLength(std::string_view body) {
   return end > 0 && ends_well && IsLogger(body.substr(0, end)) ? end : 0;
 }
 
+// Where the message begins behind the logger's name. `NAME: MESSAGE`; with an
+// empty message the colon already is that of the fields.
+size_t MessageBegin(std::string_view body, size_t logger, bool cut) {
+  if (logger == 0 || logger >= body.size()) return logger;
+  const std::string_view rest = body.substr(logger);
+  const bool no_message =
+      FieldReader(rest, cut, FieldEra::kNew).ReadAll(1).has_value();
+  if (no_message) return logger;
+  return logger + (rest.starts_with(": ") ? 2 : 1);
+}
+
 }  // namespace
 
 bool ReadHclogBody(const Text& body, bool cut, LogRecord& record) {
-  size_t begin = LoggerLength(body.view());
-  record.logger = body.view().substr(0, begin);
-  // `NAME: MESSAGE`; with an empty message the colon already is that of the
-  // fields.
-  if (begin > 0 && begin < body.size()) {
-    const std::string_view rest = body.view().substr(begin);
-    const bool no_message =
-        FieldReader(rest, cut, FieldEra::kNew).ReadAll(1).has_value();
-    if (!no_message) {
-      begin += rest.starts_with(": ") ? 2 : 1;
-    }
-  }
-  const Text rest = body.Slice(begin);
+  const size_t logger = LoggerLength(body.view());
+  record.logger = body.view().substr(0, logger);
+  const Text rest = body.Slice(MessageBegin(body.view(), logger, cut));
   auto split = FindFields(rest.view(), false, FieldEra::kNew);
   bool is_old = false;
   if (!split && rest.view().find('"') != kNone) {
@@ -161,6 +162,42 @@ bool ReadHclogBody(const Text& body, bool cut, LogRecord& record) {
     record.time_ms = own;
   }
   return is_old;
+}
+
+std::optional<EntryParts> PartsOf(std::string_view body) {
+  EntryParts parts;
+  const size_t logger = LoggerLength(body);
+  parts.logger = body.substr(0, logger);
+  const bool has_sign = body.find('=') != kNone;
+  // Without a sign there is no field, and a message that follows is one.
+  const bool is_plain =
+      !has_sign && logger > 0 && body.substr(logger).starts_with(": ");
+  const size_t begin =
+      is_plain ? logger + 2 : MessageBegin(body, logger, false);
+  const std::string_view rest = body.substr(begin);
+  parts.message = rest;
+  if (!has_sign) return parts;
+  const auto split = FindFields(rest, false, FieldEra::kNew);
+  if (!split) {
+    if (rest.find('"') != kNone) return std::nullopt;
+    return parts;
+  }
+  if (split->dropped) return std::nullopt;
+  parts.message = rest.substr(0, split->message_length);
+  bool has_time = false;
+  for (const RawField& raw : split->fields) {
+    const std::string_view value = rest.substr(raw.value, raw.value_length);
+    const bool is_as_written =
+        raw.form == RawField::Form::kBare ||
+        (raw.form == RawField::Form::kQuoted && value.find('\\') == kNone);
+    if (!is_as_written) return std::nullopt;
+    parts.keys.push_back(rest.substr(raw.begin, raw.key_length));
+    parts.values.push_back(value);
+    const bool is_time = parts.keys.back() == "timestamp";
+    if (is_time && !has_time) parts.time_ms = ParseLogTime(value);
+    has_time = has_time || is_time;
+  }
+  return parts;
 }
 
 bool OpensBlock(std::string_view line) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,18 @@ namespace tfsleuth {
 /// `cut`: the entry is incomplete, and its last value may lack its end. Returns
 /// true if the entry can only be of the old form.
 bool ReadHclogBody(const Text& body, bool cut, LogRecord& record);
+
+/// The same without decoding: what the fields are called and hold, the writer's
+/// own time, if there is one. Nothing where a value is not as it stands there,
+/// or the entry may be of the old form.
+struct EntryParts {
+  std::string_view logger;
+  std::string_view message;
+  std::vector<std::string_view> keys;
+  std::vector<std::string_view> values;
+  std::optional<int64_t> time_ms;
+};
+std::optional<EntryParts> PartsOf(std::string_view body);
 
 /// True if `line` opens a block value: two blanks, a key, `=`, nothing more.
 bool OpensBlock(std::string_view line);

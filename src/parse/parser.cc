@@ -7,9 +7,7 @@
 #include "base/text_util.h"
 #include "parse/ansi.h"
 #include "parse/box_rules.h"
-#include "parse/cli_config_errors.h"
 #include "parse/diagnostic_builder.h"
-#include "parse/dump_reader.h"
 #include "parse/hclog_entry.h"
 #include "parse/hclog_header.h"
 #include "parse/inner_prefix.h"
@@ -18,6 +16,7 @@
 #include "parse/line_mender.h"
 #include "parse/pending_lines.h"
 #include "parse/printed_line.h"
+#include "parse/record_exit.h"
 #include "parse/value_lines.h"
 #include "parse/wrapper_error_builder.h"
 
@@ -33,15 +32,12 @@ constexpr std::string_view kHeadInBox = "\xE2\x94\x82 Error: ";
 
 class Parser::Impl {
  public:
-  explicit Impl(Sink sink)
-      : cli_config_(std::move(sink)), dumps_([this](Record&& record) {
-          cli_config_.Add(std::move(record));
-        }) {}
+  Impl(Sink sink, EntryGate gate) : exit_(std::move(sink), std::move(gate)) {}
 
   void Add(const PeeledLine& line);
   void Finish();
 
-  std::set<Dialect> dialects;
+  const std::set<Dialect>& dialects() const { return exit_.dialects(); }
   uint64_t dropped_bytes() const { return dropped_ + wrapper_error_.dropped(); }
   bool ended_inside = false;
   bool has_cut_diagnostic = false;
@@ -67,11 +63,10 @@ class Parser::Impl {
   void Begin(const Text& first, const Span& span);
   Text WithoutIndent(Text text);
   void GiveBackPending();
-  void Emit(Record&& record);
+  void Emit(Record&& record) { exit_.Add(std::move(record)); }
 
-  CliConfigErrors cli_config_;
+  RecordExit exit_;
   uint64_t dropped_ = 0;
-  DumpReader dumps_;
   HclogEntry entry_;
   DiagnosticBuilder diagnostic_;
   LineMender mender_;
@@ -92,15 +87,8 @@ class Parser::Impl {
   bool unterminated_ = false;  // the line that is read
 };
 
-void Parser::Impl::Emit(Record&& record) {
-  dialects.insert(record.dialect);
-  const Record& given = record;
-  dumps_.Observe(given);
-  cli_config_.Add(std::move(record));
-}
-
 void Parser::Impl::EmitEntry(bool at_end) {
-  if (!entry_.is_open()) return;
+  if (!entry_.is_open() || (!at_end && exit_.PassesGate(entry_))) return;
   dropped_ += entry_.overflow();
   Record record = entry_.Take(at_end);
   if (at_end) ended_inside = std::get<LogRecord>(record.body).cut;
@@ -379,20 +367,21 @@ void Parser::Impl::Finish() {
   EmitEntry(true);
   ended_inside = ended_inside || document_.is_known();
   GiveBackDocument();
-  dumps_.Finish();
+  exit_.EndDumps();
   has_cut_diagnostic = has_cut_diagnostic || in_box_;
   const bool stops =
       unterminated_ && diagnostic_.is_open() && diagnostic_.EndsInSentence();
   EmitDiagnostic(in_box_ || stops);
-  cli_config_.Finish();
+  exit_.Finish();
   ended_inside = ended_inside || has_cut_diagnostic;
 }
 
-Parser::Parser(Sink sink) : impl_(std::make_unique<Impl>(std::move(sink))) {}
+Parser::Parser(Sink sink, EntryGate gate)
+    : impl_(std::make_unique<Impl>(std::move(sink), std::move(gate))) {}
 Parser::~Parser() = default;
 void Parser::Add(const PeeledLine& line) { impl_->Add(line); }
 void Parser::Finish() { impl_->Finish(); }
-const std::set<Dialect>& Parser::dialects() const { return impl_->dialects; }
+const std::set<Dialect>& Parser::dialects() const { return impl_->dialects(); }
 uint64_t Parser::dropped_bytes() const { return impl_->dropped_bytes(); }
 bool Parser::ended_inside_entry() const { return impl_->ended_inside; }
 bool Parser::has_cut_diagnostic() const { return impl_->has_cut_diagnostic; }

@@ -7,6 +7,7 @@
 
 #include "input/line_splitter.h"
 #include "parse/peeled_line.h"
+#include "record/entry_glance.h"
 #include "record/record.h"
 
 namespace tfsleuth {
@@ -28,7 +29,8 @@ class Parser {
   static constexpr size_t kMaxEntryBytes = size_t{8} << 20;
 
   using Sink = std::function<void(Record&&)>;
-  explicit Parser(Sink sink);
+  /// `gate` may take an entry that would not tell anything; empty: none is.
+  explicit Parser(Sink sink, EntryGate gate = {});
   ~Parser();
   Parser(const Parser&) = delete;
   Parser& operator=(const Parser&) = delete;

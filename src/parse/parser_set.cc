@@ -6,7 +6,8 @@
 
 namespace tfsleuth {
 
-ParserSet::ParserSet(Sink sink) : sink_(std::move(sink)) {}
+ParserSet::ParserSet(Sink sink, EntryGate gate)
+    : sink_(std::move(sink)), gate_(std::move(gate)) {}
 
 void ParserSet::End(Slot& slot) {
   slot.parser->Finish();
@@ -32,11 +33,20 @@ Parser& ParserSet::ParserFor(uint32_t where) {
     slots_.pop_back();
   }
   ran_out_ = ran_out_ || ended_.count(where) > 0;
-  auto parser = std::make_unique<Parser>([this, where](Record&& record) {
+  auto take = [this, where](Record&& record) {
     record.where = where;
     record.printed_ms = printed_ms_;
     sink_(Sealed<Record>(std::move(record)));
-  });
+  };
+  EntryGate gate;
+  if (gate_) {
+    gate = [this, where](EntryGlance&& glance) {
+      glance.hollow.where = where;
+      glance.hollow.printed_ms = printed_ms_;
+      return gate_(std::move(glance));
+    };
+  }
+  auto parser = std::make_unique<Parser>(std::move(take), std::move(gate));
   slots_.push_front({where, std::move(parser)});
   return *slots_.front().parser;
 }

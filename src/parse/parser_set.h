@@ -24,7 +24,8 @@ class ParserSet {
 
   /// What comes out holds secrets: only the redactor reads it.
   using Sink = std::function<void(Sealed<Record>&&)>;
-  explicit ParserSet(Sink sink);
+  /// `gate`: see Parser.
+  explicit ParserSet(Sink sink, EntryGate gate = {});
 
   void Add(const PeeledLine& line);
   /// Call once, at the end: gives out what is still open, place by place.
@@ -48,6 +49,7 @@ class ParserSet {
   void End(Slot& slot);
 
   Sink sink_;
+  EntryGate gate_;
   std::list<Slot> slots_;  // the one that wrote last stands first
   std::set<uint32_t> ended_;
   std::set<Dialect> dialects_;

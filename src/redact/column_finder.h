@@ -17,6 +17,9 @@ class ColumnFinder {
   /// Reads one line, without its end.
   void Read(std::string_view line, FoundSecrets& found);
 
+  /// In no table.
+  bool is_at_rest() const { return mark_.empty() && !in_vault_; }
+
  private:
   void ReadVault(std::string_view line, FoundSecrets& found);
   bool ReadRow(std::string_view line, FoundSecrets& found) const;

@@ -94,6 +94,8 @@ void FindWord(std::string_view text, size_t begin, size_t end,
   found.push_back({begin, word.size(), is_key ? "secret-key" : "vendor-token"});
 }
 
+}  // namespace
+
 // Prefixes of unique ids of IAM (AWS: "IAM identifiers"). Only keys are ids
 // that give access; that of a role names it.
 void FindKeyIds(std::string_view text, std::vector<Secret>& found) {
@@ -114,8 +116,6 @@ void FindKeyIds(std::string_view text, std::vector<Secret>& found) {
     found.push_back({at, end - at, "key-id", true});
   }
 }
-
-}  // namespace
 
 void FindForm(size_t index, std::string_view text, std::vector<Secret>& found) {
   const SecretForm& form = SecretForms()[index];
@@ -138,7 +138,6 @@ void FindForm(size_t index, std::string_view text, std::vector<Secret>& found) {
 }
 
 void FindLoneWords(std::string_view text, std::vector<Secret>& found) {
-  FindKeyIds(text, found);
   constexpr size_t kLeast = 40;
   // Of each word so long one byte in forty is met.
   for (size_t at = kLeast - 1; at < text.size(); at += kLeast) {

@@ -116,10 +116,11 @@ Opens WhatOpens(std::string_view text) {
 
 // A line of a key whose head was lost: nothing but base64, and long. Hashes in
 // hex have letters of one case.
+constexpr size_t kLeastOrphan = 40;
+
 bool IsOrphan(std::string_view text, const Run& run) {
-  constexpr size_t kLeast = 40;
   const std::string_view word = text.substr(run.begin, run.length);
-  return run.length >= kLeast && IsWholeLine(text, run) &&
+  return run.length >= kLeastOrphan && IsWholeLine(text, run) &&
          HasAllClasses(word) && LooksDrawn(word);
 }
 
@@ -199,6 +200,25 @@ void FindBrokenRests(std::string_view text, std::vector<Secret>& found) {
     const bool is_new = rest.length > 0 && known.insert(rest.begin).second;
     if (is_new) found.push_back(rest);
   }
+}
+
+// Of each run so long one byte in as many is met.
+bool LineCarry::MayBegin(std::string_view text) {
+  for (size_t at = kLeastOrphan - 1; at < text.size(); at += kLeastOrphan) {
+    if (!IsKeyCharacter(text[at])) continue;
+    size_t begin = at;
+    size_t end = at + 1;
+    while (begin > 0 && at - begin < kLeastOrphan &&
+           IsKeyCharacter(text[begin - 1])) {
+      --begin;
+    }
+    while (end < text.size() && end - begin < kLeastOrphan &&
+           IsKeyCharacter(text[end])) {
+      ++end;
+    }
+    if (end - begin >= kLeastOrphan) return true;
+  }
+  return false;
 }
 
 void LineCarry::FindRest(std::string_view text, std::vector<Secret>& found) {

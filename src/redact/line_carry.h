@@ -33,6 +33,9 @@ class LineCarry {
 
   /// The next text may go on with a secret.
   bool is_following() const { return key_lines_ > 0 || open_ != nullptr; }
+  /// What a text without any secret may begin: a line of a key whose head was
+  /// lost.
+  static bool MayBegin(std::string_view text);
 
  private:
   void FindLastLine(std::string_view text, size_t key_end,

@@ -288,17 +288,24 @@ class ByLine {
   size_t open_ = 0;
 };
 
-std::vector<Secret> FindInShown(std::string_view text, LineFollower& follower,
+std::vector<Secret> FindInShown(std::string_view text, const FirstLook& look,
+                                LineFollower& follower,
                                 std::vector<EarlierSecret>& before) {
-  ByLine found(FindSecrets(text));
+  ByLine found(FindSecrets(text, look));
   std::vector<Secret> all;
   std::vector<size_t> begins;
   for (size_t begin = 0; begin <= text.size();) {
     const size_t end = LineEndOf(text, begin);
     begins.push_back(begin);
     FoundSecrets line = found.Next(begin, end);
+    const std::string_view said = text.substr(begin, end - begin);
+    const bool is_plain = line.secrets.empty() && line.open.empty();
+    if (is_plain && follower.Pass(said, look, begin)) {
+      begin = end + 1;
+      continue;
+    }
     std::vector<EarlierSecret> earlier;
-    follower.Follow(text.substr(begin, end - begin), line, earlier);
+    follower.Follow(said, line, earlier);
     for (Secret secret : line.secrets) {
       secret.begin += begin;
       all.push_back(secret);
@@ -331,15 +338,16 @@ std::vector<Secret> PlacedBack(const PlacedText& made,
 
 // What shows where the escapes of a quoted text are taken away, as often as it
 // was quoted.
-void FindUnescaped(std::string_view text, int depth,
+void FindUnescaped(std::string_view text, int depth, Way way,
                    std::vector<Secret>& found) {
   constexpr int kMaxDepth = 3;
   if (depth == kMaxDepth || !HoldsEscapedLines(text)) return;
   const PlacedText plain = Unescaped(text);
   LineFollower follower;
   std::vector<EarlierSecret> before;
-  std::vector<Secret> more = FindInShown(plain.text, follower, before);
-  FindUnescaped(plain.text, depth + 1, more);
+  std::vector<Secret> more =
+      FindInShown(plain.text, FirstLook(plain.text, way), follower, before);
+  FindUnescaped(plain.text, depth + 1, way, more);
   more = PlacedBack(plain, std::move(more));
   found.insert(found.end(), more.begin(), more.end());
 }
@@ -347,20 +355,21 @@ void FindUnescaped(std::string_view text, int depth,
 }  // namespace
 
 std::vector<Secret> FindInLines(std::string_view text, LineFollower& follower,
-                                std::vector<EarlierSecret>& before) {
-  if (HoldsShapeless(text)) {
+                                std::vector<EarlierSecret>& before, Way way) {
+  const FirstLook look(text, way);
+  if (look.may_be_shapeless() && HoldsShapeless(text)) {
     const PlacedText shown = WithoutShapeless(text);
-    return PlacedBack(shown, FindInLines(shown.text, follower, before));
+    return PlacedBack(shown, FindInLines(shown.text, follower, before, way));
   }
-  std::vector<Secret> found = FindInShown(text, follower, before);
-  FindUnescaped(text, 0, found);
+  std::vector<Secret> found = FindInShown(text, look, follower, before);
+  if (look.may_be_escaped()) FindUnescaped(text, 0, way, found);
   return found;
 }
 
-std::vector<Secret> FindInLines(std::string_view text) {
+std::vector<Secret> FindInLines(std::string_view text, Way way) {
   LineFollower follower;
   std::vector<EarlierSecret> before;
-  return FindInLines(text, follower, before);
+  return FindInLines(text, follower, before, way);
 }
 
 }  // namespace tfsleuth

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "redact/column_finder.h"
+#include "redact/first_look.h"
 #include "redact/found_secrets.h"
 #include "redact/line_carry.h"
 #include "redact/pair_finder.h"
@@ -27,6 +28,13 @@ class LineFollower {
   /// line end.
   void Follow(std::string_view line, FoundSecrets& line_found,
               std::vector<EarlierSecret>& earlier);
+
+  /// Goes on behind a line without secrets of its own, if it is sure that it
+  /// neither goes on with anything nor begins anything; else false, and the
+  /// line has to be followed. The line stands at `at` of the text of `look`.
+  bool Pass(std::string_view line, const FirstLook& look, size_t at);
+  /// The same for all lines of a text, or for none of them.
+  bool PassLines(std::string_view text, const FirstLook& look, size_t at);
 
   /// The next line may go on with a secret.
   bool is_following() const { return open_ || carry_.is_following(); }
@@ -64,9 +72,10 @@ class LineFollower {
 /// no order. `follower` knows the lines before it and follows on; what this
 /// text tells of them is added to `before`, counted back from its first line.
 std::vector<Secret> FindInLines(std::string_view text, LineFollower& follower,
-                                std::vector<EarlierSecret>& before);
+                                std::vector<EarlierSecret>& before,
+                                Way way = Way::kQuick);
 
 /// The same for a text that stands for itself.
-std::vector<Secret> FindInLines(std::string_view text);
+std::vector<Secret> FindInLines(std::string_view text, Way way = Way::kQuick);
 
 }  // namespace tfsleuth

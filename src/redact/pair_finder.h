@@ -34,6 +34,17 @@ class PairFinder {
   void Read(std::string_view line, FoundSecrets& found,
             std::vector<EarlierSecret>& earlier);
 
+  /// Nothing that was read waits for what comes.
+  bool is_at_rest() const {
+    return !name_ && values_.empty() && prompt_lines_ == 0;
+  }
+  /// Reads a line, without what SaidBegin() skips, that holds no half of a
+  /// pair, no prompt and no traced command.
+  void Pass(std::string_view said, bool has_braces) {
+    BeginLine(said);
+    if (has_braces) FollowBraces(said);
+  }
+
   /// A value was read whose name may still come.
   bool awaits_name() const { return !values_.empty(); }
 

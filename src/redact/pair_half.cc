@@ -161,4 +161,21 @@ std::optional<PairHalf> PairHalfAt(std::string_view line, size_t at) {
   return half;
 }
 
+bool IsPairKeyBefore(std::string_view text, size_t end) {
+  constexpr size_t kLongest = 16;
+  // Last letters of all keys.
+  if (end == 0 || std::string_view("eydtlgaEYDTLGA").find(text[end - 1]) ==
+                      std::string_view::npos) {
+    return false;
+  }
+  size_t begin = end;
+  while (begin > 0 && end - begin <= kLongest &&
+         IsKeyCharacter(text[begin - 1])) {
+    --begin;
+  }
+  if (end - begin > kLongest) return false;
+  const Key* key = FindKey(text.substr(begin, end - begin));
+  return key != nullptr && key->name != "id";
+}
+
 }  // namespace tfsleuth

@@ -33,4 +33,8 @@ struct PairHalf {
 /// no value follows.
 std::optional<PairHalf> PairHalfAt(std::string_view line, size_t at);
 
+/// Whether the word that ends at `end` is a key of a half. An id is one only
+/// where a vault's address stands behind it, and is not meant here.
+bool IsPairKeyBefore(std::string_view text, size_t end);
+
 }  // namespace tfsleuth

@@ -28,6 +28,26 @@ bool IsNameAlone(std::string_view message) {
          ClassOfName(message).is != NameIs::kPlain;
 }
 
+// Words that stand alone may be a name whose value the fields hold (LineOf).
+bool MayBeNameAlone(std::string_view message) {
+  return message.find(' ') == message.npos || message.ends_with("ey") ||
+         message.find('"') != message.npos;
+}
+
+// Whether a part of a text is found to hold a secret, or to open one. `look`:
+// at the text. A part in which no lead begins has none.
+bool HoldsSecret(std::string_view part, std::string_view text,
+                 const FirstLook& look) {
+  const auto begin = static_cast<size_t>(part.data() - text.data());
+  const bool is_led = std::any_of(
+      look.leads().begin(), look.leads().end(), [&](const FirstLook::Hit& hit) {
+        return hit.place >= begin && hit.place < begin + part.size();
+      });
+  if (!is_led) return false;
+  const FoundSecrets found = FindSecrets(part);
+  return !found.secrets.empty() || !found.open.empty();
+}
+
 size_t LinesOf(std::string_view text) {
   return 1 + static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
 }
@@ -35,7 +55,7 @@ size_t LinesOf(std::string_view text) {
 }  // namespace
 
 void Redactor::Redact(Text& text) {
-  placeholders_.Replace(text, FindInLines(text.view()));
+  placeholders_.Replace(text, FindInLines(text.view(), way_));
 }
 
 std::string Redactor::Clean(std::string_view raw) {
@@ -51,7 +71,7 @@ void Redactor::Redact(std::string& text) { text = Clean(text); }
 // one: a line end may part a secret from its name, or in two. Gives back what
 // was found, to be looked for where the same text is told in another form.
 std::vector<std::string> Redactor::RedactLines(Text& lines) {
-  std::vector<Secret> found = FindInLines(lines.view());
+  std::vector<Secret> found = FindInLines(lines.view(), way_);
   const PlacedText words = OnOneLine(lines.view());
   for (const Secret& secret : FindSecrets(words.text).secrets) {
     if (secret.length == 0) continue;
@@ -110,13 +130,13 @@ void Redactor::Redact(Diagnostic& diagnostic) {
   }
 }
 
-bool Redactor::IsPlainName(const std::string& name) {
-  if (plain_names_.count(name) > 0) return true;
+bool Redactor::IsPlainName(std::string_view name) {
+  if (plain_names_.find(name) != plain_names_.end()) return true;
   const bool is_plain = ClassOfName(name).is == NameIs::kPlain &&
                         !name.ends_with("redential") &&
                         FindSecrets(name).secrets.empty();
   if (is_plain && plain_names_.size() < kMaxPlainNames) {
-    plain_names_.insert(name);
+    plain_names_.emplace(name);
   }
   return is_plain;
 }
@@ -198,11 +218,11 @@ Redactor::Held Redactor::Look(Record&& record) {
   if (auto* diagnostic = std::get_if<Diagnostic>(&record.body)) {
     Redact(*diagnostic);
   } else if (const auto* line = std::get_if<HumanLine>(&record.body)) {
-    held.secrets = FindInLines(line->text.view(), follower, earlier);
+    held.secrets = FindInLines(line->text.view(), follower, earlier, way_);
     held.lines = LinesOf(line->text.view());
   } else {
     const RecordLine whole = LineOf(std::get<LogRecord>(record.body), follower);
-    held.secrets = FindInLines(whole.view(), follower, earlier);
+    held.secrets = FindInLines(whole.view(), follower, earlier, way_);
     held.lines = LinesOf(whole.view());
     held.line = whole;
   }
@@ -219,6 +239,33 @@ void Redactor::Add(Sealed<Record>&& sealed) {
   } else if (held_.size() > kMaxHeld) {
     Release();
   }
+}
+
+bool Redactor::PassOver(EntryGlance&& glance) {
+  if (!held_.empty() || awaiting_ != 0) return false;
+  const FirstLook look(glance.body, Way::kQuick);
+  const bool is_plain =
+      !look.HoldsSign(0, glance.body.size()) && !look.has_other_bytes() &&
+      !LineCarry::MayBegin(glance.body) &&
+      !(look.may_be_shapeless() && HoldsShapeless(glance.body)) &&
+      !(look.may_be_escaped() && HoldsEscapedLines(glance.body));
+  if (!is_plain || HoldsSecret(glance.message, glance.body, look)) return false;
+  for (const std::string_view value : glance.values) {
+    if (HoldsSecret(value, glance.body, look)) return false;
+  }
+  const auto& log = std::get<LogRecord>(glance.hollow.body);
+  if (!IsPlainName(log.logger)) return false;
+  if (!glance.keys.empty() && MayBeNameAlone(glance.message)) return false;
+  for (const std::string_view key : glance.keys) {
+    if (!IsPlainName(key) || !IsFieldName(key)) return false;
+  }
+  LineFollower& follower = FollowerOf(glance.hollow.where);
+  const auto at =
+      static_cast<size_t>(glance.message.data() - glance.body.data());
+  if (!follower.PassLines(glance.message, look, at)) return false;
+  const Redacted<Record> redacted(std::move(glance.hollow));
+  if (sink_) sink_(redacted);
+  return true;
 }
 
 // The oldest record goes on.

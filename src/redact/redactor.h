@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "base/sealed.h"
+#include "base/way.h"
+#include "record/entry_glance.h"
 #include "record/record.h"
 #include "redact/line_follower.h"
 #include "redact/placeholders.h"
@@ -34,13 +36,17 @@ class Redactor {
  public:
   using Sink = std::function<void(const Redacted<Record>&)>;
 
-  explicit Redactor(Sink sink = {}) : sink_(std::move(sink)) {}
+  explicit Redactor(Sink sink = {}, Way way = Way::kQuick)
+      : sink_(std::move(sink)), way_(way) {}
 
   /// Hands the record on, in order. A line that shows a value is kept back
   /// until the next ones tell whether they name it as a secret, kMaxHeld
   /// records at most.
   void Add(Sealed<Record>&& sealed);
   static constexpr size_t kMaxHeld = 8;
+  /// Hands an entry on without its words, if it is sure that they hold no
+  /// secret and tell of none; else false, and it has to be added whole.
+  bool PassOver(EntryGlance&& glance);
   /// Hands on what is kept back.
   void Finish();
 
@@ -69,13 +75,14 @@ class Redactor {
   void RedactAlike(Text& text, const std::vector<std::string>& known);
   std::vector<std::string> RedactLines(Text& lines);
 
-  bool IsPlainName(const std::string& name);
+  bool IsPlainName(std::string_view name);
 
   Sink sink_;
+  Way way_;
   Placeholders placeholders_;
   /// Keys and loggers that neither are nor name a secret: there are few, and
   /// each record repeats them.
-  std::set<std::string> plain_names_;
+  std::set<std::string, std::less<>> plain_names_;
   /// By place. A line of a value may be read as a line of its own, so those
   /// that people read and those of records are followed as one.
   std::map<uint32_t, LineFollower> followers_;

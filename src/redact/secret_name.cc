@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <span>
 #include <string>
+#include <vector>
 
+#include "base/literal_scan.h"
 #include "base/text_util.h"
 #include "redact/secret_forms.h"
 
@@ -13,17 +15,56 @@ namespace {
 // Longer words are no names; their end is judged.
 constexpr size_t kMaxName = 128;
 
-bool HoldsAny(std::string_view text, std::span<const std::string_view> parts) {
-  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
-    return Contains(text, part);
-  });
-}
+// Which lists of parts have one that a name holds; all are looked for at once.
+class HeldParts {
+ public:
+  explicit HeldParts(std::string_view compact) {
+    AllParts().scan.Find(compact, [&](size_t index, size_t) {
+      held_ |= 1U << AllParts().lists[index];
+    });
+  }
+  bool encoded() const { return (held_ & 1U << kEncoded) != 0; }
+  bool plain() const { return (held_ & 1U << kPlain) != 0; }
+  bool secret() const { return (held_ & 1U << kSecret) != 0; }
+  bool maybe() const { return (held_ & 1U << kMaybe) != 0; }
+
+ private:
+  enum List { kEncoded, kPlain, kSecret, kMaybe };
+  struct Parts {
+    Parts() : scan(Collect()) {}
+    std::vector<List> lists;  // of each literal
+    LiteralScan scan;
+
+   private:
+    std::vector<std::string_view> Collect() {
+      std::vector<std::string_view> all;
+      const auto add = [&](std::span<const std::string_view> parts, List list) {
+        all.insert(all.end(), parts.begin(), parts.end());
+        lists.resize(all.size(), list);
+      };
+      const SecretNames& names = NamesOfSecrets();
+      add(names.encoded_parts, kEncoded);
+      add(names.plain_parts, kPlain);
+      add(names.secret_parts, kSecret);
+      add(names.maybe_parts, kMaybe);
+      return all;
+    }
+  };
+  static const Parts& AllParts() {
+    static const Parts kParts;
+    return kParts;
+  }
+
+  unsigned held_ = 0;
+};
 
 // `bcrypt_hash`: a part that ends with the word says more than the word.
 bool IsOfPart(std::string_view compact, std::string_view word,
               std::span<const std::string_view> parts) {
+  if (compact.empty()) return false;
   return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
-    return part.ends_with(word) && compact.ends_with(part);
+    return part.back() == compact.back() && part.ends_with(word) &&
+           compact.ends_with(part);
   });
 }
 
@@ -90,12 +131,11 @@ NameClass ClassOfName(std::string_view name) {
     return {NameIs::kAuthorization, "authorization"};
   }
   const SecretNames& names = NamesOfSecrets();
-  if (HoldsAny(compact, names.encoded_parts)) {
-    return {NameIs::kEncoded, "encoded-text"};
-  }
-  if (HoldsAny(compact, names.plain_parts)) return {};
+  const HeldParts held(compact);
+  if (held.encoded()) return {NameIs::kEncoded, "encoded-text"};
+  if (held.plain()) return {};
   const char* kind = KindOf(compact);
-  const bool holds_secret = HoldsAny(compact, names.secret_parts);
+  const bool holds_secret = held.secret();
   const bool is_key = compact.ends_with("accesskey") ||
                       compact.ends_with("accesskeyid") ||
                       compact.ends_with("awsaccesskeyid");
@@ -114,7 +154,7 @@ NameClass ClassOfName(std::string_view name) {
       return {NameIs::kSecret, kind, NamesPassword(word)};
     }
   }
-  if (HoldsAny(compact, names.maybe_parts) || IsAny(last, names.maybe_words)) {
+  if (held.maybe() || IsAny(last, names.maybe_words)) {
     return {NameIs::kMaybeSecret, kind};
   }
   return {};

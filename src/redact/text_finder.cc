@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/literal_scan.h"
 #include "base/text_util.h"
 #include "redact/form_secrets.h"
 #include "redact/key_ids.h"
@@ -23,69 +22,26 @@ namespace {
 // for names.
 constexpr size_t kLongValue = 4096;
 
-// All literals that lead to a secret: those of the forms, the triggers of
-// names, what a signature of AWS holds.
-struct Leads {
-  enum class Kind { kForm, kName, kSignature };
-  struct Lead {
-    Kind kind;
-    size_t form;
-  };
-
-  Leads() : scan(Collect()) {}
-
-  std::vector<Lead> leads;
-  LiteralScan scan;
-
- private:
-  std::vector<std::string_view> Collect() {
-    std::vector<std::string_view> literals;
-    const auto add = [&](std::string_view literal, Kind kind, size_t form) {
-      literals.push_back(literal);
-      leads.push_back({kind, form});
-    };
-    for (size_t i = 0; i < SecretForms().size(); ++i) {
-      for (const std::string_view literal : SecretForms()[i].literals) {
-        add(literal, Kind::kForm, i);
-      }
-    }
-    for (const std::string_view trigger : NamesOfSecrets().triggers) {
-      add(trigger, Kind::kName, 0);
-    }
-    add("redential=", Kind::kSignature, 0);
-    add("aws4_request", Kind::kSignature, 0);
-    return literals;
-  }
-};
-
-const Leads& AllLeads() {
-  static const Leads kLeads;
-  return kLeads;
-}
-
 class Finder {
  public:
   explicit Finder(std::string_view text) : text_(text) {}
 
-  FoundSecrets Find() {
-    const Leads& all = AllLeads();
-    std::vector<bool> forms(SecretForms().size());
-    bool any_form = false;
-    bool has_signature = false;
-    all.scan.Find(text_, [&](size_t index, size_t at) {
-      const Leads::Lead& lead = all.leads[index];
-      if (lead.kind == Leads::Kind::kName) {
-        Take(at);
-      } else if (lead.kind == Leads::Kind::kForm) {
-        any_form = forms[lead.form] = true;
-      } else {
-        has_signature = true;
+  FoundSecrets Find(const FirstLook& look) {
+    std::vector<size_t> forms;
+    for (const FirstLook::Hit& hit : look.leads()) {
+      if (hit.lead.kind == Lead::Kind::kName) {
+        Take(hit.place);
+      } else if (hit.lead.kind == Lead::Kind::kForm) {
+        forms.push_back(hit.lead.form);
       }
-    });
-    for (size_t i = 0; any_form && i < forms.size(); ++i) {
-      if (forms[i]) FindForm(i, text_, found_.secrets);
     }
-    if (has_signature) FindCredentials(text_, found_.secrets);
+    std::sort(forms.begin(), forms.end());
+    forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
+    for (const size_t form : forms) FindForm(form, text_, found_.secrets);
+    if (look.Holds(Lead::Kind::kSignature)) {
+      FindCredentials(text_, found_.secrets);
+    }
+    if (look.Holds(Lead::Kind::kKeyId)) FindKeyIds(text_, found_.secrets);
     FindLoneWords(text_, found_.secrets);
     FindBrokenRests(text_, found_.secrets);
     return std::move(found_);
@@ -143,9 +99,13 @@ class Finder {
 
 }  // namespace
 
-FoundSecrets FindSecrets(std::string_view text) {
+FoundSecrets FindSecrets(std::string_view text, const FirstLook& look) {
   if (text.empty()) return {};
-  return Finder(text).Find();
+  return Finder(text).Find(look);
+}
+
+FoundSecrets FindSecrets(std::string_view text) {
+  return FindSecrets(text, FirstLook(text, Way::kQuick));
 }
 
 }  // namespace tfsleuth

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "redact/first_look.h"
 #include "redact/found_secrets.h"
 
 namespace tfsleuth {
@@ -14,5 +15,7 @@ namespace tfsleuth {
 /// Takes time in proportion to the text: what was read as
 /// a value is not searched again.
 FoundSecrets FindSecrets(std::string_view text);
+/// The same; `look`: at this text.
+FoundSecrets FindSecrets(std::string_view text, const FirstLook& look);
 
 }  // namespace tfsleuth

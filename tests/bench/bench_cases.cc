@@ -1,6 +1,7 @@
 #include "bench_cases.h"
 
 #include <string_view>
+#include <utility>
 
 namespace tfsleuth {
 namespace {
@@ -101,7 +102,7 @@ std::vector<BenchCase> BenchCases() {
   constexpr auto kPipeline = BenchCase::Way::kPipeline;
   constexpr size_t kMany = 100000 / 4;  // the larger run has four times as many
   constexpr size_t kLong = 3000000 / 4;
-  return {
+  std::vector<BenchCase> all = {
       {"password= in one line", kFind, kMany, Again<kPassword>},
       {"escaped state in a field", kPipeline, kMany / 3, EscapedState},
       {"a body of many lines", kPipeline, kMany, BlockBody},
@@ -129,6 +130,8 @@ std::vector<BenchCase> BenchCases() {
       {"user_data= in base64", kFind, kMany, Again<kScript>},
       {"Authorization:", kFind, kMany, Again<kAuthorization>},
   };
+  for (BenchCase& log : HostileLogs()) all.push_back(std::move(log));
+  return all;
 }
 
 }  // namespace tfsleuth

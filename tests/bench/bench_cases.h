@@ -16,5 +16,7 @@ struct BenchCase {
   std::string (*make)(size_t size);
 };
 std::vector<BenchCase> BenchCases();
+/// Those of them that are whole logs, for the stages behind the redactor.
+std::vector<BenchCase> HostileLogs();
 
 }  // namespace tfsleuth

@@ -1,0 +1,123 @@
+#include "base/rare_scan.h"
+
+#include <algorithm>
+
+#include "base/text_util.h"
+
+namespace tfsleuth {
+namespace {
+
+// Nine of ten pairs of real logs: two characters each, the most common first.
+// Counted in fixtures/*/debug.log and captured logs of other providers. What is
+// not here is rare.
+constexpr std::string_view kCommonPairs =
+    "  ertestreoresdetain26idfororace: rmatleprawws \"-1acaf20001102"
+    "vi1-6-e.ur [ov rs_odrrtinganckt0010:ou] pl t aetise -2:0..mer "
+    "ulamriz g .a0. ++ bus eaonns.ssocodumo=  =en.tkerctrap6tn  sug"
+    " pebno cgi].:4-4k[.0ma\" ed_rioliic1: fechiser.g]\"][dna-9nenc\"e"
+    "t-r--0wempegsh-wefeuu-it[\" i_i-aal_sm.m-tfthcrt.chcant-pd  mtt"
+    "bl\"md=ppabowim1tlylo\"a ds3=2:5heaiep3:[iva be\"_bagolgeas40s:az"
+    " (ar43ftm\"rnbelarpndubp=zullfrdaworkt .n10m:*t\":ex\"._lom.:tyad"
+    "44e]gr.r3_.1y_rsb_ || ut16tp[t <ctf_a ucem *ha24wnipfe.  -bad."
+    "-  nhtsi_aiv { h53n\":2sc }.mkn4:y)po(k\\\"1.piy p/y.]:_p[352255."
+    " v w[1/hiadr\",eerydb, veptt\"lu</,\".pusto\"sue g0-pae515m .wpc--"
+    "14e-gs2.[2su5512l sfilcu31f-pe:1e_6.eq.ir:s[.6cywis-up.56\"oc-3"
+    "46r_17/1:\"\"p23\"r/td-xp5:nf.3-6-5-8v2_d.233.4ig4-.7-72:ru/am_56"
+    "-bnn47rd18hmrtc-45dis.3-s\" ea-5-2-o/-s9-_g8-7-0/p_bnb-ya22lb4z"
+    "ss5150ci06e>_c30398z19ei4254sd7..c0z0834pv074905ff\"t2z-e\"ndk21"
+    "oph 9z5zn:o 481z6z41133z\"w7z32qufimip.4_k 579028by**93612927\"1"
+    ".o62v4 ## [094 u649995wam/dp669177t1ts4t98e=383.3592580336e:fa"
+    ":3[\\i-g.kudd3797:a6:=a::go-c96unn=0]63rv75-f04sp749aeyhox 72_v"
+    "09.88.68ob-d 44c4f=\"4e704bd>594a9f844d9dx5r=np9b9]0__xe[/p1]71"
+    "65ps9e5]7385699c6]7]893]8876]\"2]86=i674]0m608]83c24s7879n[i[os"
+    "pmd\"0 81auot87pha[4.80m>82g/els/ od6/vcc.9-k],.hclhui :/ 2nils"
+    "a2// lp dcrgtcc e0{\"/i0fc33b5\"/r1c0e1e0c";
+
+size_t PairAt(std::string_view text, size_t at) {
+  return static_cast<size_t>(static_cast<uint8_t>(text[at])) |
+         static_cast<size_t>(static_cast<uint8_t>(text[at + 1])) << 8;
+}
+
+char Upper(char c) { return IsLower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
+
+bool StandsAt(std::string_view text, size_t at, std::string_view lower) {
+  if (text.size() - at < lower.size()) return false;
+  for (size_t i = 0; i < lower.size(); ++i) {
+    const char c = text[at + i];
+    if ((IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c) != lower[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+RareScan::RareScan(std::span<const std::string_view> literals)
+    : bucket_of_(size_t{1} << 16), buckets_(1) {
+  std::vector<uint16_t> commonness(size_t{1} << 16);
+  for (size_t at = 0; at + 1 < kCommonPairs.size(); at += 2) {
+    commonness[PairAt(kCommonPairs, at)] =
+        static_cast<uint16_t>(kCommonPairs.size() - at);
+  }
+  for (const std::string_view literal : literals) {
+    const std::string lower = ToLower(literal);
+    size_t rarest = 0;
+    for (size_t at = 1; at + 1 < lower.size(); ++at) {
+      if (commonness[PairAt(lower, at)] < commonness[PairAt(lower, rarest)]) {
+        rarest = at;
+      }
+    }
+    uint16_t bucket = bucket_of_[PairAt(lower, rarest)];
+    if (bucket == 0) {
+      bucket = static_cast<uint16_t>(buckets_.size());
+      buckets_.emplace_back();
+    }
+    buckets_[bucket].push_back(static_cast<uint16_t>(sought_.size()));
+    for (const char first : {lower[rarest], Upper(lower[rarest])}) {
+      for (const char second : {lower[rarest + 1], Upper(lower[rarest + 1])}) {
+        const size_t pair = PairAt(std::string{first, second}, 0);
+        asked_[pair >> 6] |= uint64_t{1} << (pair & 63);
+        bucket_of_[pair] = bucket;
+      }
+    }
+    sought_.push_back({lower, rarest});
+  }
+}
+
+void RareScan::Check(std::string_view text, size_t at,
+                     std::vector<Hit>& hits) const {
+  for (const uint16_t index : buckets_[bucket_of_[PairAt(text, at)]]) {
+    const Sought& sought = sought_[index];
+    if (at < sought.pair) continue;
+    const size_t begin = at - sought.pair;
+    if (StandsAt(text, begin, sought.literal)) hits.push_back({begin, index});
+  }
+}
+
+std::vector<RareScan::Hit> RareScan::Find(std::string_view text) const {
+  std::vector<Hit> hits;
+  constexpr size_t kStep = 4;
+  size_t at = 0;
+  for (; at + kStep < text.size(); at += kStep) {
+    const char* here = text.data() + at;
+    const bool any =
+        Asks(here) || Asks(here + 1) || Asks(here + 2) || Asks(here + 3);
+    if (!any) continue;
+    for (size_t i = at; i < at + kStep; ++i) {
+      if (Asks(text.data() + i)) Check(text, i, hits);
+    }
+  }
+  for (; at + 1 < text.size(); ++at) {
+    if (Asks(text.data() + at)) Check(text, at, hits);
+  }
+  const auto is_earlier = [](const Hit& a, const Hit& b) {
+    return a.place != b.place ? a.place < b.place : a.index < b.index;
+  };
+  if (!std::is_sorted(hits.begin(), hits.end(), is_earlier)) {
+    std::sort(hits.begin(), hits.end(), is_earlier);
+  }
+  return hits;
+}
+
+}  // namespace tfsleuth

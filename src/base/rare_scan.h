@@ -1,0 +1,50 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tfsleuth {
+
+/// Looks for many short literals at once, in any case, in texts that hold few
+/// of them. It asks each place for the two bytes of a literal that are met most
+/// seldom in logs; a table of one bit for each pair answers, and it stays in
+/// the nearest cache. LiteralScan gives the same answers, and is made faster.
+class RareScan {
+ public:
+  struct Hit {
+    size_t place;
+    size_t index;  ///< of the literal
+  };
+
+  /// Literals of two bytes and more, at most 65,535 of them.
+  explicit RareScan(std::span<const std::string_view> literals);
+
+  /// Each literal at each place, by place, then by index.
+  std::vector<Hit> Find(std::string_view text) const;
+  bool HoldsAny(std::string_view text) const { return !Find(text).empty(); }
+
+ private:
+  struct Sought {
+    std::string literal;  // in lower case
+    size_t pair;          // where its rare pair stands in it
+  };
+
+  bool Asks(const char* at) const {
+    const auto pair = static_cast<size_t>(static_cast<uint8_t>(at[0])) |
+                      static_cast<size_t>(static_cast<uint8_t>(at[1])) << 8;
+    return (asked_[pair >> 6] >> (pair & 63) & 1) != 0;
+  }
+  void Check(std::string_view text, size_t at, std::vector<Hit>& hits) const;
+
+  std::array<uint64_t, 1024> asked_{};  // by pair, in every case
+  std::vector<uint16_t> bucket_of_;     // the same; 0: none
+  std::vector<std::vector<uint16_t>> buckets_;
+  std::vector<Sought> sought_;
+};
+
+}  // namespace tfsleuth

@@ -1,0 +1,28 @@
+#include "parse/record_exit.h"
+
+#include <utility>
+
+namespace tfsleuth {
+
+RecordExit::RecordExit(Sink sink, EntryGate gate)
+    : gate_(std::move(gate)),
+      cli_config_(std::move(sink)),
+      dumps_([this](Record&& record) { cli_config_.Add(std::move(record)); }) {}
+
+void RecordExit::Add(Record&& record) {
+  dialects_.insert(record.dialect);
+  const Record& given = record;
+  dumps_.Observe(given);
+  cli_config_.Add(std::move(record));
+}
+
+bool RecordExit::PassesGate(HclogEntry& entry) {
+  if (!gate_ || !dumps_.is_at_rest() || !cli_config_.is_at_rest()) return false;
+  auto glance = entry.Glance();
+  if (!glance || !gate_(std::move(*glance))) return false;
+  dialects_.insert(Dialect::kHclog);
+  entry.Leave();
+  return true;
+}
+
+}  // namespace tfsleuth

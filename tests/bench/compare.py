@@ -1,0 +1,263 @@
+#!/usr/bin/env python3
+"""Measures tfsleuth beside the tools that people use for the same question.
+
+  compare.py BUILD [--size 512M] [--runs 3] [--stream 2G] [--only WORD]
+
+BUILD holds tfsleuth, tfsleuth_made_log and tfsleuth_patterns of a release
+build. Every log is made anew, the same for the same size; all commands of a
+table read the same bytes in one go, from the page cache. Of the runs the least
+is told: seconds of the clock, and seconds of the processors, which other work
+on the machine disturbs less. The goals are judged by the latter, but for
+pipelines, whose parts run side by side. Memory is the peak of the resident set,
+of which a shell and this script are 16 MiB. Prints Markdown.
+"""
+
+import argparse
+import datetime
+import io
+import os
+import pathlib
+import platform
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+
+UNITS = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
+WORDS = r"credential\|token\|auth\|sts"
+LOGS = {
+    "debug": [],
+    "debug, CRLF": ["--crlf"],
+    "debug, GitHub's times": ["--github"],
+    "debug, hclog-old": ["--dialect", "hclog-old"],
+    "debug, hclog-json": ["--dialect", "hclog-json"],
+    "plain CI": ["--kind", "ci"],
+}
+
+
+def bytes_of(text):
+    return int(text[:-1]) * UNITS[text[-1]] if text[-1] in UNITS else int(text)
+
+
+class Run:
+    """The least time of several runs of a command line, and its peak memory."""
+
+    def __init__(self, command, runs, cwd):
+        self.seconds, self.most, self.cpu, self.kib = 1e9, 0, 1e9, 0
+        for _ in range(runs):
+            began = time.monotonic()
+            # Not /dev/null: grep stops at its first match there.
+            with open(pathlib.Path(cwd) / "out", "wb") as out:
+                process = subprocess.Popen(command, shell=True, cwd=cwd,
+                                           stdout=out,
+                                           stderr=subprocess.DEVNULL)
+            _, _, usage = os.wait4(process.pid, 0)
+            seconds = time.monotonic() - began
+            self.seconds = min(self.seconds, seconds)
+            self.most = max(self.most, seconds)
+            self.cpu = min(self.cpu, usage.ru_utime + usage.ru_stime)
+            self.kib = max(self.kib, usage.ru_maxrss)
+
+
+class Bench:
+    def __init__(self, build, folder, runs):
+        self.build = pathlib.Path(build).resolve()
+        self.folder = folder
+        self.runs = runs
+        self.spread = 0
+        patterns = subprocess.run([self.build / "tfsleuth_patterns"],
+                                  check=True, capture_output=True).stdout
+        (folder / "patterns").write_bytes(patterns)
+        self.patterns = patterns.count(b"\n")
+
+    def make(self, name, *options):
+        path = self.folder / name
+        with open(path, "wb") as out:
+            subprocess.run([self.build / "tfsleuth_made_log", *options],
+                           check=True, stdout=out)
+        return path
+
+    def run(self, command, runs=None):
+        command = command.replace("TFSLEUTH", str(self.build / "tfsleuth"))
+        run = Run(command, runs or self.runs, self.folder)
+        if run.seconds > 0.05:
+            self.spread = max(self.spread, run.most / run.seconds - 1)
+        return run
+
+    def compare(self, title, path, commands):
+        """One table; gives the runs by command."""
+        size = path.stat().st_size
+        print(f"\n### {title}: {size / 1e6:.0f} MB\n")
+        print("| command | s | CPU s | MB/s of CPU | x of the first "
+              "| peak MiB |")
+        print("| --- | ---: | ---: | ---: | ---: | ---: |")
+        runs = {}
+        for command in commands:
+            run = self.run(command)
+            runs[command] = run
+            first = runs[commands[0]].cpu
+            shown = command.replace("|", "\\|").replace("TFSLEUTH", "tfsleuth")
+            print(f"| `{shown}` | {run.seconds:.3f} | {run.cpu:.3f} "
+                  f"| {size / run.cpu / 1e6:.0f} "
+                  f"| {run.cpu / first:.1f} | {run.kib / 1024:.0f} |",
+                  flush=True)
+        return runs
+
+
+def machine():
+    model = "unknown"
+    for line in open("/proc/cpuinfo", encoding="utf-8"):
+        if line.startswith("model name"):
+            model = line.split(":", 1)[1].strip()
+            break
+    return (f"{datetime.date.today()}, {model}, {os.cpu_count()} CPUs, "
+            f"Linux {platform.release()}")
+
+
+def goal(name, figure, limit, is_most):
+    met = figure <= limit if is_most else figure >= limit
+    sign = "at most" if is_most else "at least"
+    print(f"| {name} | {sign} {limit:g} | {figure:.2f} "
+          f"| {'yes' if met else 'no'} |")
+
+
+def measure_logs(bench, size):
+    plain = {}
+    for title, options in LOGS.items():
+        path = bench.make("a.log", "--size", size, *options)
+        plain[title] = bench.compare(title, path, [
+            "wc -l a.log", "grep -c -F Error: a.log", "rg -c -f patterns a.log",
+            f"grep -c -i '{WORDS}' a.log", "TFSLEUTH a.log"])
+        if title == "debug":
+            subprocess.run("gzip -kf1 a.log; zstd -qkf a.log", shell=True,
+                           check=True, cwd=bench.folder)
+            plain["gz"] = bench.compare("debug, gzip", path, [
+                "gzip -dc a.log.gz", "gzip -dc a.log.gz | rg -c -f patterns",
+                "TFSLEUTH a.log.gz"])
+            plain["zst"] = bench.compare("debug, zstd", path, [
+                "zstd -dc a.log.zst", "zstd -dc a.log.zst | rg -c -f patterns",
+                "TFSLEUTH a.log.zst"])
+    return plain
+
+
+def measure_goals(plain, small):
+    def seconds(title, word):
+        return next(run.cpu for command, run in plain[title].items()
+                    if word in command)
+
+    def clock(title, word):
+        return next(run.seconds for command, run in plain[title].items()
+                    if word in command)
+
+    print("\n### Goals\n\n| what | goal | here | met |\n| --- | --- | ---: | --- |")
+    debug = seconds("debug", "TFSLEUTH")
+    goal("debug log, x of `wc -l`", debug / seconds("debug", "wc"), 4, True)
+    goal("debug log, x faster than `rg`", seconds("debug", "rg") / debug, 4, False)
+    goal("gz, x faster than `gzip -dc \\| rg`",
+         clock("gz", "| rg") / clock("gz", "TFSLEUTH"), 5, False)
+    goal("zst, x of `zstd -dc`",
+         clock("zst", "TFSLEUTH") / clock("zst", "zstd -dc"), 1.3, True)
+    for title in ("debug, CRLF", "debug, GitHub's times"):
+        goal(f"{title}, x of the plain one", seconds(title, "TFSLEUTH") / debug,
+             2, True)
+    goal("plain CI log, x faster than `rg`",
+         seconds("plain CI", "rg") / seconds("plain CI", "TFSLEUTH"), 3, False)
+    goal("small log, ms", small.cpu * 1000, 10, True)
+    goal("peak MiB", max(run.kib for runs in plain.values()
+                         for command, run in runs.items()
+                         if "TFSLEUTH" in command) / 1024, 64, True)
+
+
+def measure_small(bench):
+    path = bench.make("small.log", "--size", "4", "--kind", "requests")
+    run = bench.run("TFSLEUTH small.log", runs=20)
+    print(f"\n### A small log\n\n{path.stat().st_size} bytes: "
+          f"{run.seconds * 1000:.1f} ms by the clock, {run.cpu * 1000:.1f} ms of "
+          f"the processor, {run.kib / 1024:.0f} MiB")
+    return run
+
+
+def write_members(folder, count):
+    """An archive of `count` logs, each of them a failure."""
+    body = b"\nError: Invalid provider configuration\n\nSome words.\n"
+    with tarfile.open(folder / "many.tar", "w") as tar:
+        for i in range(count):
+            info = tarfile.TarInfo(f"{i}.log")
+            info.size = len(body)
+            tar.addfile(info, io.BytesIO(body))
+
+
+def measure_members(bench):
+    print("\n### Members of one archive\n\n| members | s | peak MiB |\n"
+          "| ---: | ---: | ---: |")
+    for count in (12_500, 25_000, 50_000):
+        write_members(bench.folder, count)
+        run = bench.run("TFSLEUTH --jobs 1 --max-members 60000 many.tar", runs=1)
+        print(f"| {count} | {run.seconds:.2f} | {run.kib / 1024:.0f} |",
+              flush=True)
+
+
+def measure_jobs(bench, size):
+    each = str(bytes_of(size) // 8)
+    (bench.folder / "many").mkdir(exist_ok=True)
+    for i in range(8):
+        bench.make(f"many/{i}.log", "--size", each, "--seed", str(i))
+    one = bench.run("TFSLEUTH --jobs 1 many")
+    two = bench.run("TFSLEUTH --jobs 2 many")
+    print(f"\n### A folder of 8 logs\n\n`--jobs 1` {one.seconds:.2f} s, "
+          f"`--jobs 2` {two.seconds:.2f} s: {one.seconds / two.seconds:.2f}x")
+
+
+def measure_memory(bench, stream):
+    print("\n### Memory\n\n| input | s | MB/s | peak MiB |\n"
+          "| --- | ---: | ---: | ---: |")
+    cases = [(f"stream of {stream} from a pipe", ["--size", stream],
+              bytes_of(stream)),
+             ("one line of 1G", ["--size", "1G", "--kind", "line"], 1 << 30),
+             ("200,000 requests", ["--size", "200000", "--kind", "requests"],
+              None)]
+    for title, options, size in cases:
+        maker = subprocess.Popen([bench.build / "tfsleuth_made_log", *options],
+                                 stdout=subprocess.PIPE)
+        began = time.monotonic()
+        reader = subprocess.Popen([bench.build / "tfsleuth", "--no-tee", "-"],
+                                  stdin=maker.stdout,
+                                  stdout=subprocess.DEVNULL)
+        maker.stdout.close()
+        _, _, usage = os.wait4(reader.pid, 0)
+        seconds = time.monotonic() - began
+        maker.wait()
+        speed = f"{size / seconds / 1e6:.0f}" if size else ""
+        print(f"| {title} | {seconds:.1f} | {speed} "
+              f"| {usage.ru_maxrss / 1024:.0f} |", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("build")
+    parser.add_argument("--size", default="512M")
+    parser.add_argument("--stream", default="2G")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only", choices=["logs", "memory", "many"])
+    options = parser.parse_args()
+    os.environ["LC_ALL"] = "C.UTF-8"
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(options.build, pathlib.Path(folder), options.runs)
+        print(f"{machine()}; {bench.patterns} patterns for `rg`; "
+              f"least of {options.runs} runs.")
+        if options.only in (None, "logs"):
+            small = measure_small(bench)
+            measure_goals(measure_logs(bench, options.size), small)
+        if options.only in (None, "many"):
+            measure_jobs(bench, options.size)
+            measure_members(bench)
+        if options.only in (None, "memory"):
+            measure_memory(bench, options.stream)
+        print(f"\nThe runs of a command differed by up to "
+              f"{bench.spread * 100:.0f} %.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
