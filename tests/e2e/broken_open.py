@@ -80,10 +80,6 @@ OPEN = {
             "The interpreter is not on the machine where Terraform ran",
     },
     "state-lock-failed": {
-        "http-lock-unknown-there":
-            "lock_address leads nowhere (404): the server has no locks there",
-        "http-lock-not-allowed":
-            "The server does not take the method of lock_method (405)",
         "s3-lock-refused":
             "S3 refuses the write of the lock object: s3:PutObject",
     },

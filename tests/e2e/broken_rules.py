@@ -29,7 +29,6 @@ RULES = {
         "locked-local locked-local-with-timeout state-rm-locked "
         "destroy-locked",
     "state-lock-held": "locked-http apply-locked-in-s3",
-    "state-lock-failed": "lock-refused-http",
     "state-lock-left/not-released": "unlock-refused-http",
     "state-unlock-other-id": "force-unlock-wrong-id",
     "terraform-unlock-local": "force-unlock-no-lock",
@@ -270,7 +269,10 @@ RULES = {
     "terraform-files-not-formatted": "fmt-check-on-github",
     "terraform-http-backend-refused/not-accepted":
         "http-get-refused http-lock-unauthorized remote-state-refused",
-    "terraform-http-backend-fault": "http-get-fails http-get-unavailable",
+    "terraform-http-backend-fault":
+        "http-get-fails http-get-unavailable lock-refused-http",
+    "terraform-http-backend-lock-call":
+        "http-lock-unknown-there http-lock-not-allowed",
     "terraform-approval-not-answered": "apply-nobody-answers",
     "terraform-json-needs-no-question": "apply-without-input",
     "terraform-option-is-no-address": "target-no-address replace-nope",
