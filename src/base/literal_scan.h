@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text_util.h"
+
 namespace tfsleuth {
 
 /// Looks for many short literals at once, in any case. One pass over the text,
@@ -28,7 +30,7 @@ class LiteralScan {
       const uint16_t bucket = row[static_cast<uint8_t>(text[at + 1])];
       if (bucket == 0) continue;
       for (const uint16_t index : buckets_[bucket]) {
-        if (StandsAt(text, at, literals_[index])) take(index, at);
+        if (BeginsInAnyCase(text.substr(at), literals_[index])) take(index, at);
       }
     }
   }
@@ -36,19 +38,6 @@ class LiteralScan {
  private:
   // Buckets, by a second byte in either case; 0: none.
   using Row = std::array<uint16_t, 256>;
-
-  static uint8_t Lower(char c) {
-    const auto byte = static_cast<uint8_t>(c);
-    return byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte;
-  }
-  static bool StandsAt(std::string_view text, size_t at,
-                       const std::string& literal) {
-    if (text.size() - at < literal.size()) return false;
-    for (size_t i = 0; i < literal.size(); ++i) {
-      if (Lower(text[at + i]) != static_cast<uint8_t>(literal[i])) return false;
-    }
-    return true;
-  }
 
   std::vector<std::string> literals_;  // in lower case
   // By a first byte in either case; 0: the empty row.

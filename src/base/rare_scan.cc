@@ -38,19 +38,6 @@ size_t PairAt(std::string_view text, size_t at) {
          static_cast<size_t>(static_cast<uint8_t>(text[at + 1])) << 8;
 }
 
-char Upper(char c) { return IsLower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
-
-bool StandsAt(std::string_view text, size_t at, std::string_view lower) {
-  if (text.size() - at < lower.size()) return false;
-  for (size_t i = 0; i < lower.size(); ++i) {
-    const char c = text[at + i];
-    if ((IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c) != lower[i]) {
-      return false;
-    }
-  }
-  return true;
-}
-
 }  // namespace
 
 RareScan::RareScan(std::span<const std::string_view> literals)
@@ -74,8 +61,9 @@ RareScan::RareScan(std::span<const std::string_view> literals)
       buckets_.emplace_back();
     }
     buckets_[bucket].push_back(static_cast<uint16_t>(sought_.size()));
-    for (const char first : {lower[rarest], Upper(lower[rarest])}) {
-      for (const char second : {lower[rarest + 1], Upper(lower[rarest + 1])}) {
+    for (const char first : {lower[rarest], UpperOf(lower[rarest])}) {
+      for (const char second :
+           {lower[rarest + 1], UpperOf(lower[rarest + 1])}) {
         const size_t pair = PairAt(std::string{first, second}, 0);
         asked_[pair >> 6] |= uint64_t{1} << (pair & 63);
         bucket_of_[pair] = bucket;
@@ -91,7 +79,9 @@ void RareScan::Check(std::string_view text, size_t at,
     const Sought& sought = sought_[index];
     if (at < sought.pair) continue;
     const size_t begin = at - sought.pair;
-    if (StandsAt(text, begin, sought.literal)) hits.push_back({begin, index});
+    if (BeginsInAnyCase(text.substr(begin), sought.literal)) {
+      hits.push_back({begin, index});
+    }
   }
 }
 

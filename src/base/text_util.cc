@@ -89,10 +89,23 @@ bool Contains(std::string_view text, std::string_view part) {
 
 std::string ToLower(std::string_view text) {
   std::string lower(text);
-  for (char& c : lower) {
-    if (IsUpper(c)) c = static_cast<char>(c - 'A' + 'a');
-  }
+  for (char& c : lower) c = LowerOf(c);
   return lower;
+}
+
+std::string ToUpper(std::string_view text) {
+  std::string upper(text);
+  for (char& c : upper) c = UpperOf(c);
+  return upper;
+}
+
+std::string Join(std::span<const std::string> words, std::string_view between) {
+  std::string text;
+  for (const std::string& word : words) {
+    if (&word != words.data()) text += between;
+    text += word;
+  }
+  return text;
 }
 
 std::optional<int64_t> ToInt(std::string_view text) {
@@ -201,6 +214,10 @@ std::string EscapeControls(std::string_view text) {
     }
   }
   return safe;
+}
+
+std::string SafeLine(std::string_view text) {
+  return EscapeControls(RepairUtf8(text));
 }
 
 size_t Columns(std::string_view text) {

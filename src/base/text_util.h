@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,25 @@ std::string_view Trim(std::string_view text);
 std::vector<std::string_view> Split(std::string_view text, char separator);
 bool Contains(std::string_view text, std::string_view part);
 std::string ToLower(std::string_view text);
+std::string ToUpper(std::string_view text);
+inline char LowerOf(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+inline char UpperOf(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+/// True if the text begins with `lower`, in whatever case; that is in lower
+/// case.
+inline bool BeginsInAnyCase(std::string_view text, std::string_view lower) {
+  if (text.size() < lower.size()) return false;
+  for (size_t i = 0; i < lower.size(); ++i) {
+    if (LowerOf(text[i]) != lower[i]) return false;
+  }
+  return true;
+}
+
+/// `a, b, c`: the words with `between` them.
+std::string Join(std::span<const std::string> words, std::string_view between);
 
 /// A decimal number that fills the whole text, or nothing.
 std::optional<int64_t> ToInt(std::string_view text);
@@ -44,6 +65,9 @@ std::string RepairUtf8(std::string_view text);
 /// `##vso[...]`, `##teamcity[...]`; `::error::` where a word begins) gets a
 /// blank behind its first character. Expects valid UTF-8.
 std::string EscapeControls(std::string_view text);
+
+/// The same of any text: what is no UTF-8 is repaired first.
+std::string SafeLine(std::string_view text);
 
 /// Columns of valid UTF-8 text, one per code point.
 size_t Columns(std::string_view text);

@@ -1,5 +1,6 @@
 // Of bash 3.2 on, and of nothing but bash itself.
 
+#include "base/text_util.h"
 #include "cli/generate.h"
 
 namespace tfsleuth {
@@ -27,23 +28,15 @@ constexpr const char* kEnd = R"bash(  esac
 complete -o bashdefault -o default -F _tfsleuth tfsleuth
 )bash";
 
-std::string Joined(const std::vector<std::string>& words, const char* between) {
-  std::string text;
-  for (const std::string& word : words) {
-    text += (text.empty() ? "" : between) + word;
-  }
-  return text;
-}
-
 std::string Reply(const std::string& words) {
   return "COMPREPLY=($(compgen " + words + " -- \"$cur\"))";
 }
 
 std::string OptionCase(const OptionInfo& option) {
   const bool is_folder = OfferFor(option.value) == Offer::kFolders;
-  std::string text = "  " + Joined(option.names, " | ") + ")\n";
+  std::string text = "  " + Join(option.names, " | ") + ")\n";
   if (!option.choices.empty()) {
-    text += "    " + Reply("-W \"" + Joined(option.choices, " ") + "\"") + "\n";
+    text += "    " + Reply("-W \"" + Join(option.choices, " ") + "\"") + "\n";
   } else if (is_folder) {
     text += "    " + Reply("-d") + "\n";
   }
@@ -62,7 +55,7 @@ std::string OptionNames(const CommandInfo& command,
       names.insert(names.end(), option.names.begin(), option.names.end());
     }
   }
-  return Joined(names, " ");
+  return Join(names, " ");
 }
 
 std::string CommandCases(const CommandInfo& command) {
@@ -92,7 +85,7 @@ std::string ArgumentsOf(const CommandInfo& command) {
   const std::string files = command.argument.empty() ? "" : "-f ";
   std::string text = "    if [[ $cur != -* ]]; then\n";
   if (!files.empty()) text += "      compopt -o filenames 2>/dev/null\n";
-  return text + "      " + Reply(files + "-W \"" + Joined(names, " ") + "\"") +
+  return text + "      " + Reply(files + "-W \"" + Join(names, " ") + "\"") +
          "\n    fi\n";
 }
 

@@ -1,3 +1,4 @@
+#include "base/text_util.h"
 #include "cli/generate.h"
 
 namespace tfsleuth {
@@ -54,11 +55,7 @@ std::string OptionLine(const OptionInfo& option, const std::string& where) {
     line += is_long ? " -l " + name.substr(2) : " -s " + name.substr(1);
   }
   if (!option.choices.empty()) {
-    std::string words;
-    for (const std::string& choice : option.choices) {
-      words += (words.empty() ? "" : " ") + choice;
-    }
-    line += " -x -a " + Quoted(words);
+    line += " -x -a " + Quoted(Join(option.choices, " "));
   } else if (OfferFor(option.value) == Offer::kFolders) {
     line += " -x -a '(__fish_complete_directories)'";
   } else if (OfferFor(option.value) == Offer::kFiles) {

@@ -1,3 +1,4 @@
+#include "base/text_util.h"
 #include "cli/generate.h"
 
 namespace tfsleuth {
@@ -49,12 +50,9 @@ std::string ActionFor(const std::string& value) {
 }
 
 std::string SpecsOf(const OptionInfo& option) {
-  std::string words;
-  for (const std::string& choice : option.choices) {
-    words += (words.empty() ? "" : " ") + choice;
-  }
-  const std::string action =
-      words.empty() ? ActionFor(option.value) : "(" + words + ")";
+  const std::string action = option.choices.empty()
+                                 ? ActionFor(option.value)
+                                 : "(" + Join(option.choices, " ") + ")";
   std::string specs;
   for (const std::string& name : option.names) {
     const bool takes = !option.value.empty();

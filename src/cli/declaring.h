@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "base/text_util.h"
 #include "cli/values.h"
 
 namespace tfsleuth {
@@ -32,17 +33,13 @@ class Declaring {
   void AddChoice(const char* name, Choice& value,
                  std::span<const std::string> choices, const char* type,
                  const char* text) {
-    std::string all;
-    for (const std::string& choice : choices) {
-      all += (all.empty() ? "" : ",") + choice;
-    }
     const auto takes_any = [](std::string&) { return std::string(); };
     Add(name, type, text,
         [&value, name, choices](const std::string& given) {
           value = static_cast<Choice>(ChoiceOf(name, given, choices));
         })
         // Only told here (cli/command_list.h); ChoiceOf refuses.
-        ->check(CLI::Validator(takes_any, "{" + all + "}"));
+        ->check(CLI::Validator(takes_any, "{" + Join(choices, ",") + "}"));
   }
   void AddText(const char* name, std::string& value, const char* type,
                const char* text) {

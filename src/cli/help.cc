@@ -94,10 +94,7 @@ std::string Row(const std::string& what, std::string_view text) {
 }
 
 std::string RowOf(const OptionInfo& option) {
-  std::string names;
-  for (const std::string& name : option.names) {
-    names += (names.empty() ? "" : ", ") + name;
-  }
+  std::string names = Join(option.names, ", ");
   if (!option.value.empty()) names += " " + option.value;
   return Row(names, option.text);
 }
@@ -138,11 +135,12 @@ std::string ProgramHelp(const CommandInfo& program) {
         std::find(kCommon.begin(), kCommon.end(), name) != kCommon.end();
     if (is_common || name == "--help-all") help += RowOf(option);
   }
-  std::string commands;
+  std::vector<std::string> commands;
   for (const CommandInfo& command : program.commands) {
-    commands += (commands.empty() ? "" : ", ") + command.name;
+    commands.push_back(command.name);
   }
-  help += "Commands, each with a --help of its own: " + commands + "\n";
+  help +=
+      "Commands, each with a --help of its own: " + Join(commands, ", ") + "\n";
   return help.append(kExitCodes);
 }
 

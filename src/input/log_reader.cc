@@ -66,7 +66,7 @@ class MemberSource : public ByteSource {
 
 // A name of an archive for people: it may hold anything.
 std::string SafeName(const std::string& name, size_t max_bytes) {
-  std::string safe = EscapeControls(RepairUtf8(name));
+  std::string safe = SafeLine(name);
   if (safe.size() <= max_bytes) return safe;
   return RepairUtf8(safe.substr(0, max_bytes)) + "...";
 }

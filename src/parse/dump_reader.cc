@@ -21,20 +21,10 @@ void AddField(LogRecord& record, std::string key, Text value) {
   record.fields.push_back(std::move(field));
 }
 
-// `sts` as structured records write it: `STS`. The names that differ in more
-// than case do not matter for credentials.
-std::string ServiceName(std::string_view name) {
-  std::string service(name);
-  for (char& c : service) {
-    if (IsLower(c)) c = static_cast<char>(c - 'a' + 'A');
-  }
-  return service;
-}
-
 void AddCall(LogRecord& record, std::string_view service,
              std::string_view operation, const Span& span) {
   Text service_text;
-  service_text.AppendOpaque(ServiceName(service), span);
+  service_text.AppendOpaque(ToUpper(service), span);
   Text operation_text;
   operation_text.AppendOpaque(operation, span);
   AddField(record, "rpc.service", std::move(service_text));

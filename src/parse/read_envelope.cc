@@ -35,14 +35,6 @@ std::optional<Level> LogLevelOf(std::string_view level, std::string_view text) {
   return std::nullopt;
 }
 
-std::string ToUpper(std::string_view text) {
-  std::string upper(text);
-  for (char& c : upper) {
-    if (IsLower(c)) c = static_cast<char>(c - 'a' + 'A');
-  }
-  return upper;
-}
-
 struct TerragruntLine {
   std::string_view level;
   bool is_tool = false;  // written by Terraform

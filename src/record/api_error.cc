@@ -109,10 +109,7 @@ void ReadCall(std::string_view head, ApiError& error) {
   const auto call = Between(head, "calling ", ": ");
   if (!call) return;
   const size_t colon = call->find(':');
-  error.service = call->substr(0, colon);
-  for (char& c : error.service) {
-    if (IsLower(c)) c = static_cast<char>(c - 'a' + 'A');
-  }
+  error.service = ToUpper(call->substr(0, colon));
   if (colon != std::string_view::npos) {
     error.operation = call->substr(colon + 1);
   }

@@ -88,9 +88,9 @@ bool IsOfSdk(std::string_view text, const ApiError& error) {
   return !error.operation.empty() || Contains(text, "provider.aws: ");
 }
 
-// `An error occurred (CODE) when calling the OPERATION operation: MESSAGE`,
-// with
-// `(reached max retries: 4)` behind the operation (botocore, exceptions.py).
+// `An error occurred (CODE) when calling the OPERATION operation (reached max
+// retries: 4): MESSAGE`, the brackets mostly not there (botocore,
+// exceptions.py).
 bool ReadBotocore(std::string_view text, Refusal& refusal) {
   const size_t code = Behind(text, "An error occurred (");
   const size_t call = Behind(text, ") when calling the ", code);

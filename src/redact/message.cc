@@ -8,8 +8,7 @@
 namespace tfsleuth {
 
 void PrintMessage(std::string_view text) {
-  std::cerr << "tfsleuth: "
-            << EscapeControls(RepairUtf8(Redactor().Clean(text))) << '\n';
+  std::cerr << "tfsleuth: " << SafeLine(Redactor().Clean(text)) << '\n';
 }
 
 }  // namespace tfsleuth

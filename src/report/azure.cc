@@ -15,25 +15,9 @@ namespace {
 
 constexpr size_t kMaxMessage = 4000;
 
-std::string Escaped(std::string_view text, bool is_property) {
-  std::string escaped;
-  for (const char c : text) {
-    if (c == '%') {
-      escaped += "%AZP25";
-    } else if (c == '\r') {
-      escaped += "%0D";
-    } else if (c == '\n') {
-      escaped += "%0A";
-    } else if (is_property && c == ']') {
-      escaped += "%5D";
-    } else if (is_property && c == ';') {
-      escaped += "%3B";
-    } else {
-      escaped += c;
-    }
-  }
-  return escaped;
-}
+constexpr Escape kMessage[] = {{'%', "%AZP25"}, {'\r', "%0D"}, {'\n', "%0A"}};
+constexpr Escape kProperty[] = {
+    {'%', "%AZP25"}, {'\r', "%0D"}, {'\n', "%0A"}, {']', "%5D"}, {';', "%3B"}};
 
 class AzureForm : public AnnotationForm {
  public:
@@ -43,20 +27,20 @@ class AzureForm : public AnnotationForm {
     std::string line = "##vso[task.logissue type=";
     line += is_error ? "error;" : "warning;";
     if (!notice.file.empty()) {
-      line += "sourcepath=" + Escaped(notice.file, true) +
+      line += "sourcepath=" + Escaped(notice.file, kProperty) +
               ";linenumber=" + std::to_string(notice.file_line) + ";";
     }
-    line += "code=" + Escaped(notice.rule, true) + ";]";
+    line += "code=" + Escaped(notice.rule, kProperty) + ";]";
     std::string message = HeadlineOf(kept);
     const size_t room = kMaxMessage - std::min(kMaxMessage, message.size());
     for (const std::string& part : BodyOf(notice, room)) {
       message += "\n" + part;
     }
-    return line + Escaped(message, false);
+    return line + Escaped(message, kMessage);
   }
 
   std::string Remark(const std::string& text) const override {
-    return "##[section]tfsleuth: " + Escaped(Unlinked(text), false);
+    return "##[section]tfsleuth: " + Escaped(Unlinked(text), kMessage);
   }
 };
 

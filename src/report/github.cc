@@ -14,25 +14,9 @@ namespace {
 constexpr size_t kMaxMessage = 4096;
 constexpr size_t kMaxTitle = 250;
 
-std::string Escaped(std::string_view text, bool is_property) {
-  std::string escaped;
-  for (const char c : text) {
-    if (c == '%') {
-      escaped += "%25";
-    } else if (c == '\r') {
-      escaped += "%0D";
-    } else if (c == '\n') {
-      escaped += "%0A";
-    } else if (is_property && c == ':') {
-      escaped += "%3A";
-    } else if (is_property && c == ',') {
-      escaped += "%2C";
-    } else {
-      escaped += c;
-    }
-  }
-  return escaped;
-}
+constexpr Escape kMessage[] = {{'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"}};
+constexpr Escape kProperty[] = {
+    {'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"}, {':', "%3A"}, {',', "%2C"}};
 
 class GithubForm : public AnnotationForm {
  public:
@@ -41,19 +25,20 @@ class GithubForm : public AnnotationForm {
     const bool is_error = notice.level == Notice::Level::kError;
     std::string line = is_error ? "::error " : "::warning ";
     if (!notice.file.empty()) {
-      line += "file=" + Escaped(notice.file, true) +
+      line += "file=" + Escaped(notice.file, kProperty) +
               ",line=" + std::to_string(notice.file_line) + ",";
     }
-    line += "title=" + Escaped(CutBytes(HeadlineOf(kept), kMaxTitle), true);
+    line +=
+        "title=" + Escaped(CutBytes(HeadlineOf(kept), kMaxTitle), kProperty);
     std::string message;
     for (const std::string& part : BodyOf(notice, kMaxMessage)) {
       message += (message.empty() ? "" : "\n") + part;
     }
-    return line + "::" + Escaped(message, false);
+    return line + "::" + Escaped(message, kMessage);
   }
 
   std::string Remark(const std::string& text) const override {
-    return "::notice title=tfsleuth::" + Escaped(Unlinked(text), false);
+    return "::notice title=tfsleuth::" + Escaped(Unlinked(text), kMessage);
   }
 };
 

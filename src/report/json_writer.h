@@ -17,8 +17,7 @@ constexpr int kOneLine = -1;  ///< an indent
 
 /// The text of a document, `indent` blanks a level. A byte of a log that is no
 /// UTF-8 does not end it. It may be printed on a terminal and in a CI job,
-/// which obeys `##[error]` wherever it stands: it has no control character and
-/// no
+/// which obeys `##[error]` wherever it stands: it has no control character, no
 /// `##`.
 std::string Dump(const Json& json, int indent = kOneLine);
 

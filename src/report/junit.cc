@@ -54,7 +54,7 @@ std::string Xml(std::string_view text) {
 }
 
 std::string XmlLine(std::string_view text) {
-  return Xml(EscapeControls(RepairUtf8(CutBytes(text, kMaxName))));
+  return Xml(SafeLine(CutBytes(text, kMaxName)));
 }
 
 std::string BodyText(const Notice& notice) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text_util.h"
+#include "report/log_count.h"
 #include "report/notice_reporter.h"
 #include "report/notice_text.h"
 #include "report/top_notices.h"
@@ -40,7 +41,7 @@ std::string StepOf(const Notice& notice) {
   const auto step = std::find_if(
       list.begin(), list.end(), [](const Advice& a) { return !a.run.empty(); });
   const std::string command =
-      step == list.end() ? "" : CommandLine(FirstOf(step->run));
+      step == list.end() ? "" : SafeLine(FirstOf(step->run));
   const bool stays = !command.empty() && Unlinked(command) == command;
   return CutBytes(stays ? command : Unlinked(list.front().text), kMaxHeadline);
 }
@@ -48,18 +49,15 @@ std::string StepOf(const Notice& notice) {
 class LineReporter : public NoticeReporter {
  public:
   void Add(const LogNotices& log, std::ostream&) override {
-    ++logs_;
+    count_.Add(log.outcome);
     outcome_ = log.outcome;
     headline_ = log.headline;
-    const std::string word = WordOf(log.outcome);
-    if (word == "UNKNOWN") ++unknown_;
-    if (word == "FAILED" || word == "CANCELLED") ++failed_;
-    if (log.notices.empty() || word.empty()) return;
+    if (log.notices.empty() || WordOf(log.outcome).empty()) return;
     top_.Add(log.notices.front());
   }
 
   void End(const Beside& beside, std::ostream& out) override {
-    if (logs_ == 1) {
+    if (count_.logs() == 1) {
       out << OfOne();
     } else {
       out << OfMany();
@@ -83,13 +81,8 @@ class LineReporter : public NoticeReporter {
   }
 
   std::string OfMany() const {
-    if (failed_ == 0) {
-      return unknown_ == 0 ? "no failure found in " + Plural(logs_, "log")
-                           : "UNKNOWN " + std::to_string(unknown_) + " of " +
-                                 Plural(logs_, "log");
-    }
-    std::string text =
-        "FAILED " + std::to_string(failed_) + " of " + Plural(logs_, "log");
+    std::string text = count_.Said();
+    if (count_.failed() == 0) return text;
     const std::vector<Kind> kinds = Kinds();
     for (size_t i = 0; i < std::min(kinds.size(), kToldKinds); ++i) {
       text += (i == 0 ? ": " : "; ") + std::to_string(kinds[i].times) + "x " +
@@ -127,9 +120,7 @@ class LineReporter : public NoticeReporter {
     return kinds;
   }
 
-  size_t logs_ = 0;
-  size_t failed_ = 0;
-  size_t unknown_ = 0;
+  LogCount count_;
   LogOutcome outcome_ = LogOutcome::kNoTerraform;
   std::string headline_;
   TopNotices top_{kMaxKinds};

@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "base/text_util.h"
+#include "report/log_count.h"
 #include "report/markdown_text.h"
 #include "report/notice_reporter.h"
 #include "report/notice_text.h"
@@ -36,9 +38,9 @@ std::string StepsOf(const Notice& notice) {
     if (!advice.run.empty()) steps += MarkdownFence(advice.run, "sh") + "\n";
   }
   if (steps.empty()) return "";
-  const std::string label = notice.rank == Notice::Rank::kFirst ? "First"
-                            : notice.decides                    ? "Next"
-                                                                : "Fix";
+  // `Fix`
+  const std::string capitals = StepsLabel(notice);
+  const std::string label = capitals[0] + ToLower(capitals.substr(1));
   const std::string wait = notice.waits ? "When that is done:" : "";
   // A command alone stands below its label.
   const bool begins_with_fence = steps[0] == '`' && steps[1] == '`';
@@ -90,11 +92,8 @@ class MarkdownReporter : public NoticeReporter {
       : options_(options), most_bytes_(most_bytes) {}
 
   void Add(const LogNotices& log, std::ostream&) override {
-    ++logs_;
-    const std::string word = WordOf(log.outcome);
-    failed_ += word == "FAILED" || word == "CANCELLED";
-    unknown_ += word == "UNKNOWN";
-    word_ = word;
+    count_.Add(log.outcome);
+    word_ = WordOf(log.outcome);
     log_ = log.log;
     headline_ = log.headline;
     account_ = log.account;
@@ -122,9 +121,7 @@ class MarkdownReporter : public NoticeReporter {
 
   ReportOptions options_;
   size_t most_bytes_;
-  size_t logs_ = 0;
-  size_t failed_ = 0;
-  size_t unknown_ = 0;
+  LogCount count_;
   std::string word_;
   std::string log_;
   std::string headline_;
@@ -138,23 +135,14 @@ std::string MarkdownReporter::Head() const {
   std::string text =
       "<!-- tfsleuth" + (stack.empty() ? "" : ":" + stack) + " -->\n### ";
   if (!stack.empty()) text += MarkdownCode(options_.stack) + ": ";
-  if (logs_ != 1) {
-    if (failed_ > 0) {
-      text += "FAILED " + std::to_string(failed_) + " of ";
-    } else if (unknown_ > 0) {
-      text += "UNKNOWN " + std::to_string(unknown_) + " of ";
-    } else {
-      text += "no failure found in ";
-    }
-    return text + Plural(logs_, "log") + "\n\n";
-  }
+  if (count_.logs() != 1) return text + count_.Said() + "\n\n";
   if (!word_.empty()) text += word_ + " ";
   text += Line(headline_) + "\n\n";
   return word_.empty() ? text + MarkdownCode(log_) + "\n\n" : text;
 }
 
 std::string MarkdownReporter::Account() const {
-  std::string text = logs_ == 1 ? MarkdownLine(account_) : "";
+  std::string text = count_.logs() == 1 ? MarkdownLine(account_) : "";
   if (!options_.table.empty()) {
     text += (text.empty() ? "Rule table " : " Rule table ") +
             MarkdownCode(options_.table) + ".";
@@ -168,7 +156,7 @@ void MarkdownReporter::WriteBlocks(std::string& text) const {
   size_t bare = 0;
   for (const TopNotices::Kept& kept : top_.kept()) {
     const bool has_head =
-        logs_ == 1 && shown == 0 && kept.notice.headline == headline_;
+        count_.logs() == 1 && shown == 0 && kept.notice.headline == headline_;
     const auto fits = [&](const std::string& block) {
       return text.size() + block.size() + kEndBytes <= most_bytes_;
     };

@@ -10,10 +10,6 @@ namespace {
 constexpr size_t kMinFence = 3;
 constexpr size_t kCommitDigits = 7;  // as few name a commit
 
-std::string Safe(std::string_view text) {
-  return EscapeControls(RepairUtf8(text));
-}
-
 size_t LongestRun(std::string_view text, char of) {
   size_t longest = 0;
   size_t run = 0;
@@ -63,7 +59,7 @@ size_t ProseEnd(std::string_view word) {
 }  // namespace
 
 std::string MarkdownCode(std::string_view text) {
-  const std::string safe = Safe(text);
+  const std::string safe = SafeLine(text);
   if (Trim(safe).empty()) return "";
   const std::string fence(LongestRun(safe, '`') + 1, '`');
   const bool needs_room = safe.front() == '`' || safe.back() == '`';
@@ -73,7 +69,7 @@ std::string MarkdownCode(std::string_view text) {
 
 std::string MarkdownLine(std::string_view text) {
   std::string line;
-  const std::string safe = Safe(text);
+  const std::string safe = SafeLine(text);
   for (const std::string_view word : Split(safe, ' ')) {
     if (word.empty()) continue;
     if (!line.empty()) line += ' ';
@@ -91,7 +87,7 @@ std::string MarkdownLine(std::string_view text) {
 std::string MarkdownFence(std::string_view lines, std::string_view language) {
   std::string text;
   for (const std::string_view line : Split(lines, '\n')) {
-    text += Safe(line) + "\n";
+    text += SafeLine(line) + "\n";
   }
   while (text.ends_with("\n\n")) text.pop_back();
   const std::string fence(std::max(kMinFence, LongestRun(text, '`') + 1), '`');
@@ -100,7 +96,7 @@ std::string MarkdownFence(std::string_view lines, std::string_view language) {
 
 std::string CommentText(std::string_view text) {
   std::string safe;
-  for (const char c : Safe(text)) {
+  for (const char c : SafeLine(text)) {
     const bool is_name = IsAlnum(c) || Contains("._/ ", std::string(1, c));
     // No `--`: it may end the comment.
     const bool is_dash = c == '-' && !safe.ends_with('-');

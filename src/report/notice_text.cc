@@ -44,7 +44,7 @@ Lines LinesOf(const Advice& advice) {
   if (!text.empty()) lines.push_back(Unlinked(text));
   if (advice.run.empty()) return lines;
   for (const std::string_view line : Split(advice.run, '\n')) {
-    lines.push_back("    " + CommandLine(line));
+    lines.push_back("    " + SafeLine(line));
   }
   return lines;
 }
@@ -52,7 +52,7 @@ Lines LinesOf(const Advice& advice) {
 }  // namespace
 
 std::string Unlinked(std::string_view text) {
-  const std::string safe = EscapeControls(RepairUtf8(text));
+  const std::string safe = SafeLine(text);
   std::string plain;
   plain.reserve(safe.size());
   for (size_t i = 0; i < safe.size(); ++i) {
@@ -60,10 +60,6 @@ std::string Unlinked(std::string_view text) {
     if (BeginsLink(safe, i)) plain += ' ';
   }
   return plain;
-}
-
-std::string CommandLine(std::string_view line) {
-  return EscapeControls(RepairUtf8(line));
 }
 
 std::string StepsLabel(const Notice& notice) {
@@ -100,6 +96,21 @@ std::vector<std::string> BodyOf(const Notice& notice, size_t max_bytes) {
   }
   body.insert(body.end(), end.begin(), end.end());
   return body;
+}
+
+std::string Escaped(std::string_view text, std::span<const Escape> escapes) {
+  std::string escaped;
+  for (const char c : text) {
+    const auto known =
+        std::find_if(escapes.begin(), escapes.end(),
+                     [&](const Escape& e) { return e.what == c; });
+    if (known == escapes.end()) {
+      escaped += c;
+    } else {
+      escaped += known->as;
+    }
+  }
+  return escaped;
 }
 
 std::string CutBytes(std::string_view text, size_t max_bytes) {

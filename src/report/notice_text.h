@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,14 +10,10 @@
 
 namespace tfsleuth {
 
-/// One line for a page that makes links of what it shows: as EscapeControls,
-/// and
+/// One line for a page that makes links of what it shows: as SafeLine, and
 /// `@name`, `[text](target)`, `<!channel>` are broken by a blank. Log text
 /// calls nobody and leads nowhere.
 std::string Unlinked(std::string_view text);
-
-/// A line of a command, as it is pasted; safe for a terminal and a CI log.
-std::string CommandLine(std::string_view line);
 
 /// `FIRST`, `FIX` or `NEXT`: what the steps of a notice are.
 std::string StepsLabel(const Notice& notice);
@@ -28,6 +25,14 @@ std::string SourceOf(const Notice& notice);
 /// sure it is, where its page is. Whole lines, `max_bytes` of them with their
 /// ends; a step that does not fit is left out with all behind it.
 std::vector<std::string> BodyOf(const Notice& notice, size_t max_bytes);
+
+/// What a character is written as.
+struct Escape {
+  char what;
+  std::string_view as;
+};
+/// `text` with those characters escaped.
+std::string Escaped(std::string_view text, std::span<const Escape> escapes);
 
 /// A prefix of at most `max_bytes`, whole characters, `[...]` at its end if
 /// something is left out.

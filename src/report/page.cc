@@ -12,10 +12,6 @@ constexpr size_t kProofLineColumns = 6;
 constexpr size_t kQuoteColumns = 48;  // of 80
 constexpr size_t kTailColumns = 9;
 
-std::string Safe(std::string_view text) {
-  return EscapeControls(RepairUtf8(text));
-}
-
 std::string Padded(std::string_view text, size_t columns) {
   const size_t used = Columns(text);
   return std::string(text) +
@@ -119,19 +115,20 @@ void Page::Row(size_t indent, std::string_view text) {
 }
 
 void Page::Paragraph(std::string_view text) {
-  for (const std::string& line : Wrap(Safe(text), columns_ - kLabelColumns)) {
+  for (const std::string& line :
+       Wrap(SafeLine(text), columns_ - kLabelColumns)) {
     Row(kLabelColumns, line);
   }
 }
 
 void Page::Kept(std::string_view line) {
-  Row(kLabelColumns, CutQuote(Safe(line), kColumns - kLabelColumns));
+  Row(kLabelColumns, CutQuote(SafeLine(line), kColumns - kLabelColumns));
 }
 
 void Page::Command(std::string_view lines) {
   for (const std::string_view line : Split(lines, '\n')) {
-    out_ << std::string(kCommandIndent, ' ') << Paint(Safe(line), Ink::kCommand)
-         << '\n';
+    out_ << std::string(kCommandIndent, ' ')
+         << Paint(SafeLine(line), Ink::kCommand) << '\n';
   }
 }
 
@@ -139,9 +136,9 @@ void Page::Entry(std::string_view name, size_t name_columns,
                  std::string_view text, std::string_view tail) {
   const size_t tail_column = columns_ - kTailColumns;
   const size_t right = tail.empty() ? columns_ : tail_column - 2;
-  const auto lines = Wrap(Safe(text), right - kLabelColumns - name_columns);
+  const auto lines = Wrap(SafeLine(text), right - kLabelColumns - name_columns);
   for (size_t i = 0; i < std::max(lines.size(), size_t{1}); ++i) {
-    std::string row = Padded(i == 0 ? Safe(name) : "", name_columns);
+    std::string row = Padded(i == 0 ? SafeLine(name) : "", name_columns);
     if (i < lines.size()) row += lines[i];
     if (!tail.empty() && i + 1 >= lines.size()) {
       row = Padded(row, tail_column - kLabelColumns) + std::string(tail);
@@ -152,7 +149,7 @@ void Page::Entry(std::string_view name, size_t name_columns,
 
 void Page::Proof(std::string_view lines, std::string_view quote,
                  std::string_view means) {
-  const std::string safe = Safe(quote);
+  const std::string safe = SafeLine(quote);
   const std::string head = RightAligned(lines, kProofLineColumns) + "  ";
   if (means.empty()) {
     out_ << head << CutQuote(safe, columns_ - kLabelColumns) << '\n';
@@ -160,7 +157,8 @@ void Page::Proof(std::string_view lines, std::string_view quote,
   }
   const size_t means_column = kLabelColumns + QuoteColumns() + 2;
   std::string left = head + CutQuote(safe, QuoteColumns());
-  for (const std::string& part : Wrap(Safe(means), columns_ - means_column)) {
+  for (const std::string& part :
+       Wrap(SafeLine(means), columns_ - means_column)) {
     out_ << Padded(left, means_column) << part << '\n';
     left.clear();
   }
@@ -168,7 +166,7 @@ void Page::Proof(std::string_view lines, std::string_view quote,
 
 void Page::Counted(size_t count, std::string_view text, std::string_view tail) {
   const size_t tail_column = columns_ - kTailColumns;
-  const auto lines = Wrap(Safe(text), tail_column - 2 - kLabelColumns);
+  const auto lines = Wrap(SafeLine(text), tail_column - 2 - kLabelColumns);
   std::string head = RightAligned(std::to_string(count), kProofLineColumns);
   for (size_t i = 0; i < lines.size(); ++i) {
     std::string row = Padded(head, kLabelColumns) + lines[i];
@@ -181,7 +179,7 @@ void Page::Counted(size_t count, std::string_view text, std::string_view tail) {
 }
 
 void Page::Line(std::string_view text, Ink ink) {
-  out_ << Paint(Safe(text), ink) << '\n';
+  out_ << Paint(SafeLine(text), ink) << '\n';
 }
 
 }  // namespace tfsleuth

@@ -53,7 +53,7 @@ std::string PlaceInRepository(const std::string& root,
     place += part;
   }
   // Whatever has no shape, or ends a line, is no name that anybody edits.
-  const std::string shown = EscapeControls(RepairUtf8(place));
+  const std::string shown = SafeLine(place);
   return shown == place ? place : "";
 }
 

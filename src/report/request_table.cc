@@ -35,7 +35,7 @@ Row RowOf(const AwsRequest& request) {
   const auto fact = [&](std::string_view name) {
     const Fact& f = request.facts.Get(name);
     if (f.state == FactState::kUnobservable) return std::string("-");
-    return EscapeControls(RepairUtf8(f.Said()));
+    return SafeLine(f.Said());
   };
   std::string clock = fact("aws.clock_seconds");
   if (clock != "-") clock += " s";
@@ -44,8 +44,8 @@ Row RowOf(const AwsRequest& request) {
     attempt += "/" + fact("call.max_attempts");
   }
   return {std::to_string(request.span.first_line),
-          EscapeControls(RepairUtf8(ShortComponent(request.component))),
-          EscapeControls(RepairUtf8(request.service + " " + request.operation)),
+          SafeLine(ShortComponent(request.component)),
+          SafeLine(request.service + " " + request.operation),
           fact("call.address"),
           fact("aws.key"),
           fact("aws.session_token"),

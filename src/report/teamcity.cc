@@ -12,21 +12,10 @@ namespace {
 
 constexpr size_t kMaxDescription = 4000;
 
-std::string Escaped(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    if (c == '\n') {
-      escaped += "|n";
-    } else if (c == '\r') {
-      escaped += "|r";
-    } else {
-      const bool is_special = c == '|' || c == '\'' || c == '[' || c == ']';
-      if (is_special) escaped += '|';
-      escaped += c;
-    }
-  }
-  return escaped;
-}
+constexpr Escape kEscapes[] = {{'\n', "|n"}, {'\r', "|r"}, {'|', "||"},
+                               {'\'', "|'"}, {'[', "|["},  {']', "|]"}};
+
+std::string Value(std::string_view text) { return Escaped(text, kEscapes); }
 
 class TeamcityForm : public AnnotationForm {
  public:
@@ -36,20 +25,18 @@ class TeamcityForm : public AnnotationForm {
     std::string text = HeadlineOf(kept);
     const size_t room = kMaxDescription - text.size();
     for (const std::string& line : BodyOf(notice, room)) text += "\n" + line;
-    while (Escaped(text).size() > kMaxDescription) {
+    while (Value(text).size() > kMaxDescription) {
       text = CutBytes(text, text.size() * 3 / 4);
     }
     if (notice.level == Notice::Level::kWarning) {
-      return "##teamcity[message status='WARNING' text='" + Escaped(text) +
-             "']";
+      return "##teamcity[message status='WARNING' text='" + Value(text) + "']";
     }
     return "##teamcity[buildProblem identity='" + notice.fingerprint +
-           "' description='" + Escaped(text) + "']";
+           "' description='" + Value(text) + "']";
   }
 
   std::string Remark(const std::string& text) const override {
-    return "##teamcity[message text='tfsleuth: " + Escaped(Unlinked(text)) +
-           "']";
+    return "##teamcity[message text='tfsleuth: " + Value(Unlinked(text)) + "']";
   }
 };
 
