@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "base/box_rules.h"
 #include "base/text_util.h"
 #include "record/api_error.h"
 
 namespace tfsleuth {
 namespace {
-
-constexpr std::string_view kBar = "\xE2\x94\x82";  // │
 
 // Summaries and details that Terraform and its backends print under `Error: `
 // (internal/initwd, internal/command, internal/backend), and the head of a list
@@ -55,7 +54,7 @@ bool IsItem(std::string_view line) {
 
 std::optional<Statement> FragmentStatement(std::string_view line) {
   std::string_view text = Trim(line);
-  if (text.starts_with(kBar)) text = Trim(text.substr(kBar.size()));
+  if (text.starts_with(kBoxBar)) text = Trim(text.substr(kBoxBar.size()));
   if (text.empty() || text[0] == '{') return std::nullopt;
   const std::string_view item =
       text.starts_with("* ") ? Trim(text.substr(2)) : text;

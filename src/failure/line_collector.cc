@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/box_rules.h"
 #include "base/text_util.h"
 #include "base/words.h"
 #include "failure/command_failure.h"
@@ -49,9 +50,8 @@ std::optional<Statement> StatementOf(std::string_view line, LineKind kind) {
 
 // A line of a box whose top is not in the log.
 Text WithoutBar(const Text& text) {
-  constexpr std::string_view kBar = "\xE2\x94\x82";  // │
-  const bool has_bar = text.view().starts_with(kBar);
-  return has_bar ? text.Slice(kBar.size()) : text;
+  const bool has_bar = text.view().starts_with(kBoxBar);
+  return has_bar ? text.Slice(kBoxBar.size()) : text;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "parse/ansi.h"
 
+#include "base/box_rules.h"
 #include "base/text_util.h"
 
 namespace tfsleuth {
@@ -51,9 +52,8 @@ size_t LostRunLength(std::string_view text) {
 }  // namespace
 
 bool BeginsWithBoxRule(std::string_view text) {
-  return text.starts_with("\xE2\x94\x82") ||  // │
-         text.starts_with("\xE2\x95\xB7") ||  // ╷
-         text.starts_with("\xE2\x95\xB5");    // ╵
+  return text.starts_with(kBoxBar) || text.starts_with(kBoxTop) ||
+         text.starts_with(kBoxBottom);
 }
 
 Text StripTerminal(const Line& whole) {

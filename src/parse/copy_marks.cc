@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/box_rules.h"
 #include "base/text_util.h"
-#include "parse/box_rules.h"
 #include "parse/diagnostic_builder.h"
 
 namespace tfsleuth {

@@ -6,8 +6,10 @@
 #include <optional>
 #include <utility>
 
+#include "base/box_rules.h"
 #include "base/text_util.h"
 #include "base/words.h"
+#include "record/shown_code.h"
 
 namespace tfsleuth {
 namespace {
@@ -178,11 +180,9 @@ bool DiagnosticBuilder::EndsSnippet(std::string_view text) const {
   if (parted_ == Parted::kByLines) return !text.starts_with(' ');
   if (has_blank_ || diagnostic_.snippet.empty()) return false;
   const std::string_view words = Trim(text);
-  const size_t digits =
-      std::min(words.find_first_not_of("0123456789"), words.size());
-  const bool has_number = digits > 0 && words.substr(digits).starts_with(":");
-  const bool has_bar = words.starts_with("|") || words.starts_with("\xE2\x94");
-  return !has_number && !has_bar;
+  const bool has_bar = words.starts_with("|") || words.starts_with(kBoxBar) ||
+                       words.starts_with(kValuesRule);
+  return CodeNumberLength(words) == 0 && !has_bar;
 }
 
 void DiagnosticBuilder::Add(const Text& text, const Span& line) {

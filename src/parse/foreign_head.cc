@@ -1,7 +1,7 @@
 #include "parse/foreign_head.h"
 
+#include "base/box_rules.h"
 #include "base/text_util.h"
-#include "parse/box_rules.h"
 #include "parse/diagnostic_builder.h"
 
 namespace tfsleuth {

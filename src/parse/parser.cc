@@ -4,9 +4,9 @@
 #include <string>
 #include <utility>
 
+#include "base/box_rules.h"
 #include "base/text_util.h"
 #include "parse/ansi.h"
-#include "parse/box_rules.h"
 #include "parse/diagnostic_builder.h"
 #include "parse/hclog_entry.h"
 #include "parse/hclog_header.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/box_rules.h"
 #include "base/text_util.h"
 
 namespace tfsleuth {
@@ -40,11 +41,8 @@ constexpr std::array<std::string_view, 22> kProgress = {
 // The prompt is printed without a line end: it has to be known by its begin
 // (terraform internal/command/ui_input.go).
 constexpr std::array<std::string_view, 8> kForPeople = {
-    "Error: ",        "Warning: ",
-    "\xE2\x95\xB7",  // ╷
-    "\xE2\x94\x82",  // │
-    "\xE2\x95\xB5",  // ╵
-    "Enter a value:", "Do you want to ", "Do you really want to "};
+    "Error: ",  "Warning: ",      kBoxTop,           kBoxBar,
+    kBoxBottom, "Enter a value:", "Do you want to ", "Do you really want to "};
 
 // How a command ends, or is told to.
 constexpr std::array<std::string_view, 9> kEndings = {

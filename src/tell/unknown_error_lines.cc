@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/box_rules.h"
 #include "base/text_util.h"
 #include "record/shown_code.h"
 #include "tell/unknown_error_parts.h"
@@ -56,21 +57,15 @@ bool IsPlace(std::string_view line, const Failure& failure) {
   const std::string_view words = Trim(line);
   if (words.starts_with("with ") && words.ends_with(",")) return true;
   if (words.starts_with("on ") && Contains(words, " line ")) return true;
-  size_t digits = 0;
-  while (digits < words.size() && IsDigit(words[digits])) ++digits;
-  if (digits > 0 && words.substr(digits).starts_with(":") &&
-      !failure.file.empty()) {
-    return true;
-  }
+  if (CodeNumberLength(words) > 0 && !failure.file.empty()) return true;
   return words.starts_with("\u251C\u2500");
 }
 
 // `│ var.a is 3` under the source line: a value, without its bar.
 std::string_view WithoutBar(std::string_view line) {
   const std::string_view words = Trim(line);
-  constexpr std::string_view kBar = "\u2502";
-  if (!words.starts_with(kBar)) return line;
-  line.remove_prefix(line.find(kBar) + kBar.size());
+  if (!words.starts_with(kBoxBar)) return line;
+  line.remove_prefix(line.find(kBoxBar) + kBoxBar.size());
   return line;
 }
 
