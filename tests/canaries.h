@@ -21,6 +21,22 @@ enum class Alphabet {
   kPunctured  ///< a password with marks that end other things
 };
 
+constexpr Alphabet kAlphabets[] = {Alphabet::kMixed,    Alphabet::kSlashes,
+                                   Alphabet::kBase64,   Alphabet::kBase64Url,
+                                   Alphabet::kHex,      Alphabet::kLower,
+                                   Alphabet::kPunctured};
+
+/// Sets of alphabets, as bits.
+constexpr unsigned Bit(Alphabet alphabet) {
+  return 1U << static_cast<unsigned>(alphabet);
+}
+constexpr unsigned kPlainBits =
+    Bit(Alphabet::kMixed) | Bit(Alphabet::kBase64Url) | Bit(Alphabet::kHex);
+constexpr unsigned kBase64Bits =
+    kPlainBits | Bit(Alphabet::kSlashes) | Bit(Alphabet::kBase64);
+constexpr unsigned kDrawnBits = kBase64Bits | Bit(Alphabet::kPunctured);
+constexpr unsigned kUrlBits = kPlainBits | Bit(Alphabet::kLower);
+
 /// Drawn from a fixed seed: the same number gives the same canary.
 std::string MakeCanary(Alphabet alphabet, unsigned number);
 

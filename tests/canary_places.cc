@@ -5,17 +5,9 @@
 namespace tfsleuth {
 namespace {
 
-constexpr unsigned Bit(Alphabet alphabet) {
-  return 1U << static_cast<unsigned>(alphabet);
-}
-
-constexpr unsigned kPlainBits =
-    Bit(Alphabet::kMixed) | Bit(Alphabet::kBase64Url) | Bit(Alphabet::kHex);
-constexpr unsigned kBase64Bits =
-    kPlainBits | Bit(Alphabet::kSlashes) | Bit(Alphabet::kBase64);
-constexpr unsigned kDrawn = kBase64Bits | Bit(Alphabet::kPunctured);
+constexpr unsigned kDrawn = kDrawnBits;
 constexpr unsigned kAny = kDrawn | Bit(Alphabet::kLower);
-constexpr unsigned kUrl = kPlainBits | Bit(Alphabet::kLower);
+constexpr unsigned kUrl = kUrlBits;
 constexpr unsigned kMixed = Bit(Alphabet::kMixed);
 constexpr unsigned kKeys = kMixed | Bit(Alphabet::kSlashes);
 

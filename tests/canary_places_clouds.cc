@@ -6,16 +6,8 @@
 namespace tfsleuth {
 namespace {
 
-constexpr unsigned Bit(Alphabet alphabet) {
-  return 1U << static_cast<unsigned>(alphabet);
-}
-
-constexpr unsigned kPlainBits =
-    Bit(Alphabet::kMixed) | Bit(Alphabet::kBase64Url) | Bit(Alphabet::kHex);
-constexpr unsigned kBase64Bits =
-    kPlainBits | Bit(Alphabet::kSlashes) | Bit(Alphabet::kBase64);
-constexpr unsigned kAny = kBase64Bits | Bit(Alphabet::kPunctured);
-constexpr unsigned kUrl = kPlainBits | Bit(Alphabet::kLower);
+constexpr unsigned kAny = kDrawnBits;
+constexpr unsigned kUrl = kUrlBits;
 constexpr unsigned kBase64 = Bit(Alphabet::kSlashes) | Bit(Alphabet::kBase64);
 
 const std::vector<Place> kCloudPlaces = {

@@ -18,11 +18,6 @@
 namespace tfsleuth {
 namespace {
 
-constexpr Alphabet kAlphabets[] = {Alphabet::kMixed,    Alphabet::kSlashes,
-                                   Alphabet::kBase64,   Alphabet::kBase64Url,
-                                   Alphabet::kHex,      Alphabet::kLower,
-                                   Alphabet::kPunctured};
-
 std::string RedactedRecords(const std::string& log) {
   std::string all;
   EachRedacted(log,
@@ -64,15 +59,6 @@ std::vector<std::string> AllReports(const Diagnosis& diagnosis) {
     }
   }
   return reports;
-}
-
-// Puts the text between the entries of a log, behind the first third.
-std::string Insert(const std::string& log, const std::string& text) {
-  const std::vector<Record> records = ParseAll(log);
-  const Span& after = records[records.size() / 3].span;
-  size_t at = std::min<size_t>(after.end(), log.size());
-  at = std::min(log.find('\n', at), log.size() - 1) + 1;
-  return log.substr(0, at) + text + log.substr(at);
 }
 
 }  // namespace
@@ -119,7 +105,7 @@ TEST_CASE("canaries: no report holds one", "[canary]") {
       for (const std::string kind : {"debug", "plain", "box", "json"}) {
         const std::string log = ReadSource(
             "fixtures/temporary-key-without-session-token/" + kind + ".log");
-        const Diagnosis diagnosis = Diagnose(Insert(log, text));
+        const Diagnosis diagnosis = Diagnose(InsertEntries(log, text));
         for (const std::string& report : AllReports(diagnosis)) {
           ++outputs;
           quoted += Contains(report, "[redacted:");
@@ -158,8 +144,8 @@ TEST_CASE("canaries: no report of an older dialect holds one", "[canary]") {
     }
     for (const OldDialect dialect : kDialects) {
       const std::string log = Transcribe(
-          Insert(ReadSource("fixtures/assume-role-then-success/debug.log"),
-                 text),
+          InsertEntries(
+              ReadSource("fixtures/assume-role-then-success/debug.log"), text),
           dialect);
       for (const std::string& report : AllReports(Diagnose(log))) {
         ++outputs;

@@ -1,8 +1,6 @@
 // The secrets of the clouds other than AWS, planted in logs in which those
 // clouds refuse something: none leaves.
 
-#include <algorithm>
-#include <filesystem>
 #include <iterator>
 #include <set>
 #include <string>
@@ -16,39 +14,6 @@
 #include "source_tree.h"
 
 namespace tfsleuth {
-namespace {
-
-constexpr Alphabet kAlphabets[] = {Alphabet::kMixed,    Alphabet::kSlashes,
-                                   Alphabet::kBase64,   Alphabet::kBase64Url,
-                                   Alphabet::kHex,      Alphabet::kLower,
-                                   Alphabet::kPunctured};
-
-std::vector<std::string> LogsOfClouds() {
-  std::vector<std::string> paths;
-  for (const std::string system :
-       {"azure", "cloudflare", "datadog", "github", "google", "helm",
-        "kubernetes", "postgresql", "vault"}) {
-    const std::filesystem::path folder =
-        SourceDir() + "/rules/" + system + "/examples";
-    if (!std::filesystem::exists(folder)) continue;
-    for (const auto& file : std::filesystem::directory_iterator(folder)) {
-      if (file.path().extension() != ".log") continue;
-      paths.push_back("rules/" + system + "/examples/" +
-                      file.path().filename().string());
-    }
-  }
-  std::sort(paths.begin(), paths.end());
-  return paths;
-}
-
-// Between two lines, behind the first third.
-std::string Insert(const std::string& log, const std::string& text) {
-  const size_t at =
-      std::min(log.find('\n', log.size() / 3), log.size() - 1) + 1;
-  return log.substr(0, at) + text + log.substr(at);
-}
-
-}  // namespace
 
 TEST_CASE("canaries: no secret of a cloud passes the redactor", "[canary]") {
   size_t planted = 0;
@@ -84,7 +49,14 @@ TEST_CASE("canaries: no report of what a cloud refused holds its secrets",
   size_t logs = 0;
   size_t redacted = 0;
   unsigned number = 500000;
-  for (const std::string& path : LogsOfClouds()) {
+  std::vector<std::string> paths;
+  for (const std::string system :
+       {"azure", "cloudflare", "datadog", "github", "google", "helm",
+        "kubernetes", "postgresql", "vault"}) {
+    const std::vector<std::string> more = ExampleLogs(system);
+    paths.insert(paths.end(), more.begin(), more.end());
+  }
+  for (const std::string& path : paths) {
     const auto carrier = static_cast<Carrier>(logs % kCarriers);
     const Alphabet alphabet = kAlphabets[logs % std::size(kAlphabets)];
     Searcher searcher;
@@ -96,7 +68,7 @@ TEST_CASE("canaries: no report of what a cloud refused holds its secrets",
       text += Carry(Plant(place, secret), carrier);
     }
     const Shown shown =
-        ShownOf(BuiltinMatcher(), Insert(ReadSource(path), text));
+        ShownOf(BuiltinMatcher(), InsertEntries(ReadSource(path), text));
     ++logs;
     redacted += Contains(shown.records, "[redacted:");
     INFO(NameOf(carrier) << " in " << path);

@@ -9,6 +9,7 @@
 #include "record/refusal.h"
 #include "record/refusal_class.h"
 #include "record/refusal_classes.h"
+#include "replaced.h"
 
 // Every code of the table in every form in which an API, an SDK or a provider
 // really writes it: the code is read, its class is the table's, and what stands
@@ -180,19 +181,6 @@ constexpr Envelope kGoogleRpc[] = {
      "", ""},
 };
 
-std::string Filled(std::string_view text, std::string_view code) {
-  constexpr std::string_view kMark = "{code}";
-  std::string out;
-  size_t from = 0;
-  for (size_t at = text.find(kMark); at != std::string_view::npos;
-       at = text.find(kMark, from)) {
-    out += text.substr(from, at - from);
-    out += code;
-    from = at + kMark.size();
-  }
-  return out + std::string(text.substr(from));
-}
-
 std::span<const CodeClass> CodesOf(std::string_view system) {
   for (const SystemCodes& codes : BuiltinClasses().codes) {
     if (codes.system == system) return codes.codes;
@@ -203,8 +191,8 @@ std::span<const CodeClass> CodesOf(std::string_view system) {
 // What is wrong with the refusal that is read; empty if nothing is.
 std::string WrongIn(const Envelope& envelope, std::string_view system,
                     std::string_view code, std::string_view class_id) {
-  const auto refusals =
-      ReadRefusals(Filled(envelope.text, code), envelope.hint);
+  const auto refusals = ReadRefusals(
+      Replaced(std::string(envelope.text), "{code}", code), envelope.hint);
   if (refusals.size() != 1) return "not read";
   const Refusal& refusal = refusals.front();
   const bool is_code =
@@ -244,13 +232,13 @@ size_t HoldAll(std::string_view system, std::span<const Envelope> envelopes,
 }
 
 bool IsAny(std::string_view) { return true; }
-bool IsOfOauth(std::string_view code) { return IsLower(code[0]); }
+// `invalid_client` of OAuth; `forbidden`, `rateLimitExceeded` of Google's older
+// APIs.
+bool IsWord(std::string_view code) { return IsLower(code[0]); }
 // Entra ID's own numbers stand in no body of Resource Manager.
 bool IsOfArm(std::string_view code) {
-  return !IsOfOauth(code) && !code.starts_with("AADSTS");
+  return !IsWord(code) && !code.starts_with("AADSTS");
 }
-// `forbidden`, `rateLimitExceeded`: of the older APIs.
-bool IsWord(std::string_view code) { return IsLower(code[0]); }
 // `PermissionDenied`: of gRPC. The plugins of Terraform speak it, too, and
 // those of their codes tell nothing of an API.
 bool IsRpcCode(std::string_view code) {
@@ -268,7 +256,7 @@ TEST_CASE(
 TEST_CASE("envelopes: each code of Azure is read in each form of its SDKs",
           "[classes]") {
   CHECK(HoldAll("azure", kAzure, IsOfArm) > 1900);
-  CHECK(HoldAll("azure", kEntra, IsOfOauth) == 4);
+  CHECK(HoldAll("azure", kEntra, IsWord) == 4);
 }
 
 TEST_CASE("envelopes: each code of Google is read in each of its forms",

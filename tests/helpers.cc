@@ -63,6 +63,32 @@ std::vector<std::string> FixtureNames() {
   return names;
 }
 
+std::vector<std::string> ExampleLogs(const std::string& system) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> paths;
+  for (const auto& folder : fs::directory_iterator(SourceDir() + "/rules")) {
+    const std::string name = folder.path().filename().string();
+    const fs::path examples = folder.path() / "examples";
+    const bool is_meant = system.empty() || system == name;
+    if (!is_meant || !fs::is_directory(examples)) continue;
+    for (const auto& file : fs::directory_iterator(examples)) {
+      if (file.path().extension() != ".log") continue;
+      paths.push_back("rules/" + name + "/examples/" +
+                      file.path().filename().string());
+    }
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+std::string InsertEntries(const std::string& log, const std::string& text) {
+  const std::vector<Record> records = ParseAll(log);
+  const Span& after = records[records.size() / 3].span;
+  size_t at = std::min<size_t>(after.end(), log.size());
+  at = std::min(log.find('\n', at), log.size() - 1) + 1;
+  return log.substr(0, at) + text + log.substr(at);
+}
+
 std::vector<Record> ParseAll(std::string_view log, size_t chunk) {
   std::vector<Record> records;
   Parser parser([&](Record&& record) { records.push_back(std::move(record)); });

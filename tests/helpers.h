@@ -21,6 +21,13 @@ const Matcher& BuiltinMatcher();
 /// The folders below fixtures/ that hold logs, sorted.
 std::vector<std::string> FixtureNames();
 
+/// The whole logs beside the rules of a system, or of all systems if it is
+/// empty: paths below the repository, sorted.
+std::vector<std::string> ExampleLogs(const std::string& system = "");
+
+/// The log with `text` between two of its entries, behind the first third.
+std::string InsertEntries(const std::string& log, const std::string& text);
+
 /// What the parser makes of a log that comes in chunks of `chunk` bytes (0:
 /// whole).
 std::vector<Record> ParseAll(std::string_view log, size_t chunk = 0);

@@ -30,12 +30,8 @@ std::string FirstOf(const Diagnosis& diagnosis, bool with_cause) {
 
 std::vector<fs::path> Examples() {
   std::vector<fs::path> files;
-  for (const auto& system : fs::directory_iterator(SourceDir() + "/rules")) {
-    const fs::path folder = system.path() / "examples";
-    if (!fs::is_directory(folder)) continue;
-    for (const auto& file : fs::directory_iterator(folder)) {
-      if (file.path().extension() == ".log") files.push_back(file.path());
-    }
+  for (const std::string& path : ExampleLogs()) {
+    files.emplace_back(SourceDir() + "/" + path);
   }
   return files;
 }
