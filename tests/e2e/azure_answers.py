@@ -3,9 +3,10 @@
 The texts are those of Azure; every id, key and account in them is invented.
 """
 
-import json
+import functools
 
 from aws_stand_in import Answer, clock
+from refusal import json_answer
 
 TENANT = "aaaabbbb-0000-cccc-1111-dddd2222eeee"
 SUBSCRIPTION = "11112222-3333-4444-5555-666677778888"
@@ -28,10 +29,7 @@ LEASE = r"PUT acmestate\.blob\.core\.windows\.net/.*comp=lease"
 PUT_STATE = r"PUT acmestate\.blob\.core\.windows\.net/tfstate/prod\.tfstate"
 
 
-def _json(status, body, **headers) -> Answer:
-    return Answer(status, json.dumps(body).encode(), {
-        "Content-Type": "application/json; charset=utf-8", **headers},
-        by_aws=False)
+_json = functools.partial(json_answer, kind="application/json; charset=utf-8")
 
 
 def entra(status, error, code, message) -> Answer:

@@ -11,10 +11,9 @@ Exit code: 0 all agree, 1 some do not, 77 there is no Terraform here.
 """
 
 import concurrent.futures
+import functools
 import json
 import os
-import pathlib
-import queue
 import shutil
 import subprocess
 import sys
@@ -28,7 +27,6 @@ from broken_state import STATES
 from broken_truth import measuring_problems, problems
 from run import SKIPPED, arguments_parser, has_grpc
 
-BENCHES = 3
 SECONDS = 60  # the longest that one diagnosis may take
 
 
@@ -42,10 +40,12 @@ def main() -> int:
         return SKIPPED
     counts = {"ok": 0, "open": 0, "FAILED": 0, "skipped": 0}
     with tempfile.TemporaryDirectory(prefix="tf-") as root:
-        benches = Benches(root, arguments)
-        with concurrent.futures.ThreadPoolExecutor(BENCHES) as pool:
-            for name, result, found in pool.map(benches.try_one,
-                                                chosen(arguments)):
+        benches = live.Benches(
+            root, lambda folder: Laboratory(folder, arguments.terraform))
+        with concurrent.futures.ThreadPoolExecutor(benches.COUNT) as pool:
+            for name, result, found in pool.map(
+                    functools.partial(try_one, benches, arguments.tfsleuth),
+                    chosen(arguments)):
                 counts[result] += 1
                 print(f"{result:8} {name}", *found, sep="\n         ",
                       flush=True)
@@ -55,35 +55,20 @@ def main() -> int:
     return 1 if counts["FAILED"] else 0
 
 
-class Benches:
-    """Several laboratories: most of the time Terraform only waits."""
-
-    def __init__(self, root, arguments):
-        self._tfsleuth = arguments.tfsleuth
-        self._authorities = live.Authorities(root)
-        self._free = queue.SimpleQueue()
-        for number in range(BENCHES):
-            folder = pathlib.Path(root) / f"bench-{number}"
-            folder.mkdir()
-            self._free.put(Laboratory(folder, arguments.terraform))
-
-    def try_one(self, way) -> tuple:
-        """Its name, how it went, and what is wrong, in words."""
-        breakage, dress = way
-        name = f"{breakage.name} ({dress})"
-        missing = what_is_missing(breakage)
-        if missing:
-            return name, "skipped", [missing]
-        laboratory = self._free.get()
-        try:
-            found = examine(breakage, dress, laboratory, self._authorities,
-                            self._tfsleuth)
-        finally:
-            self._free.put(laboratory)
-        if found:
-            return name, "FAILED", found
-        return (name, "open", [breakage.open_kind.should]
-                ) if breakage.open_kind else (name, "ok", [])
+def try_one(benches, tfsleuth, way) -> tuple:
+    """Its name, how it went, and what is wrong, in words."""
+    breakage, dress = way
+    name = f"{breakage.name} ({dress})"
+    missing = what_is_missing(breakage)
+    if missing:
+        return name, "skipped", [missing]
+    with benches.one() as laboratory:
+        found = examine(breakage, dress, laboratory, benches.authorities,
+                        tfsleuth)
+    if found:
+        return name, "FAILED", found
+    return (name, "open", [breakage.open_kind.should]
+            ) if breakage.open_kind else (name, "ok", [])
 
 
 def census() -> str:

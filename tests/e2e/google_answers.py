@@ -3,9 +3,10 @@
 The texts are those of Google; every account, key and project is invented.
 """
 
-import json
+import functools
 
 from aws_stand_in import Answer, clock
+from refusal import json_answer
 
 EMAIL = "ci@acme-prod.iam.gserviceaccount.com"
 DEPLOYER = "deploy@acme-prod.iam.gserviceaccount.com"
@@ -21,10 +22,7 @@ UPLOAD = r"POST storage\.googleapis\.com/upload/"
 DELETE = r"DELETE storage\.googleapis\.com/"
 
 
-def _json(status, body, **headers) -> Answer:
-    return Answer(status, json.dumps(body).encode(), {
-        "Content-Type": "application/json; charset=UTF-8", **headers},
-        by_aws=False)
+_json = functools.partial(json_answer, kind="application/json; charset=UTF-8")
 
 
 def oauth(status, error, message, **more) -> Answer:

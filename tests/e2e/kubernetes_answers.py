@@ -6,7 +6,7 @@ import json
 import urllib.parse
 
 from aws_stand_in import Answer, Request
-from refusal import Answers
+from refusal import Answers, json_answer
 
 HOST = "https://k8s.acme.example:6443"
 USER = "system:serviceaccount:infra:ci"
@@ -22,10 +22,8 @@ CREATE_LEASE = rf"POST k8s\.acme\.example{LEASES}"
 
 
 def _json(status, body, **headers) -> Answer:
-    return Answer(status, json.dumps(body).encode(), {
-        "Content-Type": "application/json",
-        "Audit-Id": "3b1c7f1e-0e1a-4a52-9a6b-2f3c4d5e6f70", **headers},
-        by_aws=False)
+    return json_answer(status, body, **{
+        "Audit-Id": "3b1c7f1e-0e1a-4a52-9a6b-2f3c4d5e6f70", **headers})
 
 
 def status(code, reason, message, details=None, **headers) -> Answer:

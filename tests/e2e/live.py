@@ -1,6 +1,8 @@
 """Runs one scenario live and says what really happened."""
 
 import contextlib
+import pathlib
+import queue
 
 from aws_answers import Cloud
 from aws_stand_in import AwsStandIn, CertificateAuthority
@@ -13,6 +15,30 @@ class Authorities:
     def __init__(self, folder):
         self.trusted = CertificateAuthority(folder, "trusted-ca")
         self.unknown = CertificateAuthority(folder, "inspection-ca")
+
+
+class Benches:
+    """Several places to run Terraform in: most of the time it only waits."""
+
+    COUNT = 3
+
+    def __init__(self, root, make):
+        """`make` is given the folder of each."""
+        self.authorities = Authorities(root)
+        self._free = queue.SimpleQueue()
+        for number in range(self.COUNT):
+            folder = pathlib.Path(root) / f"bench-{number}"
+            folder.mkdir()
+            self._free.put(make(folder))
+
+    @contextlib.contextmanager
+    def one(self):
+        """One that nobody else uses."""
+        bench = self._free.get()
+        try:
+            yield bench
+        finally:
+            self._free.put(bench)
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ object storage of Alibaba and Tencent. Every name and token is invented.
 import json
 
 from aws_stand_in import Answer
+from refusal import json_answer
 
 HCP_DISCOVERY = r"GET app\.terraform\.io/\.well-known/terraform\.json"
 HCP_ORGANIZATION = (
@@ -17,17 +18,12 @@ HCP_RUNS = r"POST app\.terraform\.io/api/v2/"
 REQUEST_ID = "5FA2C1E9B7D3401C"
 
 
-def _json(status, body, kind="application/json") -> Answer:
-    return Answer(status, json.dumps(body).encode(), {"Content-Type": kind},
-                  by_aws=False)
-
-
 def hcp(status, title, detail="") -> Answer:
     """A refusal of HCP Terraform: JSON:API."""
     error = {"status": str(status), "title": title}
     if detail:
         error["detail"] = detail
-    return _json(status, {"errors": [error]}, "application/vnd.api+json")
+    return json_answer(status, {"errors": [error]}, "application/vnd.api+json")
 
 
 def text(status, words) -> Answer:
@@ -38,7 +34,7 @@ def text(status, words) -> Answer:
 
 def gitlab(status, message) -> Answer:
     """A refusal of GitLab, which keeps states for the http backend."""
-    return _json(status, {"message": message})
+    return json_answer(status, {"message": message})
 
 
 def oss(status, code, message) -> Answer:
@@ -66,17 +62,17 @@ def _xml(status, content, headers) -> Answer:
 
 # An organization where everything is well and the workspace is there.
 HCP_WELL = {
-    HCP_DISCOVERY: _json(200, {
+    HCP_DISCOVERY: json_answer(200, {
         "tfe.v2": "/api/v2/", "tfe.v2.1": "/api/v2/", "tfe.v2.2": "/api/v2/",
         "modules.v1": "/api/registry/v1/modules/"}),
     r"GET app\.terraform\.io/api/v2/ping": Answer(
         204, b"", {"TFP-API-Version": "2.6", "X-RateLimit-Limit": "30",
                    "TFP-AppName": "HCP Terraform"}, by_aws=False),
-    HCP_ORGANIZATION: _json(200, {"data": {
+    HCP_ORGANIZATION: json_answer(200, {"data": {
         "id": "org-4f1e0e1a4a529a6b", "type": "entitlement-sets",
         "attributes": {"operations": True, "state-storage": True}}},
         "application/vnd.api+json"),
-    HCP_WORKSPACE: _json(200, {"data": {
+    HCP_WORKSPACE: json_answer(200, {"data": {
         "id": "ws-4f1e0e1a4a529a6b", "type": "workspaces", "attributes": {
             "name": "prod", "operations": False, "execution-mode": "local",
             "terraform-version": "1.11.4", "locked": False}}},

@@ -6,6 +6,7 @@ status, code and message. What Terraform asks, and in which order, is its own.
 """
 
 import dataclasses
+import json
 import re
 from typing import Callable, Optional
 
@@ -18,6 +19,12 @@ AT_PLAN, AT_APPLY = (INIT, PLAN), (INIT, APPLY)
 PASSING = ("throttled", "service-side", "capacity", "time-out", "lock")
 UNKNOWN = "unexplained"  # in the place of a rule's name
 NOTHING_HERE = Answer(404, b"404 page not found\n", by_aws=False)
+
+
+def json_answer(status, body, kind="application/json", **headers) -> Answer:
+    """An answer in JSON, of this media type."""
+    return Answer(status, json.dumps(body).encode(),
+                  {"Content-Type": kind, **headers}, by_aws=False)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -17,7 +17,6 @@ import contextlib
 import functools
 import json
 import pathlib
-import queue
 import shutil
 import subprocess
 import sys
@@ -31,7 +30,6 @@ from refused_ways import REFUSALS
 from run import SKIPPED, arguments_parser
 from sandbox import Sandbox
 
-BENCHES = 3
 SECONDS = 60  # the longest that one diagnosis may take
 PRINTED = ("plain", "box")
 DRESSES = (*PRINTED, "debug")
@@ -49,10 +47,12 @@ def main() -> int:
     counts = {"ok": 0, "open": 0, "FAILED": 0}
     planted = 0
     with tempfile.TemporaryDirectory(prefix="tf-") as root:
-        benches = Benches(root, arguments)
-        with concurrent.futures.ThreadPoolExecutor(BENCHES) as pool:
-            for name, result, found, secrets in pool.map(benches.try_one,
-                                                         chosen(arguments)):
+        benches = live.Benches(
+            root, lambda folder: Sandbox(folder, arguments.terraform))
+        with concurrent.futures.ThreadPoolExecutor(benches.COUNT) as pool:
+            for name, result, found, secrets in pool.map(
+                    functools.partial(try_one, benches, arguments),
+                    chosen(arguments)):
                 counts[result] += 1
                 planted += secrets
                 print(f"{result:8} {name}", *found, sep="\n         ",
@@ -90,43 +90,29 @@ class Run(NamedTuple):
     secrets: list
 
 
-class Benches:
-    """Several sandboxes: most of the time Terraform only waits."""
-
-    def __init__(self, root, arguments):
-        self._tfsleuth, self._keep = arguments.tfsleuth, arguments.keep
-        self._authorities = live.Authorities(root)
-        self._free = queue.SimpleQueue()
-        for number in range(BENCHES):
-            folder = pathlib.Path(root) / f"bench-{number}"
-            folder.mkdir()
-            self._free.put(Sandbox(folder, arguments.terraform))
-
-    def try_one(self, way) -> tuple:
-        """Its name, how it went, what is wrong, in words, and how many
-        secrets stood in the log."""
-        refusal, dress = way
-        name = f"{refusal.name} ({dress})"
-        sandbox = self._free.get()
-        try:
-            run = refuse(refusal, dress, sandbox, self._authorities)
-            told = Told(run.log, sandbox.root, self._tfsleuth)
-        except subprocess.TimeoutExpired as fault:
-            return name, "FAILED", [str(fault)], 0
-        finally:
-            self._free.put(sandbox)
-        if self._keep:
-            self._keep.mkdir(parents=True, exist_ok=True)
-            base = self._keep / f"{refusal.name}.{dress}"
-            pathlib.Path(f"{base}.log").write_bytes(run.log)
-            pathlib.Path(f"{base}.txt").write_text(told.text)
-            pathlib.Path(f"{base}.json").write_text(told.json)
-        found = refused_check.problems(refusal, run, told)
-        planted = sum(secret.encode() in run.log for secret in run.secrets)
-        result = "FAILED" if found else "open" if refusal.open_kind else "ok"
-        if result == "open":
-            found = [refusal.open_kind.should]
-        return name, result, found, planted
+def try_one(benches, arguments, way) -> tuple:
+    """Its name, how it went, what is wrong, in words, and how many secrets
+    stood in the log."""
+    refusal, dress = way
+    name = f"{refusal.name} ({dress})"
+    try:
+        with benches.one() as sandbox:
+            run = refuse(refusal, dress, sandbox, benches.authorities)
+            told = Told(run.log, sandbox.root, arguments.tfsleuth)
+    except subprocess.TimeoutExpired as fault:
+        return name, "FAILED", [str(fault)], 0
+    if arguments.keep:
+        arguments.keep.mkdir(parents=True, exist_ok=True)
+        base = arguments.keep / f"{refusal.name}.{dress}"
+        pathlib.Path(f"{base}.log").write_bytes(run.log)
+        pathlib.Path(f"{base}.txt").write_text(told.text)
+        pathlib.Path(f"{base}.json").write_text(told.json)
+    found = refused_check.problems(refusal, run, told)
+    planted = sum(secret.encode() in run.log for secret in run.secrets)
+    result = "FAILED" if found else "open" if refusal.open_kind else "ok"
+    if result == "open":
+        found = [refusal.open_kind.should]
+    return name, result, found, planted
 
 
 class Told:
