@@ -6,26 +6,17 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-skip() {
-  echo "skipped: $1"
-  exit 77
-}
+# shellcheck source=tests/dev/bare_debian.sh
+source tests/dev/bare_debian.sh
+need_debian "$@"
 fail() {
   echo "FAILED: $1" >&2
   exit 1
 }
-[[ $# -eq 0 ]] || skip "takes no arguments"
-[[ $(id -u) -eq 0 ]] || skip "needs root"
-command -v debootstrap >/dev/null || skip "debootstrap is not installed"
 arch=$(dpkg --print-architecture)
 package=$(echo build/dist/tfsleuth_*_"$arch".deb)
 static=build/dist/tfsleuth-linux-$arch
 [[ -f $package && -f $static ]] || skip "run ./dev static and ./dev package first"
-
-# The archive that this machine uses itself, with its keys and proxies.
-mirror=$(find /etc/apt -maxdepth 2 \( -name '*.list' -o -name '*.sources' \) -print0 |
-  xargs -0r sed -nE '/security/d; s,^(deb |URIs:).*(https?://[^ ]+).*,\2,p' | sed -n 1p)
-[[ -n $mirror ]] || skip "no archive in /etc/apt"
 
 root=$(mktemp -d /tmp/installed.XXXXXX)
 chmod 755 "$root" # apt's own user has to get in
@@ -74,20 +65,7 @@ for file in log.zip log.tar.gz log.xz log.bz2 log.zst; do
 done
 
 echo "== Debian 12 without compilers"
-debootstrap --variant=minbase --include=ca-certificates bookworm \
-  "$root/debian" "$mirror" >"$root.log" || {
-  tail -n 20 "$root.log" >&2
-  exit 1
-}
-rm -f "$root/debian/etc/apt/sources.list"
-for path in /etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/apt.conf.d \
-  /etc/ssl/certs /usr/local/share/ca-certificates /etc/resolv.conf /etc/hosts; do
-  if [[ -e $path ]]; then
-    # First: copying onto the new root's links would write to this machine.
-    rm -rf "${root:?}/debian$path"
-    cp -aL "$path" "$root/debian${path%/*}/"
-  fi
-done
+make_debian "$root/debian" ca-certificates "$root.log"
 cp "$package" "$root/debian/tfsleuth.deb"
 cp "$log" "$root/debian/build.log"
 cp "$static" "$root/debian/static"
