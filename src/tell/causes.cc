@@ -135,10 +135,14 @@ void TellOpen(Finding& finding, const Rule& rule, const Judgement& judgement,
   finding.references = texts.List(rule.references);
   finding.remediation = texts.Steps(rule.remediation);
   if (judgement.none_fits) {
+    // The rule's own steps tell of more causes than it lists.
+    const bool has_steps = !rule.decide.empty() || !rule.remediation.empty();
     finding.not_known.insert(
         finding.not_known.begin(),
-        "None of the causes that are known for this error fits what the log "
-        "shows.");
+        has_steps ? "None of the special causes that this error may have fits "
+                    "what the log shows."
+                  : "None of the causes that are known for this error fits "
+                    "what the log shows.");
   }
 }
 
