@@ -6,6 +6,7 @@
 
 #include "account/account.h"
 #include "facts/entry_news.h"
+#include "run/run_times.h"
 #include "tell/log_outcome.h"
 #include "tell/tell.h"
 
@@ -54,9 +55,6 @@ bool Pipeline::PassOver(EntryGlance&& glance) {
 
 // Nothing from here on sees a secret.
 void Pipeline::Take(const Redacted<Record>& record) {
-  if (const auto* log = std::get_if<LogRecord>(&record->body)) {
-    if (log->time_ms) last_time_ms_ = log->time_ms;
-  }
   if (novelty_) novelty_->Add(record);
   if (watcher_) watcher_(record);
   correlator_.Observe(record);
@@ -98,7 +96,7 @@ Diagnosis Pipeline::Finish(const LogEnd& end) {
   log.unread = faults_.count();
   log.first_unread_line = faults_.first_line();
   log.dropped_bytes = parsers_.dropped_bytes();
-  log.last_time_ms = last_time_ms_;
+  log.times = TimesOf(correlator_.runs());
   for (const Dialect dialect : parsers_.dialects()) {
     log.dialects.emplace_back(NameOf(dialect));
   }

@@ -72,7 +72,6 @@ class Pipeline {
   ParserSet parsers_;
   Peeler peeler_;
   LineReader lines_;
-  std::optional<int64_t> last_time_ms_;
 };
 
 /// What the program's exit code says about a diagnosis.

@@ -271,7 +271,7 @@ TEST_CASE(
     INFO(path);
     CHECK(schema.ProblemsOf(Json::parse(JsonReport(diagnosis))) ==
           std::vector<std::string>());
-    summary.Add(LogVerdictOf(diagnosis));
+    summary.Add(LogVerdictOf(diagnosis, ""));
     ++logs;
   }
   CHECK(logs > 500);
@@ -284,6 +284,11 @@ TEST_CASE(
     CHECK(of_summary.ProblemsOf(line) == std::vector<std::string>());
   }
   CHECK(of_summary.AlwaysThereButNotRequired() == std::vector<std::string>());
+
+  const SummarySince since = Compare(summary, Summary(), "last.jsonl");
+  REQUIRE(!since.fresh.empty());
+  const Json compared = Json::parse(SummaryLine(summary, 0, {}, &since));
+  CHECK(of_summary.ProblemsOf(compared) == std::vector<std::string>());
 }
 
 TEST_CASE("schema: a line of a batch and a comparison obey it", "[schema]") {

@@ -8,13 +8,16 @@
 #include <sstream>
 
 #include "base/text_util.h"
+#include "base/time.h"
 #include "batch/report_stream.h"
 #include "batch/summary_json.h"
+#include "batch/summary_since.h"
 #include "batch/summary_text.h"
 #include "catch.h"
 #include "helpers.h"
 #include "pipeline.h"
 #include "report/reporter.h"
+#include "run/run_times.h"
 
 namespace tfsleuth {
 namespace {
@@ -35,7 +38,7 @@ std::string Rendered(const Diagnosis& diagnosis, Format format) {
 
 Told Tell(const std::string& name, const std::string& log) {
   const Diagnosis diagnosis = Diagnose(log, 0, name);
-  return {ExitCodeOf(diagnosis, LogWas::kPiped), LogVerdictOf(diagnosis),
+  return {ExitCodeOf(diagnosis, LogWas::kPiped), LogVerdictOf(diagnosis, ""),
           Rendered(diagnosis, Format::kJsonLines),
           Rendered(diagnosis, Format::kJson)};
 }
@@ -101,12 +104,7 @@ TEST_CASE("summary: a report line tells it what the diagnosis does",
     Summary direct;
     direct.Add(log.verdict);
     CHECK(Whole(Read(log.line)) == Whole(direct));
-    // A report of one log alone lacks the time, and spells no outcome.
-    LogVerdict without_time = log.verdict;
-    without_time.seen.clear();
-    Summary timeless;
-    timeless.Add(without_time);
-    CHECK(Whole(Read(log.report)) == Whole(timeless));
+    CHECK(Whole(Read(log.report)) == Whole(direct));
   }
 }
 
@@ -163,6 +161,10 @@ TEST_CASE("summary: a full list drops the same entries however it was filled",
     log.confidence = "open";
     log.unknown = {{"print" + n, "words " + n}};
     log.note = "cut";
+    log.job = "job " + std::to_string(i % 7);
+    log.stack = "stack " + n;
+    log.seen = FormatTime(static_cast<int64_t>(i) * 86'400'000 / 4);
+    log.busy_seconds = i;
     logs.push_back(log);
   }
   Summary forward;
@@ -176,8 +178,89 @@ TEST_CASE("summary: a full list drops the same entries however it was filled",
   merged.Merge(Read(SummaryLine(parts[1], 0, {})));
   CHECK(forward.causes().size() == Summary::kMaxKinds);
   CHECK(Whole(merged) == Whole(forward));
+  CHECK(forward.days().size() == Summary::kMaxDays);
+  CHECK(forward.days().begin()->second.failed == 4);
+  CHECK(forward.counts().lost_seconds == 3000 * 2999 / 2);
   CHECK(Contains(TextOf(forward), "and 1000 more failed logs: counted"));
   CHECK(Contains(TextOf(forward), "and 2000 more notes: counted, not listed"));
+}
+
+TEST_CASE("summary: a cause tells when, where and for how long it was met",
+          "[batch]") {
+  Summary summary;
+  const auto add = [&](const std::string& seen, const std::string& stack) {
+    LogVerdict log;
+    log.outcome = LogOutcome::kFailed;
+    log.rule = "expired-token";
+    log.title = "The session has expired";
+    log.seen = seen;
+    log.stack = stack;
+    log.job = "plan";
+    log.busy_seconds = seen.empty() ? 0 : 1860;
+    summary.Add(log);
+  };
+  add("2026-11-20T10:00:00Z", "network");
+  add("2026-11-21T10:00:00Z", "eks");
+  add("", "eks");
+  REQUIRE(summary.causes().size() == 1);
+  const std::string text = TextOf(summary);
+  CHECK(Contains(text,
+                 "seen 2026-11-20T10:00:00Z to 2026-11-21T10:00:00Z, took 1 h "
+                 "2 min"));
+  CHECK(Contains(text, "jobs: plan (3)"));
+  CHECK(Contains(text, "stacks: eks (2), network (1)"));
+  CHECK(Contains(text, "Runs of the failed logs took 1 h 2 min"));
+  CHECK(summary.days().size() == 2);
+}
+
+TEST_CASE("summary: what is new since an earlier one, and what is gone",
+          "[batch]") {
+  const auto failed = [](const std::string& rule, const std::string& title) {
+    LogVerdict log;
+    log.outcome = LogOutcome::kFailed;
+    log.rule = rule;
+    log.title = title;
+    log.confidence = "certain";
+    return log;
+  };
+  Summary before;
+  before.Add(failed("locked", "The state is locked by ann"));
+  before.Add(failed("full", "The disk is full"));
+  Summary now;
+  now.Add(failed("locked", "The state is locked by bob"));
+  now.Add(failed("expired", "The session has expired"));
+  now.Add(failed("expired", "The session has expired"));
+  now.AddUnknown("feed", {1, {"Odd", "a.log", ""}});
+  const SummarySince since = Compare(now, before, "last.jsonl");
+  REQUIRE(since.fresh.size() == 1);
+  CHECK(since.fresh[0].cause.rule == "expired");
+  CHECK(since.fresh[0].count == 2);
+  REQUIRE(since.gone.size() == 1);
+  CHECK(since.gone[0].cause.rule == "full");
+  CHECK(since.fresh_unknown == std::vector<std::string>{"feed"});
+  std::ostringstream text;
+  WriteSummaryText(now, {}, text, &since);
+  CHECK(Contains(text.str(), "SINCE last.jsonl  there 2 of 2 logs failed"));
+  CHECK(Contains(text.str(), "no longer met:\n     1  the disk is full"));
+  const SummarySince same = Compare(now, now, "now");
+  CHECK(
+      (same.fresh.empty() && same.gone.empty() && same.fresh_unknown.empty()));
+}
+
+TEST_CASE("run times: runs side by side count once, and gaps do not",
+          "[batch]") {
+  const auto run = [](int64_t first, int64_t last) {
+    Run one;
+    one.first_time_ms = first;
+    one.last_time_ms = last;
+    return one;
+  };
+  const RunTimes times = TimesOf(
+      {run(100, 200), Run(), run(150, 250), run(400, 300), run(110, 120)});
+  CHECK(times.first_ms == 100);
+  CHECK(times.last_ms == 400);
+  CHECK(times.busy_ms == 250);
+  CHECK_FALSE(TimesOf({Run()}).first_ms);
 }
 
 TEST_CASE("summary: what stands behind its reports is not counted twice",

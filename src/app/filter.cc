@@ -118,7 +118,7 @@ std::string Render(const Diagnosis& diagnosis, const ReportForm& form) {
   MakeReporter(form.format, form.options)->Write(diagnosis, text);
   if (form.format == Format::kJsonLines) {
     Summary summary;
-    summary.Add(LogVerdictOf(diagnosis));
+    summary.Add(LogVerdictOf(diagnosis, form.options.stack));
     text << SummaryLine(summary, 1, {});
   }
   return text.str();

@@ -2,14 +2,17 @@
 
 #include <unistd.h>
 
+#include <optional>
 #include <sstream>
 
 #include "base/error.h"
 #include "batch/report_stream.h"
 #include "batch/summary_json.h"
+#include "batch/summary_since.h"
 #include "batch/summary_text.h"
 #include "input/file_source.h"
 #include "redact/message.h"
+#include "redact/redactor.h"
 
 namespace tfsleuth {
 namespace {
@@ -39,6 +42,7 @@ class Problems {
     }
     in_file_ = 0;
   }
+  void Take(const Problems& other) { any_ = any_ || other.any_; }
   bool any() const { return any_; }
 
  private:
@@ -88,13 +92,24 @@ ExitCode SummarizeReports(const SummarizeOptions& options) {
   for (const std::string& file : options.files) {
     summary.Merge(SummaryOf(file, problems));
   }
+  std::optional<SummarySince> since;
+  if (!options.baseline.empty()) {
+    Problems of_baseline;
+    const Summary before = SummaryOf(options.baseline, of_baseline);
+    // Compared with a part everything beyond it would be new.
+    if (!of_baseline.any()) {
+      since = Compare(summary, before, Redactor().Clean(options.baseline));
+    }
+    problems.Take(of_baseline);
+  }
+  const SummarySince* const told_since = since ? &*since : nullptr;
   const std::vector<ReportForm> forms = reports.forms();
   for (size_t place = 0; place < forms.size(); ++place) {
     std::ostringstream text;
     if (forms[place].format == Format::kText) {
-      WriteSummaryText(summary, forms[place].options, text);
+      WriteSummaryText(summary, forms[place].options, text, told_since);
     } else {
-      text << SummaryLine(summary, 0, {});
+      text << SummaryLine(summary, 0, {}, told_since);
     }
     reports.Write(place, text.str());
   }

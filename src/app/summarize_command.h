@@ -10,12 +10,14 @@ namespace tfsleuth {
 
 struct SummarizeOptions {
   std::vector<std::string> files;  ///< `-`: standard input
+  std::string baseline;  ///< earlier reports to compare with; empty: none
   ReportOrder reports;
 };
 
 /// Merges files of reports and summaries into one summary and writes it. What
 /// cannot be read is told with its file and line on standard error, and the
-/// rest goes on.
+/// rest goes on; with a baseline that cannot be read at all nothing is
+/// compared.
 ExitCode SummarizeReports(const SummarizeOptions& options);
 
 }  // namespace tfsleuth

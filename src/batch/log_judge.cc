@@ -49,7 +49,9 @@ LogResult LogJudge::End(const LogEnd& end, Diagnosed keep) {
   result.name = name_;
   Guard([&] {
     Diagnosis diagnosis = pipeline_->Finish(end);
-    result.verdict = LogVerdictOf(diagnosis);
+    result.verdict = LogVerdictOf(
+        diagnosis,
+        options_.forms.empty() ? "" : options_.forms.front().options.stack);
     for (const ReportForm& form : options_.forms) {
       result.rendered.push_back(Rendered(diagnosis, form));
       const bool is_of_notices = InfoOf(form.format).notices != nullptr;

@@ -6,12 +6,14 @@
 #include "base/time.h"
 #include "input/log_sink.h"
 #include "report/page.h"
+#include "report/what_ran.h"
 #include "report/wording.h"
 
 namespace tfsleuth {
 namespace {
 
 constexpr size_t kMaxColumns = 300;
+constexpr int64_t kMsPerSecond = 1000;
 
 std::vector<UnknownError> UnknownErrorsOf(const Diagnosis& diagnosis) {
   std::vector<UnknownError> errors;
@@ -34,14 +36,17 @@ std::string NameOfLog(const std::string& path, const std::string& member) {
   return LogName{path, member}.Shown();
 }
 
-LogVerdict LogVerdictOf(const Diagnosis& diagnosis) {
+LogVerdict LogVerdictOf(const Diagnosis& diagnosis, const std::string& stack) {
   LogVerdict verdict;
   verdict.path = RepairUtf8(diagnosis.log.path);
   verdict.member = RepairUtf8(diagnosis.log.member);
   verdict.outcome = OutcomeOf(diagnosis);
-  if (diagnosis.log.last_time_ms) {
-    verdict.seen = FormatTime(*diagnosis.log.last_time_ms);
-  }
+  const RunTimes& times = diagnosis.log.times;
+  if (times.last_ms) verdict.seen = FormatTime(*times.last_ms);
+  verdict.busy_seconds = static_cast<uint64_t>(times.busy_ms / kMsPerSecond);
+  const WhatRan what_ran = WhatRanOf(diagnosis, stack);
+  verdict.job = Shortened(what_ran.job);
+  verdict.stack = Shortened(what_ran.stack);
   if (diagnosis.log.truncated && !diagnosis.limits.empty()) {
     verdict.note = Shortened(diagnosis.limits.front());
   }

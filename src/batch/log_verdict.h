@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -35,13 +36,17 @@ struct LogVerdict {
   std::string cause;
   std::string title;
   std::string confidence;
-  std::string seen;    ///< the last time in the log (FormatTime), or empty
-  size_t further = 0;  ///< failures found beside the first
+  std::string seen;  ///< the last time in the log (FormatTime), or empty
+  uint64_t busy_seconds = 0;  ///< RunTimes::busy_ms
+  std::string job;            ///< WhatRan
+  std::string stack;
+  size_t further = 0;                 ///< failures found beside the first
   std::vector<UnknownError> unknown;  ///< sorted, each once
   std::string note;                   ///< why a part of the log is missing
 };
 
-LogVerdict LogVerdictOf(const Diagnosis& diagnosis);
+/// `stack`: ReportOptions::stack.
+LogVerdict LogVerdictOf(const Diagnosis& diagnosis, const std::string& stack);
 
 /// Cuts a text to what a summary keeps of it, and repairs it. Doing it twice
 /// changes nothing.

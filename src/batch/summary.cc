@@ -11,8 +11,31 @@ void KeepFirst(Entries& entries, size_t limit) {
   while (entries.size() > limit) entries.erase(std::prev(entries.end()));
 }
 
+template <typename Counts>
+void AddCounts(Counts& counts, const Counts& other, size_t limit) {
+  for (const auto& [name, count] : other) counts[name] += count;
+  KeepFirst(counts, limit);
+}
+
+// A log without a time, a job or a stack adds none.
+template <typename Counts>
+Counts OneOf(const std::string& name) {
+  return name.empty() ? Counts() : Counts{{name, 1}};
+}
+
+bool HasFailed(LogOutcome outcome) {
+  return outcome == LogOutcome::kFailed || outcome == LogOutcome::kCancelled;
+}
+
+// Of `2006-01-02T15:04:05Z`.
+std::string DayOf(const std::string& time) { return time.substr(0, 10); }
+
 void Widen(Summary::Seen& seen, const Summary::Seen& other) {
   seen.count += other.count;
+  seen.lost_seconds += other.lost_seconds;
+  AddCounts(seen.jobs, other.jobs, Summary::kMaxNames);
+  AddCounts(seen.stacks, other.stacks, Summary::kMaxNames);
+  AddCounts(seen.days, other.days, Summary::kMaxDays);
   if (other.first.empty()) return;
   seen.first =
       seen.first.empty() ? other.first : std::min(seen.first, other.first);
@@ -29,6 +52,7 @@ void Summary::Add(const LogCounts& counts) {
   counts_.not_read += counts.not_read;
   counts_.not_logs += counts.not_logs;
   counts_.faults += counts.faults;
+  counts_.lost_seconds += counts.lost_seconds;
 }
 
 void Summary::Add(const Totals& beyond) {
@@ -70,21 +94,47 @@ void Summary::AddNote(const Note& note) {
   KeepFirst(notes_, kMaxKinds);
 }
 
+void Summary::AddDay(const std::string& day, const DayCounts& counts) {
+  DayCounts& known = days_[day];
+  known.read += counts.read;
+  known.failed += counts.failed;
+  known.caused += counts.caused;
+  KeepFirst(days_, kMaxDays);
+}
+
+void Summary::AddCauseOf(const LogVerdict& verdict, const Cause& cause) {
+  AddCause(cause, {.count = 1,
+                   .first = verdict.seen,
+                   .last = verdict.seen,
+                   .lost_seconds = verdict.busy_seconds,
+                   .jobs = OneOf<Names>(verdict.job),
+                   .stacks = OneOf<Names>(verdict.stack),
+                   .days = OneOf<Days>(DayOf(verdict.seen))});
+}
+
 void Summary::Add(const LogVerdict& verdict) {
   const Log log{
       verdict.path,
       verdict.member,
       verdict.run,
       {verdict.rule, verdict.cause, verdict.title, verdict.confidence}};
+  // An error that no rule knows is no cause: it is listed as such.
+  const bool is_caused = HasFailed(verdict.outcome) && !verdict.rule.empty() &&
+                         verdict.rule != "unexplained";
+  const bool has_day =
+      !verdict.seen.empty() && verdict.outcome != LogOutcome::kNoTerraform;
+  if (has_day) {
+    AddDay(DayOf(verdict.seen), {.read = 1,
+                                 .failed = HasFailed(verdict.outcome) ? 1U : 0U,
+                                 .caused = is_caused ? 1U : 0U});
+  }
   switch (verdict.outcome) {
     case LogOutcome::kFailed:
     case LogOutcome::kCancelled:
       ++counts_.failed;
+      counts_.lost_seconds += verdict.busy_seconds;
       AddFailed(log);
-      // An error that no rule knows is no cause: it is listed as such.
-      if (!verdict.rule.empty() && verdict.rule != "unexplained") {
-        AddCause(log.cause, {1, verdict.seen, verdict.seen});
-      }
+      if (is_caused) AddCauseOf(verdict, log.cause);
       break;
     case LogOutcome::kTolerated:
     case LogOutcome::kRecovered:
@@ -124,6 +174,7 @@ void Summary::Merge(const Summary& other) {
     AddUnknown(fingerprint, unknown);
     beyond.unknown -= unknown.count;
   }
+  for (const auto& [day, counts] : other.days_) AddDay(day, counts);
   for (const Note& note : other.notes_) AddNote(note);
   beyond.notes -= other.notes_.size();
   Add(beyond);

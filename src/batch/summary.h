@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -23,10 +24,15 @@ struct LogCounts {
       0;  ///< could not be opened or read, FIFOs, linked folders
   uint64_t not_logs = 0;  ///< saved plans, state files, binary files
   uint64_t faults = 0;    ///< a fault of ours ended their diagnosis
+  /// Seconds in which runs of the failed logs were under way, as far as the
+  /// logs tell times (LogVerdict::busy_seconds).
+  uint64_t lost_seconds = 0;
 
   uint64_t read() const {
     return failed + no_failure + undetermined + no_terraform;
   }
+  /// Of those that were read, the logs with Terraform output.
+  uint64_t of_terraform() const { return read() - no_terraform; }
   bool operator==(const LogCounts&) const = default;
 };
 
@@ -41,6 +47,13 @@ class Summary {
  public:
   static constexpr size_t kMaxLogs = 10'000;  ///< in each list of logs
   static constexpr size_t kMaxKinds = 1'000;  ///< causes, errors, notes
+  static constexpr size_t kMaxNames = 50;     ///< jobs, stacks of one cause
+  static constexpr size_t kMaxDays = 400;
+
+  /// Logs by name.
+  using Names = std::map<std::string, uint64_t>;
+  /// Logs by day, the last day first.
+  using Days = std::map<std::string, uint64_t, std::greater<>>;
 
   struct Cause {
     std::string rule;
@@ -57,6 +70,11 @@ class Summary {
     uint64_t count = 0;
     std::string first;  ///< as LogVerdict::seen; empty if no log told a time
     std::string last;
+    uint64_t lost_seconds = 0;  ///< of these logs; see LogCounts
+    /// Logs by what they name; those that name nothing are not in it.
+    Names jobs;
+    Names stacks;
+    Days days;  ///< `2006-01-02`, of their last time
     bool operator==(const Seen&) const = default;
   };
   struct Log {
@@ -95,6 +113,15 @@ class Summary {
     }
   };
 
+  /// Logs with Terraform output of one day.
+  struct DayCounts {
+    uint64_t read = 0;
+    uint64_t failed = 0;  ///< of them
+    uint64_t caused =
+        0;  ///< of the failed ones, those whose failure a rule knows
+    bool operator==(const DayCounts&) const = default;
+  };
+
   void Add(const LogVerdict& verdict);
   void Add(const LogCounts& counts);
   void Merge(const Summary& other);
@@ -106,6 +133,7 @@ class Summary {
   void AddUndetermined(const Log& log);
   void AddUnknown(const std::string& fingerprint, const Unknown& unknown);
   void AddNote(const Note& note);
+  void AddDay(const std::string& day, const DayCounts& counts);
 
   /// What is counted in all, the dropped entries with it.
   struct Totals {
@@ -125,17 +153,24 @@ class Summary {
   /// By fingerprint.
   const std::map<std::string, Unknown>& unknown() const { return unknown_; }
   const std::multiset<Note>& notes() const { return notes_; }
+  /// By day, the last one first; logs that tell no time are not in it.
+  const std::map<std::string, DayCounts, std::greater<>>& days() const {
+    return days_;
+  }
   const Totals& totals() const { return totals_; }
 
   bool operator==(const Summary&) const = default;
 
  private:
+  void AddCauseOf(const LogVerdict& verdict, const Cause& cause);
+
   LogCounts counts_;
   std::map<Cause, Seen> causes_;
   std::multiset<Log> failed_;
   std::multiset<Log> undetermined_;
   std::map<std::string, Unknown> unknown_;
   std::multiset<Note> notes_;
+  std::map<std::string, DayCounts, std::greater<>> days_;
   Totals totals_;
 };
 

@@ -19,7 +19,8 @@ Json Of(const LogCounts& counts) {
           {"no_terraform_output", counts.no_terraform},
           {"not_read", counts.not_read},
           {"not_logs", counts.not_logs},
-          {"faults", counts.faults}};
+          {"faults", counts.faults},
+          {"lost_seconds", counts.lost_seconds}};
 }
 
 Json Of(const Summary::Cause& cause) {
@@ -41,6 +42,15 @@ Json Of(const std::multiset<Summary::Log>& logs) {
   return list;
 }
 
+template <typename Names>
+Json NamesOf(const Names& names, const char* key) {
+  Json list = Json::array();
+  for (const auto& [name, logs] : names) {
+    list.push_back({{key, name}, {"logs", logs}});
+  }
+  return list;
+}
+
 Json CausesOf(const Summary& summary) {
   Json list = Json::array();
   for (const auto& [cause, seen] : summary.causes()) {
@@ -48,6 +58,10 @@ Json CausesOf(const Summary& summary) {
     row["logs"] = seen.count;
     row["first_seen"] = OrNull(seen.first);
     row["last_seen"] = OrNull(seen.last);
+    row["lost_seconds"] = seen.lost_seconds;
+    row["jobs"] = NamesOf(seen.jobs, "name");
+    row["stacks"] = NamesOf(seen.stacks, "name");
+    row["days"] = NamesOf(seen.days, "day");
     list.push_back(std::move(row));
   }
   return list;
@@ -74,6 +88,36 @@ Json NotesOf(const Summary& summary) {
   return list;
 }
 
+Json DaysOf(const Summary& summary) {
+  Json list = Json::array();
+  for (const auto& [day, counts] : summary.days()) {
+    list.push_back({{"day", day},
+                    {"read", counts.read},
+                    {"failed", counts.failed},
+                    {"explained", counts.caused}});
+  }
+  return list;
+}
+
+Json Of(const std::vector<SummarySince::Row>& rows) {
+  Json list = Json::array();
+  for (const SummarySince::Row& row : rows) {
+    Json json = Of(row.cause);
+    json["logs"] = row.count;
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json Of(const SummarySince& since) {
+  return {{"baseline", since.baseline},
+          {"read", since.read_before},
+          {"failed", since.failed_before},
+          {"new", Of(since.fresh)},
+          {"gone", Of(since.gone)},
+          {"new_unexplained", since.fresh_unknown}};
+}
+
 Json Of(const Summary& summary) {
   const Summary::Totals& totals = summary.totals();
   return {{"logs", Of(summary.counts())},
@@ -82,6 +126,7 @@ Json Of(const Summary& summary) {
           {"undetermined", Of(summary.undetermined())},
           {"unexplained", UnknownOf(summary)},
           {"notes", NotesOf(summary)},
+          {"days", DaysOf(summary)},
           {"totals",
            {{"causes", totals.caused},
             {"unexplained", totals.unknown},
@@ -94,6 +139,25 @@ std::string TextOf(const Json& object, const char* key) {
   return value.is_null() ? "" : value.get<std::string>();
 }
 
+// Keys that came later: summaries of older versions lack them.
+uint64_t CountOrNone(const Json& object, const char* key) {
+  return object.contains(key) ? object.at(key).get<uint64_t>() : 0;
+}
+
+const Json& ListOrNone(const Json& object, const char* key) {
+  static const Json kNone = Json::array();
+  return object.contains(key) ? object.at(key) : kNone;
+}
+
+template <typename Names>
+Names NamesOf(const Json& list, const char* key) {
+  Names names;
+  for (const Json& row : list) {
+    names[Shortened(TextOf(row, key))] += row.at("logs").get<uint64_t>();
+  }
+  return names;
+}
+
 LogCounts CountsOf(const Json& json) {
   const auto count = [&](const char* key) {
     return json.at(key).get<uint64_t>();
@@ -104,7 +168,8 @@ LogCounts CountsOf(const Json& json) {
           .no_terraform = count("no_terraform_output"),
           .not_read = count("not_read"),
           .not_logs = count("not_logs"),
-          .faults = count("faults")};
+          .faults = count("faults"),
+          .lost_seconds = CountOrNone(json, "lost_seconds")};
 }
 
 Summary::Cause CauseOf(const Json& json) {
@@ -121,9 +186,15 @@ Summary SummaryOf(const Json& json) {
   Summary summary;
   summary.Add(CountsOf(json.at("logs")));
   for (const Json& row : json.at("causes")) {
-    summary.AddCause(CauseOf(row),
-                     {row.at("logs").get<uint64_t>(), TextOf(row, "first_seen"),
-                      TextOf(row, "last_seen")});
+    summary.AddCause(
+        CauseOf(row),
+        {.count = row.at("logs").get<uint64_t>(),
+         .first = TextOf(row, "first_seen"),
+         .last = TextOf(row, "last_seen"),
+         .lost_seconds = CountOrNone(row, "lost_seconds"),
+         .jobs = NamesOf<Summary::Names>(ListOrNone(row, "jobs"), "name"),
+         .stacks = NamesOf<Summary::Names>(ListOrNone(row, "stacks"), "name"),
+         .days = NamesOf<Summary::Days>(ListOrNone(row, "days"), "day")});
   }
   for (const Json& row : json.at("failed")) summary.AddFailed(LogOf(row));
   for (const Json& row : json.at("undetermined")) {
@@ -135,6 +206,12 @@ Summary SummaryOf(const Json& json) {
                        {row.at("logs").get<uint64_t>(),
                         {Shortened(TextOf(row, "summary")),
                          TextOf(example, "path"), TextOf(example, "member")}});
+  }
+  for (const Json& row : ListOrNone(json, "days")) {
+    summary.AddDay(Shortened(TextOf(row, "day")),
+                   {.read = row.at("read").get<uint64_t>(),
+                    .failed = row.at("failed").get<uint64_t>(),
+                    .caused = row.at("explained").get<uint64_t>()});
   }
   for (const Json& row : json.at("notes")) {
     summary.AddNote({TextOf(row, "name"), Shortened(TextOf(row, "text"))});
@@ -212,7 +289,13 @@ LogVerdict VerdictFrom(const Json& report) {
   if (log.at("truncated").get<bool>() && !limits.empty()) {
     verdict.note = Shortened(limits.front().get<std::string>());
   }
-  if (report.contains("batch")) {
+  if (log.contains("last_time")) {
+    verdict.seen = TextOf(log, "last_time");
+    verdict.busy_seconds = CountOrNone(log, "busy_seconds");
+    verdict.job = Shortened(TextOf(log, "job"));
+    verdict.stack = Shortened(TextOf(log, "stack"));
+  } else if (report.contains("batch")) {
+    // Of an older version.
     verdict.seen = TextOf(report.at("batch"), "seen");
   }
   return verdict;
@@ -221,12 +304,13 @@ LogVerdict VerdictFrom(const Json& report) {
 }  // namespace
 
 std::string SummaryLine(const Summary& summary, uint64_t reports,
-                        const Summary& beside) {
+                        const Summary& beside, const SummarySince* since) {
   Json json = {{"schema_version", kSchemaVersion},
                {"summary", true},
                {"reports", reports}};
   json.update(Of(summary));
   json["beside"] = reports == 0 ? Json(nullptr) : Of(beside);
+  if (since != nullptr) json["since_baseline"] = Of(*since);
   return Dump(json) + "\n";
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "batch/summary.h"
+#include "batch/summary_since.h"
 
 namespace tfsleuth {
 
@@ -13,8 +14,10 @@ namespace tfsleuth {
 /// `reports`: how many report lines stand before it in the same stream.
 /// `beside`: what of the summary those reports do not tell. Whoever has the
 /// reports counts them and `beside`; whoever has this line alone counts it.
+/// `since` may be null; what it tells is not read back.
 std::string SummaryLine(const Summary& summary, uint64_t reports,
-                        const Summary& beside);
+                        const Summary& beside,
+                        const SummarySince* since = nullptr);
 
 /// One object of a file of reports and summaries.
 struct ReportObject {

@@ -20,6 +20,40 @@ std::string Number(uint64_t n) { return std::to_string(n); }
 
 std::string Logs(uint64_t n) { return Plural(n, "log"); }
 
+constexpr size_t kNamesShown = 5;
+
+// `eks (7), vpc (2) and 3 more`, the most met first.
+std::string Listed(const Summary::Names& names) {
+  using Row = std::pair<std::string, uint64_t>;
+  std::vector<Row> rows(names.begin(), names.end());
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+    return a.second > b.second;
+  });
+  std::vector<std::string> shown;
+  for (const auto& [name, logs] : rows) {
+    if (shown.size() == kNamesShown) break;
+    shown.push_back(CutQuote(name, kNameColumns) + " (" + Number(logs) + ")");
+  }
+  const std::string list = Join(shown, ", ");
+  return rows.size() == shown.size()
+             ? list
+             : list + " and " + Number(rows.size() - shown.size()) + " more";
+}
+
+// When, for how long and where a cause was met.
+std::vector<std::string> Particulars(const Summary::Seen& seen) {
+  std::vector<std::string> lines;
+  if (!seen.first.empty()) {
+    std::string line = "seen " + seen.first;
+    if (seen.first != seen.last) line += " to " + seen.last;
+    if (seen.lost_seconds > 0) line += ", took " + InUnits(seen.lost_seconds);
+    lines.push_back(std::move(line));
+  }
+  if (!seen.jobs.empty()) lines.push_back("jobs: " + Listed(seen.jobs));
+  if (!seen.stacks.empty()) lines.push_back("stacks: " + Listed(seen.stacks));
+  return lines;
+}
+
 class SummaryWriter {
  public:
   SummaryWriter(const Summary& summary, Page& page)
@@ -27,6 +61,7 @@ class SummaryWriter {
 
   void WriteVerdict();
   void WriteCauses();
+  void WriteSince(const SummarySince& since);
   void WriteUnknown();
   void WriteLogs();
   void WriteNotes();
@@ -35,6 +70,7 @@ class SummaryWriter {
  private:
   void Head(const std::string& text);
   void Named(const std::string& name, const std::string& text);
+  void WriteRows(const std::vector<SummarySince::Row>& rows);
   void SayDropped(uint64_t all, uint64_t shown, const std::string& what);
 
   const Summary& summary_;
@@ -65,7 +101,7 @@ void SummaryWriter::SayDropped(uint64_t all, uint64_t shown,
 
 void SummaryWriter::WriteVerdict() {
   const LogCounts& counts = summary_.counts();
-  const uint64_t of_terraform = counts.read() - counts.no_terraform;
+  const uint64_t of_terraform = counts.of_terraform();
   if (counts.failed > 0) {
     page_.Line("FAILED  " + Number(counts.failed) + " of " + Logs(of_terraform),
                Ink::kBad);
@@ -92,12 +128,36 @@ void SummaryWriter::WriteCauses() {
   for (const auto& [cause, seen] : rows) {
     page_.Counted(seen.count, InSentence(cause.title), cause.confidence);
     shown += seen.count;
-    if (seen.first.empty()) continue;
-    page_.Paragraph(seen.first == seen.last
-                        ? "seen " + seen.first
-                        : "seen " + seen.first + " to " + seen.last);
+    for (const std::string& line : Particulars(seen)) page_.Paragraph(line);
   }
   SayDropped(summary_.totals().caused, shown, "failed logs");
+}
+
+void SummaryWriter::WriteRows(const std::vector<SummarySince::Row>& rows) {
+  for (const SummarySince::Row& row : rows) {
+    page_.Counted(row.count, InSentence(row.cause.title), row.cause.confidence);
+  }
+}
+
+void SummaryWriter::WriteSince(const SummarySince& since) {
+  Head("SINCE " + since.baseline + "  there " + Number(since.failed_before) +
+       " of " + Logs(since.read_before) + " failed");
+  if (!since.fresh.empty()) {
+    page_.Line("new causes:");
+    WriteRows(since.fresh);
+  }
+  if (!since.gone.empty()) {
+    page_.Line("no longer met:");
+    WriteRows(since.gone);
+  }
+  if (!since.fresh_unknown.empty()) {
+    page_.Line("new among the unexplained: " +
+               Plural(since.fresh_unknown.size(), "error"));
+  }
+  if (since.fresh.empty() && since.gone.empty() &&
+      since.fresh_unknown.empty()) {
+    page_.Line("the same causes");
+  }
 }
 
 void SummaryWriter::WriteUnknown() {
@@ -164,6 +224,10 @@ void SummaryWriter::WriteAccount() {
     if (n > 0) text += " " + what + ": " + Number(n) + ".";
   };
   add(summary_.totals().further, "Further failures in the failed logs");
+  if (counts.lost_seconds > 0) {
+    text += " Runs of the failed logs took " + InUnits(counts.lost_seconds) +
+            ", as far as they tell times.";
+  }
   add(counts.not_read, "Not read");
   add(counts.not_logs, "Something else than a log");
   add(counts.faults, "Given up by a fault of tfsleuth");
@@ -174,12 +238,13 @@ void SummaryWriter::WriteAccount() {
 }  // namespace
 
 void WriteSummaryText(const Summary& summary, const ReportOptions& options,
-                      std::ostream& out) {
+                      std::ostream& out, const SummarySince* since) {
   Page page(out, options.color, options.columns);
   SummaryWriter writer(summary, page);
   writer.WriteVerdict();
   if (!options.quiet) {
     writer.WriteCauses();
+    if (since != nullptr) writer.WriteSince(*since);
     writer.WriteUnknown();
     writer.WriteLogs();
     writer.WriteNotes();

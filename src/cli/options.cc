@@ -113,8 +113,10 @@ void AddDiagnoseOptions(CLI::App& app, Typed& typed) {
   app.add_flag("--exit-zero", typed.options.exit_zero,
                "Exit 0 also if a failure was found");
   AddPipeOptions(app, add, typed);
-  add.AddText("--baseline", diagnose.baseline, "GOOD.log",
-              "The log of a good run: tell what is new since");
+  add.AddText(
+      "--baseline", diagnose.baseline, "GOOD.log",
+      "The log of a good run: tell what is new since; summarize: earlier "
+      "reports");
   AddLimits(add, batch.limits);
   add.AddText("--rules", diagnose.rules_dir, "DIR",
               "More rules; one with a known id replaces the built-in one");
@@ -294,6 +296,7 @@ void Settle(const CLI::App& app, Typed& typed) {
   diagnose.batch.progress = isatty(STDERR_FILENO) == 1;
   diagnose.batch.named_paths = std::max<size_t>(paths.size(), 1);
   options.summarize.reports = diagnose.reports;
+  options.summarize.baseline = diagnose.baseline;
 }
 
 Options Printing(std::string text) {

@@ -8,6 +8,7 @@
 #include "report/json_requests.h"
 #include "report/json_writer.h"
 #include "report/reporter.h"
+#include "report/what_ran.h"
 #include "report/wording.h"
 #include "tell/log_outcome.h"
 
@@ -15,6 +16,7 @@ namespace tfsleuth {
 namespace {
 
 constexpr int kSchemaVersion = 1;
+constexpr int64_t kMsPerSecond = 1000;
 
 std::string_view Name(Answer answer) {
   switch (answer) {
@@ -31,6 +33,10 @@ std::string_view Name(Answer answer) {
 template <typename Number>
 Json NumberOrNull(const std::optional<Number>& number) {
   return number ? Json(*number) : Json(nullptr);
+}
+
+Json TimeOrNull(const std::optional<int64_t>& time_ms) {
+  return time_ms ? OrNull(FormatTime(*time_ms)) : Json(nullptr);
 }
 
 // A state that was not saved is worse than a lock that is left.
@@ -55,10 +61,20 @@ Json JsonWriter::Verdict() const {
 }
 
 Json JsonWriter::Log() const {
-  return {{"path", OrNull(d_.log.path)},  {"member", OrNull(d_.log.member)},
-          {"bytes", d_.log.bytes},        {"lines", d_.log.lines},
-          {"dialects", d_.log.dialects},  {"wrapper", Wrappers()},
-          {"truncated", d_.log.truncated}};
+  const WhatRan what_ran = WhatRanOf(d_, options_.stack);
+  const RunTimes& times = d_.log.times;
+  return {{"path", OrNull(d_.log.path)},
+          {"member", OrNull(d_.log.member)},
+          {"bytes", d_.log.bytes},
+          {"lines", d_.log.lines},
+          {"dialects", d_.log.dialects},
+          {"wrapper", Wrappers()},
+          {"truncated", d_.log.truncated},
+          {"job", OrNull(what_ran.job)},
+          {"stack", OrNull(what_ran.stack)},
+          {"first_time", TimeOrNull(times.first_ms)},
+          {"last_time", TimeOrNull(times.last_ms)},
+          {"busy_seconds", times.busy_ms / kMsPerSecond}};
 }
 
 Json JsonWriter::Wrappers() const {
@@ -141,7 +157,7 @@ Json JsonWriter::Report() const {
                   {{"name", "tfsleuth"},
                    {"version", TFSLEUTH_VERSION},
                    {"rules", d_.log.rules},
-                   {"table", OrNull(table_)}}},
+                   {"table", OrNull(options_.table)}}},
                  {"verdict", Verdict()},
                  {"log", Log()},
                  {"runs", Runs()},
@@ -159,33 +175,32 @@ namespace {
 
 class JsonReporter : public Reporter {
  public:
-  explicit JsonReporter(const ReportOptions& options) : table_(options.table) {}
+  explicit JsonReporter(const ReportOptions& options) : options_(options) {}
 
   void Write(const Diagnosis& diagnosis, std::ostream& out) const override {
     constexpr int kIndent = 2;
-    out << Dump(JsonWriter(diagnosis, table_).Report(), kIndent) << '\n';
+    out << Dump(JsonWriter(diagnosis, options_).Report(), kIndent) << '\n';
   }
 
  private:
-  std::string table_;
+  ReportOptions options_;
 };
 
 // One line, with what a summary of many logs wants to know beside the report.
 class JsonLinesReporter : public Reporter {
  public:
   explicit JsonLinesReporter(const ReportOptions& options)
-      : table_(options.table) {}
+      : options_(options) {}
 
   void Write(const Diagnosis& diagnosis, std::ostream& out) const override {
-    Json report = JsonWriter(diagnosis, table_).Report();
-    const auto& time = diagnosis.log.last_time_ms;
+    Json report = JsonWriter(diagnosis, options_).Report();
     report["batch"] = {{"outcome", NameOf(OutcomeOf(diagnosis))},
-                       {"seen", time ? OrNull(FormatTime(*time)) : nullptr}};
+                       {"seen", TimeOrNull(diagnosis.log.times.last_ms)}};
     out << Dump(report) << '\n';
   }
 
  private:
-  std::string table_;
+  ReportOptions options_;
 };
 
 }  // namespace

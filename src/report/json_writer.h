@@ -3,9 +3,9 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "report/reporter.h"
 #include "tell/diagnosis.h"
 
 namespace tfsleuth {
@@ -30,10 +30,9 @@ std::string_view NameOf(Severity severity);
 /// piece of evidence repeats. share/report.schema.json has the same names.
 class JsonWriter {
  public:
-  /// `diagnosis` must outlive the writer; `table` is the digest of the rules,
-  /// or empty.
-  explicit JsonWriter(const Diagnosis& diagnosis, std::string table = "")
-      : d_(diagnosis), table_(std::move(table)) {}
+  /// Both must outlive the writer.
+  JsonWriter(const Diagnosis& diagnosis, const ReportOptions& options)
+      : d_(diagnosis), options_(options) {}
 
   Json Report() const;
 
@@ -60,7 +59,7 @@ class JsonWriter {
   static Json Of(const std::vector<StepText>& steps);
 
   const Diagnosis& d_;
-  std::string table_;
+  const ReportOptions& options_;
 };
 
 }  // namespace tfsleuth

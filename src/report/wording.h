@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -13,5 +14,9 @@ std::string_view NameOf(Confidence confidence);
 
 /// `1 error`, `2 errors`.
 std::string Plural(size_t n, const std::string& noun);
+
+/// `42 s`, `12 min`, `2 h 5 min`, `3 d 4 h`: never more than two units, the
+/// rest is left out.
+std::string InUnits(uint64_t seconds);
 
 }  // namespace tfsleuth

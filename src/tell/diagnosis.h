@@ -10,6 +10,7 @@
 #include "match/rule.h"
 #include "record/fact.h"
 #include "record/where.h"
+#include "run/run_times.h"
 #include "run/run_tracker.h"
 
 /// What a report tells, as plain data with all texts filled in. The JSON report
@@ -181,8 +182,7 @@ struct LogInfo {
   uint64_t dropped_bytes = 0;
   /// Why not all of it could be read, a sentence; empty if it was.
   std::string damage;
-  /// Of the last record that tells one, milliseconds since 1970, UTC.
-  std::optional<int64_t> last_time_ms;
+  RunTimes times;
 
   /// `a.zip!job/7_Plan.txt`, `standard input`.
   std::string Name() const {
