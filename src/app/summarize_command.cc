@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "batch/report_stream.h"
+#include "batch/summary_html.h"
 #include "batch/summary_json.h"
 #include "batch/summary_text.h"
 #include "input/file_source.h"
@@ -93,6 +94,8 @@ ExitCode SummarizeReports(const SummarizeOptions& options) {
     std::ostringstream text;
     if (forms[place].format == Format::kText) {
       WriteSummaryText(summary, forms[place].options, text);
+    } else if (forms[place].format == Format::kHtml) {
+      WriteSummaryHtml(summary, forms[place].options, text);
     } else {
       text << SummaryLine(summary, 0, {});
     }

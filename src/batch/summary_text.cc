@@ -64,20 +64,7 @@ void SummaryWriter::SayDropped(uint64_t all, uint64_t shown,
 }
 
 void SummaryWriter::WriteVerdict() {
-  const LogCounts& counts = summary_.counts();
-  const uint64_t of_terraform = counts.read() - counts.no_terraform;
-  if (counts.failed > 0) {
-    page_.Line("FAILED  " + Number(counts.failed) + " of " + Logs(of_terraform),
-               Ink::kBad);
-  } else if (counts.undetermined > 0) {
-    page_.Line("UNKNOWN " + Number(counts.undetermined) + " of " +
-                   Logs(of_terraform) + ": no failure found, and no end",
-               Ink::kStrong);
-  } else if (of_terraform > 0) {
-    page_.Line("no failure found in " + Logs(of_terraform));
-  } else {
-    page_.Line("no Terraform output in " + Logs(counts.read()));
-  }
+  WriteSummaryVerdict(summary_.counts(), page_);
 }
 
 void SummaryWriter::WriteCauses() {
@@ -154,7 +141,33 @@ void SummaryWriter::WriteNotes() {
 }
 
 void SummaryWriter::WriteAccount() {
-  const LogCounts& counts = summary_.counts();
+  const std::string text = SummaryAccount(summary_);
+  page_.Blank();
+  for (const std::string& line : Wrap(text, page_.columns())) page_.Line(line);
+}
+
+}  // namespace
+
+void WriteSummaryVerdict(const LogCounts& counts, Sheet& sheet) {
+  const uint64_t of_terraform = counts.read() - counts.no_terraform;
+  if (counts.failed > 0) {
+    sheet.Verdict("FAILED", Number(counts.failed) + " of " + Logs(of_terraform),
+                  Ink::kBad);
+  } else if (counts.undetermined > 0) {
+    sheet.Verdict("UNKNOWN",
+                  Number(counts.undetermined) + " of " + Logs(of_terraform) +
+                      ": no failure found, and no end",
+                  Ink::kStrong);
+  } else if (of_terraform > 0) {
+    sheet.Verdict("", "no failure found in " + Logs(of_terraform), Ink::kPlain);
+  } else {
+    sheet.Verdict("", "no Terraform output in " + Logs(counts.read()),
+                  Ink::kPlain);
+  }
+}
+
+std::string SummaryAccount(const Summary& summary) {
+  const LogCounts& counts = summary.counts();
   std::string text = Logs(counts.read()) + " read: " + Number(counts.failed) +
                      " failed, " + Number(counts.no_failure) +
                      " without failure, " + Number(counts.undetermined) +
@@ -163,15 +176,12 @@ void SummaryWriter::WriteAccount() {
   const auto add = [&](uint64_t n, const std::string& what) {
     if (n > 0) text += " " + what + ": " + Number(n) + ".";
   };
-  add(summary_.totals().further, "Further failures in the failed logs");
+  add(summary.totals().further, "Further failures in the failed logs");
   add(counts.not_read, "Not read");
   add(counts.not_logs, "Something else than a log");
   add(counts.faults, "Given up by a fault of tfsleuth");
-  page_.Blank();
-  for (const std::string& line : Wrap(text, page_.columns())) page_.Line(line);
+  return text;
 }
-
-}  // namespace
 
 void WriteSummaryText(const Summary& summary, const ReportOptions& options,
                       std::ostream& out) {

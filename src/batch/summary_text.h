@@ -1,9 +1,11 @@
 #pragma once
 
 #include <ostream>
+#include <string>
 
 #include "batch/summary.h"
 #include "report/reporter.h"
+#include "report/sheet.h"
 
 namespace tfsleuth {
 
@@ -12,5 +14,10 @@ namespace tfsleuth {
 /// `options.quiet` only the verdict and the account.
 void WriteSummaryText(const Summary& summary, const ReportOptions& options,
                       std::ostream& out);
+
+/// Its first line: how many logs failed.
+void WriteSummaryVerdict(const LogCounts& counts, Sheet& sheet);
+/// Its last: what became of all of them.
+std::string SummaryAccount(const Summary& summary);
 
 }  // namespace tfsleuth

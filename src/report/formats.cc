@@ -63,6 +63,7 @@ constexpr FormatInfo kFormats[] = {{.name = "text",
                                    {.name = "html",
                                     .ending = ".html",
                                     .reader = For::kProgram,
+                                    .tells_summaries = true,
                                     .report = MakeHtmlReporter}};
 static_assert(std::size(kFormats) == static_cast<size_t>(Format::kHtml) + 1);
 

@@ -102,8 +102,10 @@ void WriteRequests(const Diagnosis& diagnosis, std::ostream& out) {
     out << "<p>The clock of this machine and that of AWS were up to "
         << std::abs(skew) << " s apart.</p>\n";
   }
-  out << "<details><summary>The same as a table</summary>\n<div "
-         "class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table "
+  out << (shown.size() > 1 ? "<details><summary>The same as a table</summary>\n"
+                           : "<details open><summary>As a table</summary>\n")
+      << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+         "aria-label=\"Table "
          "of the requests\">\n<table class=\"wide\">";
   std::vector<std::string> columns = RequestColumns();
   for (std::string& column : columns) {

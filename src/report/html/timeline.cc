@@ -329,7 +329,8 @@ std::vector<const AwsRequest*> RequestsToShow(
 void WriteTimeline(const Diagnosis& diagnosis,
                    const std::vector<const AwsRequest*>& shown,
                    std::ostream& out) {
-  if (!shown.empty()) Timeline(diagnosis, shown, out).Write();
+  // One alone has no course.
+  if (shown.size() > 1) Timeline(diagnosis, shown, out).Write();
 }
 
 }  // namespace tfsleuth

@@ -16,7 +16,7 @@ std::vector<const AwsRequest*> RequestsToShow(
 
 /// The requests to AWS as a picture: a lane for each component, over the time,
 /// or over the lines where the log tells no times. What it shows stands in the
-/// table of requests, too. Writes nothing without requests. `shown`: of
+/// table of requests, too. Writes nothing of a single one. `shown`: of
 /// RequestsToShow().
 void WriteTimeline(const Diagnosis& diagnosis,
                    const std::vector<const AwsRequest*>& shown,
