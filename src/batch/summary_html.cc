@@ -25,6 +25,12 @@ std::string Cell(std::string_view text) {
   return HtmlText(CutBytes(text, kMaxCell));
 }
 
+// `2006-01-02 15:04:05Z`: may wrap between day and time.
+std::string TimeToRead(std::string time) {
+  std::replace(time.begin(), time.end(), 'T', ' ');
+  return time;
+}
+
 class SummaryPage {
  public:
   SummaryPage(const Summary& summary, std::ostream& out)
@@ -175,6 +181,7 @@ void SummaryPage::WriteCauses() {
                    [](const CauseRow& a, const CauseRow& b) {
                      return a.second.count > b.second.count;
                    });
+  WriteWhenSeen(rows);
   Begin("Causes, by number of logs; of each log what failed first",
         {{"Logs", true},
          {"Cause"},
@@ -183,12 +190,11 @@ void SummaryPage::WriteCauses() {
          {"Last seen"},
          {"Rule"}});
   for (const auto& [cause, seen] : rows) {
-    Row({std::to_string(seen.count), cause.title, cause.confidence, seen.first,
-         seen.last, cause.rule});
+    Row({std::to_string(seen.count), cause.title, cause.confidence,
+         TimeToRead(seen.first), TimeToRead(seen.last), cause.rule});
     if (rows_ <= kMaxRows) told_ += seen.count;
   }
   End(summary_.totals().caused, "failed logs");
-  WriteWhenSeen(rows);
 }
 
 void SummaryPage::WriteUnknown() {

@@ -142,7 +142,8 @@ void WriteResources(const Diagnosis& diagnosis, std::ostream& out) {
   const size_t shown = std::min(rows.size(), kMaxResources);
   out << "<section><h2>Resources</h2>\n";
   SayLeftOut(rows.size() + dropped, shown, "resources", out);
-  out << "<table>";
+  out << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+         "aria-label=\"Table of the resources\">\n<table>";
   WriteHead({"Resource", "Action", "How far it came", "Run", "Line"}, out);
   for (size_t i = 0; i < shown; ++i) {
     const Change& change = *rows[i].change;
@@ -153,7 +154,7 @@ void WriteResources(const Diagnosis& diagnosis, std::ostream& out) {
         << "</td><td>" << Cell(rows[i].run->Name()) << "</td><td>"
         << LinesOf(change.evidence.span) << "</td></tr>\n";
   }
-  out << "</tbody></table></section>\n";
+  out << "</tbody></table></div></section>\n";
 }
 
 void WriteRuns(const Diagnosis& diagnosis, std::ostream& out) {
