@@ -143,6 +143,15 @@ TEST_CASE("html: of many requests those that failed are shown", "[html]") {
   CHECK(RequestsToShow(Requests(5000, 0), 2000).size() == 2000);
 }
 
+TEST_CASE("html: the timeline marks where the session was over", "[html]") {
+  CHECK(Contains(PageOf(Diagnose(ReadSource(
+                     "fixtures/session-expired-in-mid-run/debug.log"))),
+                 "the session is over</text>"));
+  CHECK_FALSE(Contains(PageOf(Diagnose(ReadSource(
+                           "fixtures/healthy-init-plan-apply/debug.log"))),
+                       "the session is over</text>"));
+}
+
 TEST_CASE("html: a page of a log with very many requests stays small",
           "[html]") {
   Diagnosis diagnosis;

@@ -81,7 +81,7 @@ class Scale {
   }
   std::string Label(int64_t value) const {
     if (!by_time_) return "line " + Number(value);
-    const std::string time = FormatTime(value);
+    std::string time = FormatTime(value);
     const auto clock = Between(time, "T", "Z");
     if (!clock) return time;
     std::string text(*clock);
@@ -278,7 +278,9 @@ void Timeline::WriteLane(const Lane& lane) {
 void Timeline::WriteEndOfSession() {
   const auto ended =
       std::find_if(shown_.begin(), shown_.end(), [](const auto* request) {
-        return request->facts.Get("aws.expired").state == FactState::kValue;
+        // `ExpiredToken`, `ExpiredTokenException`
+        return request->facts.Get("call.code")
+            .value.starts_with("ExpiredToken");
       });
   if (ended == shown_.end()) return;
   const int x = scale_.X(scale_.ValueOf(**ended));
@@ -286,7 +288,7 @@ void Timeline::WriteEndOfSession() {
   out_ << "<line class=\"ended\" x1=\"" << x << "\" y1=\"48\" x2=\"" << x
        << "\" y2=\"" << height_ << "\"/><text class=\"ended-text\" x=\""
        << (left ? x - 5 : x + 5) << "\" y=\"57\" text-anchor=\""
-       << (left ? "end" : "start") << "\">AWS: expired</text>\n";
+       << (left ? "end" : "start") << "\">the session is over</text>\n";
 }
 
 void Timeline::Write() {
