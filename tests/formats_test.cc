@@ -346,7 +346,8 @@ TEST_CASE("formats: wrong orders are refused in words", "[formats][usage]") {
   CHECK(Contains(refusal("--source-root /src x"), "--source-root /src: give"));
   CHECK(Contains(refusal("--source-root ../x x"), "--source-root ../x: give"));
   CHECK(refusal("--format sarif summarize x.jsonl") ==
-        "tfsleuth: wrong usage: summarize: it writes text, json or jsonl, no "
+        "tfsleuth: wrong usage: summarize: it writes text, json, jsonl or "
+        "html, no "
         "sarif\n");
   CHECK(refusal("--format json --one-line x") ==
         "tfsleuth: wrong usage: --format and --one-line: they contradict each "

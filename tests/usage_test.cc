@@ -22,7 +22,7 @@ std::string Refusal(const std::string& arguments) {
 TEST_CASE("usage: a mistake names the thing and what to do", "[usage]") {
   const std::string kFormats =
       "text, line, json, jsonl, markdown, summary, github, azure, teamcity, "
-      "sarif, junit or gitlab";
+      "sarif, junit, gitlab or html";
   const auto check = [](const std::string& arguments,
                         const std::string& message) {
     CHECK(Refusal(arguments) == "tfsleuth: wrong usage: " + message + "\n");

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "batch/report_stream.h"
+#include "batch/summary_html.h"
 #include "batch/summary_json.h"
 #include "batch/summary_since.h"
 #include "batch/summary_text.h"
@@ -108,6 +109,8 @@ ExitCode SummarizeReports(const SummarizeOptions& options) {
     std::ostringstream text;
     if (forms[place].format == Format::kText) {
       WriteSummaryText(summary, forms[place].options, text, told_since);
+    } else if (forms[place].format == Format::kHtml) {
+      WriteSummaryHtml(summary, forms[place].options, text, told_since);
     } else {
       text << SummaryLine(summary, 0, {}, told_since);
     }

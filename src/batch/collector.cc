@@ -3,6 +3,7 @@
 #include <sstream>
 #include <utility>
 
+#include "batch/summary_html.h"
 #include "batch/summary_json.h"
 #include "batch/summary_text.h"
 #include "redact/message.h"
@@ -122,11 +123,16 @@ void Collector::TakeReported(LogResult&& result) {
       if (result.notices) WriteNotices(form, *result.notices);
       continue;
     }
+    if (IsSummaryAlone(form)) continue;
     const bool is_stream = IsStream(form);
     if (first && !is_stream) WriteReport(form, *first);
     if (is_batch_ || is_stream) WriteReport(form, result);
   }
   if (!is_batch_) first_ = std::move(result);
+}
+
+bool Collector::IsSummaryAlone(size_t form) const {
+  return options_.forms[form].format == Format::kHtml;
 }
 
 bool Collector::IsStream(size_t form) const {
@@ -172,6 +178,14 @@ void Collector::WriteSingle(size_t form) {
 }
 
 void Collector::WriteSummary(size_t form) {
+  if (IsSummaryAlone(form)) {
+    Summary all = summary_;
+    all.Merge(named_);
+    std::ostringstream page;
+    WriteSummaryHtml(all, options_.forms[form].options, page);
+    write_(form, page.str());
+    return;
+  }
   if (options_.forms[form].format != Format::kText) {
     Summary all = summary_;
     all.Merge(named_);

@@ -22,24 +22,6 @@ std::string Logs(uint64_t n) { return Plural(n, "log"); }
 
 constexpr size_t kNamesShown = 5;
 
-// `eks (7), vpc (2) and 3 more`, the most met first.
-std::string Listed(const Summary::Names& names) {
-  using Row = std::pair<std::string, uint64_t>;
-  std::vector<Row> rows(names.begin(), names.end());
-  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-    return a.second > b.second;
-  });
-  std::vector<std::string> shown;
-  for (const auto& [name, logs] : rows) {
-    if (shown.size() == kNamesShown) break;
-    shown.push_back(CutQuote(name, kNameColumns) + " (" + Number(logs) + ")");
-  }
-  const std::string list = Join(shown, ", ");
-  return rows.size() == shown.size()
-             ? list
-             : list + " and " + Number(rows.size() - shown.size()) + " more";
-}
-
 // When, for how long and where a cause was met.
 std::vector<std::string> Particulars(const Summary::Seen& seen) {
   std::vector<std::string> lines;
@@ -49,8 +31,9 @@ std::vector<std::string> Particulars(const Summary::Seen& seen) {
     if (seen.lost_seconds > 0) line += ", took " + InUnits(seen.lost_seconds);
     lines.push_back(std::move(line));
   }
-  if (!seen.jobs.empty()) lines.push_back("jobs: " + Listed(seen.jobs));
-  if (!seen.stacks.empty()) lines.push_back("stacks: " + Listed(seen.stacks));
+  if (!seen.jobs.empty()) lines.push_back("jobs: " + NamesInWords(seen.jobs));
+  if (!seen.stacks.empty())
+    lines.push_back("stacks: " + NamesInWords(seen.stacks));
   return lines;
 }
 
@@ -100,20 +83,7 @@ void SummaryWriter::SayDropped(uint64_t all, uint64_t shown,
 }
 
 void SummaryWriter::WriteVerdict() {
-  const LogCounts& counts = summary_.counts();
-  const uint64_t of_terraform = counts.of_terraform();
-  if (counts.failed > 0) {
-    page_.Line("FAILED  " + Number(counts.failed) + " of " + Logs(of_terraform),
-               Ink::kBad);
-  } else if (counts.undetermined > 0) {
-    page_.Line("UNKNOWN " + Number(counts.undetermined) + " of " +
-                   Logs(of_terraform) + ": no failure found, and no end",
-               Ink::kStrong);
-  } else if (of_terraform > 0) {
-    page_.Line("no failure found in " + Logs(of_terraform));
-  } else {
-    page_.Line("no Terraform output in " + Logs(counts.read()));
-  }
+  WriteSummaryVerdict(summary_.counts(), page_);
 }
 
 void SummaryWriter::WriteCauses() {
@@ -214,7 +184,50 @@ void SummaryWriter::WriteNotes() {
 }
 
 void SummaryWriter::WriteAccount() {
-  const LogCounts& counts = summary_.counts();
+  const std::string text = SummaryAccount(summary_);
+  page_.Blank();
+  for (const std::string& line : Wrap(text, page_.columns())) page_.Line(line);
+}
+
+}  // namespace
+
+std::string NamesInWords(const Summary::Names& names) {
+  using Row = std::pair<std::string, uint64_t>;
+  std::vector<Row> rows(names.begin(), names.end());
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+    return a.second > b.second;
+  });
+  std::vector<std::string> shown;
+  for (const auto& [name, logs] : rows) {
+    if (shown.size() == kNamesShown) break;
+    shown.push_back(CutQuote(name, kNameColumns) + " (" + Number(logs) + ")");
+  }
+  const std::string list = Join(shown, ", ");
+  return rows.size() == shown.size()
+             ? list
+             : list + " and " + Number(rows.size() - shown.size()) + " more";
+}
+
+void WriteSummaryVerdict(const LogCounts& counts, Sheet& sheet) {
+  const uint64_t of_terraform = counts.read() - counts.no_terraform;
+  if (counts.failed > 0) {
+    sheet.Verdict("FAILED", Number(counts.failed) + " of " + Logs(of_terraform),
+                  Ink::kBad);
+  } else if (counts.undetermined > 0) {
+    sheet.Verdict("UNKNOWN",
+                  Number(counts.undetermined) + " of " + Logs(of_terraform) +
+                      ": no failure found, and no end",
+                  Ink::kStrong);
+  } else if (of_terraform > 0) {
+    sheet.Verdict("", "no failure found in " + Logs(of_terraform), Ink::kPlain);
+  } else {
+    sheet.Verdict("", "no Terraform output in " + Logs(counts.read()),
+                  Ink::kPlain);
+  }
+}
+
+std::string SummaryAccount(const Summary& summary) {
+  const LogCounts& counts = summary.counts();
   std::string text = Logs(counts.read()) + " read: " + Number(counts.failed) +
                      " failed, " + Number(counts.no_failure) +
                      " without failure, " + Number(counts.undetermined) +
@@ -223,7 +236,7 @@ void SummaryWriter::WriteAccount() {
   const auto add = [&](uint64_t n, const std::string& what) {
     if (n > 0) text += " " + what + ": " + Number(n) + ".";
   };
-  add(summary_.totals().further, "Further failures in the failed logs");
+  add(summary.totals().further, "Further failures in the failed logs");
   if (counts.lost_seconds > 0) {
     text += " Runs of the failed logs took " + InUnits(counts.lost_seconds) +
             ", as far as they tell times.";
@@ -231,11 +244,8 @@ void SummaryWriter::WriteAccount() {
   add(counts.not_read, "Not read");
   add(counts.not_logs, "Something else than a log");
   add(counts.faults, "Given up by a fault of tfsleuth");
-  page_.Blank();
-  for (const std::string& line : Wrap(text, page_.columns())) page_.Line(line);
+  return text;
 }
-
-}  // namespace
 
 void WriteSummaryText(const Summary& summary, const ReportOptions& options,
                       std::ostream& out, const SummarySince* since) {

@@ -62,7 +62,7 @@ void AddReportOptions(CLI::App& app, Declaring& add, Typed& typed) {
       "text; line: one, for a chat; json; jsonl: a line for each "
       "report, then a summary; markdown: a comment; summary: of a job, "
       "adds to a FILE; github, azure, teamcity: annotations; sarif, "
-      "junit, gitlab");
+      "junit, gitlab; html: a page for a browser");
   app.add_option("-o,--report", typed.places,
                  "Write the report to FILE instead, in FORMAT; -: standard "
                  "output, /dev/stderr: standard error; repeatable")

@@ -141,8 +141,9 @@ void CheckOrder(const ReportOrder& order, bool summarizes) {
     const FormatInfo& info = InfoOf(format);
     const std::string name(info.name);
     if (summarizes && !info.tells_summaries) {
-      throw Error("wrong usage: summarize: it writes text, json or jsonl, no " +
-                  name);
+      throw Error(
+          "wrong usage: summarize: it writes text, json, jsonl or html, no " +
+          name);
     }
     if (info.needs_source_root && !order.source_root) {
       throw Error("wrong usage: " + name +

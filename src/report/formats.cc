@@ -59,8 +59,13 @@ constexpr FormatInfo kFormats[] = {{.name = "text",
                                     .ending = "",
                                     .reader = For::kProgram,
                                     .needs_source_root = true,
-                                    .notices = MakeGitlabReporter}};
-static_assert(std::size(kFormats) == static_cast<size_t>(Format::kGitlab) + 1);
+                                    .notices = MakeGitlabReporter},
+                                   {.name = "html",
+                                    .ending = ".html",
+                                    .reader = For::kProgram,
+                                    .tells_summaries = true,
+                                    .report = MakeHtmlReporter}};
+static_assert(std::size(kFormats) == static_cast<size_t>(Format::kHtml) + 1);
 
 }  // namespace
 

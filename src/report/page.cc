@@ -96,6 +96,19 @@ void Page::Section(std::string_view label) {
   label_ = label;
 }
 
+// The text of a verdict begins where that of a section does, behind a longer
+// word at once.
+void Page::Verdict(std::string_view word, std::string_view text, Ink ink) {
+  std::string head(word);
+  if (!word.empty()) head = Padded(head + " ", kLabelColumns);
+  Line(head + std::string(text), ink);
+}
+
+void Page::SectionOf(std::string_view label, std::string_view what) {
+  Section("");
+  Line(Padded(std::string(label), kLabelColumns) + std::string(what));
+}
+
 void Page::Blank() { out_ << '\n'; }
 
 // A label that waits stands in the first columns of the next row.

@@ -6,15 +6,14 @@
 #include <string_view>
 #include <vector>
 
-namespace tfsleuth {
+#include "report/sheet.h"
 
-/// What a piece of a text report is; colour only repeats what the words say.
-enum class Ink { kPlain, kBad, kGood, kStrong, kCommand, kQuiet };
+namespace tfsleuth {
 
 /// Lays a text report out: 80 columns or as many as the terminal has, one label
 /// column of 8, commands from column 5 and never wrapped. All text given to it
 /// becomes safe for a terminal: control characters are escaped.
-class Page {
+class Page : public Sheet {
  public:
   static constexpr size_t kColumns = 80;
   static constexpr size_t kMinColumns = 60;
@@ -29,27 +28,28 @@ class Page {
 
   size_t columns() const { return columns_; }
 
-  /// Begins a section: a blank line, then the label stands in front of the
-  /// next paragraph or table row.
-  void Section(std::string_view label);
-  void Blank();
+  void Verdict(std::string_view word, std::string_view text, Ink ink) override;
+  /// A blank line, then the label stands in front of the next paragraph or
+  /// table row.
+  void Section(std::string_view label) override;
+  void SectionOf(std::string_view label, std::string_view what) override;
+  void Blank() override;
   /// Words wrapped at the last column, from column 9 on.
-  void Paragraph(std::string_view text);
-  /// A line that keeps its blanks (of a list, a table, JSON), from column 9 on.
-  void Kept(std::string_view line);
-  /// The lines of a command, as they are.
-  void Command(std::string_view lines);
+  void Paragraph(std::string_view text) override;
+  /// From column 9 on.
+  void Kept(std::string_view line) override;
+  void Command(std::string_view lines) override;
   /// A label at column 9, a text beside it that wraps in its own column.
   void Entry(std::string_view name, size_t name_columns, std::string_view text,
-             std::string_view tail = {});
+             std::string_view tail = {}) override;
   /// `  line  quote  meaning` of a proof.
   void Proof(std::string_view lines, std::string_view quote,
-             std::string_view means);
+             std::string_view means) override;
   /// A number in front of a text that wraps in its own column, and one word
   /// behind its end.
   void Counted(size_t count, std::string_view text, std::string_view tail);
   /// A line from column 1.
-  void Line(std::string_view text, Ink ink = Ink::kPlain);
+  void Line(std::string_view text, Ink ink = Ink::kPlain) override;
 
   std::string Paint(std::string_view text, Ink ink) const;
 

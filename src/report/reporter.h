@@ -23,7 +23,8 @@ enum class Format {
   kTeamcity,
   kSarif,
   kJunit,
-  kGitlab
+  kGitlab,
+  kHtml
 };
 
 struct ReportOptions {
@@ -59,5 +60,6 @@ std::unique_ptr<Reporter> MakeReporter(Format format,
 std::unique_ptr<Reporter> MakeTextReporter(const ReportOptions& options);
 std::unique_ptr<Reporter> MakeJsonReporter(const ReportOptions& options);
 std::unique_ptr<Reporter> MakeJsonLinesReporter(const ReportOptions& options);
+std::unique_ptr<Reporter> MakeHtmlReporter(const ReportOptions& options);
 
 }  // namespace tfsleuth

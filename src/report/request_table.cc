@@ -14,10 +14,13 @@ constexpr size_t kGap = 2;
 
 using Row = std::vector<std::string>;
 
-Row HeadRow() {
-  return {"LINE", "COMPONENT", "CALL",   "HOST", "KEY",   "TOKEN",
-          "TRY",  "OUTCOME",   "STATUS", "CODE", "CLOCK", "SOURCE"};
+// A question mark: the answer may be another one's.
+std::string OutcomeOf(const AwsRequest& request) {
+  return std::string(NameOf(request.outcome)) +
+         (request.ambiguous ? " (?)" : "");
 }
+
+}  // namespace
 
 std::string ShortComponent(const std::string& name) {
   constexpr std::string_view kPrefix = "provider.terraform-provider-";
@@ -25,13 +28,12 @@ std::string ShortComponent(const std::string& name) {
   return "provider " + name.substr(kPrefix.size());
 }
 
-// A question mark: the answer may be another one's.
-std::string OutcomeOf(const AwsRequest& request) {
-  return std::string(NameOf(request.outcome)) +
-         (request.ambiguous ? " (?)" : "");
+std::vector<std::string> RequestColumns() {
+  return {"LINE", "COMPONENT", "CALL",   "HOST", "KEY",   "TOKEN",
+          "TRY",  "OUTCOME",   "STATUS", "CODE", "CLOCK", "SOURCE"};
 }
 
-Row RowOf(const AwsRequest& request) {
+std::vector<std::string> RequestCells(const AwsRequest& request) {
   const auto fact = [&](std::string_view name) {
     const Fact& f = request.facts.Get(name);
     if (f.state == FactState::kUnobservable) return std::string("-");
@@ -57,16 +59,14 @@ Row RowOf(const AwsRequest& request) {
           fact("credentials.source")};
 }
 
-}  // namespace
-
 void WriteRequestTable(const Diagnosis& diagnosis, std::ostream& out) {
   if (diagnosis.requests.empty()) {
     out << "\nNo request to AWS in this log.\n";
     return;
   }
-  std::vector<Row> rows = {HeadRow()};
+  std::vector<Row> rows = {RequestColumns()};
   for (const AwsRequest& request : diagnosis.requests) {
-    rows.push_back(RowOf(request));
+    rows.push_back(RequestCells(request));
   }
   std::vector<size_t> widths(rows[0].size(), 0);
   for (const Row& row : rows) {

@@ -19,15 +19,14 @@ std::string LineOf(const Finding& finding) {
 }
 
 void WriteProofOf(const Evidence& evidence, std::string_view means,
-                  const Diagnosis& diagnosis, Page& page) {
+                  const Diagnosis& diagnosis, Sheet& page) {
   if (evidence.span.IsNowhere()) return;
-  page.Section("");
-  page.Line("PROOF   " + diagnosis.log.Name());
+  page.SectionOf("PROOF", diagnosis.log.Name());
   page.Proof(LinesOf(evidence.span), evidence.text, means);
 }
 
 // Failures that a later attempt or the script took back are told as warnings.
-void WriteForgiven(const Diagnosis& diagnosis, Page& page) {
+void WriteForgiven(const Diagnosis& diagnosis, Sheet& page) {
   WriteFirst(diagnosis, page);
   for (const Finding& finding : diagnosis.findings) {
     if (!finding.is_forgiven) continue;
@@ -46,7 +45,7 @@ void WriteForgiven(const Diagnosis& diagnosis, Page& page) {
   }
 }
 
-void WriteNext(const Ending& ending, Page& page) {
+void WriteNext(const Ending& ending, Sheet& page) {
   if (ending.next.empty()) return;
   page.Section("NEXT");
   for (const StepText& step : ending.next) {
@@ -56,7 +55,8 @@ void WriteNext(const Ending& ending, Page& page) {
   for (const std::string& word : ending.words) page.Paragraph(word);
 }
 
-void WriteEnding(const Diagnosis& diagnosis, const Ending& ending, Page& page) {
+void WriteEnding(const Diagnosis& diagnosis, const Ending& ending,
+                 Sheet& page) {
   if (OpenRunOf(diagnosis) == nullptr) {
     for (const std::string& loss : diagnosis.losses) page.Paragraph(loss);
   }
@@ -74,34 +74,34 @@ void WriteEnding(const Diagnosis& diagnosis, const Ending& ending, Page& page) {
 
 }  // namespace
 
-void WriteWithoutFailure(const Diagnosis& diagnosis, bool quiet, Page& page) {
+void WriteWithoutFailure(const Diagnosis& diagnosis, bool quiet, Sheet& page) {
   const LogOutcome outcome = OutcomeOf(diagnosis);
   const Ending ending = EndingOf(diagnosis);
   const std::string log = diagnosis.log.Name();
   const auto write = [&](const char* word, Ink ink) {
-    page.Line(word + ending.headline, ink);
+    page.Verdict(word, ending.headline, ink);
     page.Paragraph(log);
     if (!quiet) WriteEnding(diagnosis, ending, page);
   };
   switch (outcome) {
     case LogOutcome::kNoTerraform:
     case LogOutcome::kNoFailure:
-      page.Line(log + ": " + ending.headline);
+      page.Verdict("", log + ": " + ending.headline, Ink::kPlain);
       return;
     case LogOutcome::kRecovered:
     case LogOutcome::kTolerated:
-      page.Line(log + ": " + ending.headline);
+      page.Verdict("", log + ": " + ending.headline, Ink::kPlain);
       if (!quiet) WriteForgiven(diagnosis, page);
       return;
     case LogOutcome::kCancelled:
-      write("CANCELLED ", Ink::kStrong);
+      write("CANCELLED", Ink::kStrong);
       return;
     case LogOutcome::kFailed:
-      write("FAILED  ", Ink::kBad);
+      write("FAILED", Ink::kBad);
       return;
     case LogOutcome::kUnfinished:
     case LogOutcome::kUndetermined:
-      write("UNKNOWN ", Ink::kStrong);
+      write("UNKNOWN", Ink::kStrong);
       return;
   }
 }

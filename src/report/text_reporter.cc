@@ -5,6 +5,7 @@
 #include "report/reporter.h"
 #include "report/request_table.h"
 #include "report/text_outcome.h"
+#include "report/text_report.h"
 #include "report/text_sections.h"
 #include "tell/log_outcome.h"
 #include "tell/verdict.h"
@@ -12,37 +13,12 @@
 namespace tfsleuth {
 namespace {
 
-class TextReporter : public Reporter {
- public:
-  explicit TextReporter(const ReportOptions& options) : options_(options) {}
-
-  void Write(const Diagnosis& diagnosis, std::ostream& out) const override {
-    Page page(out, options_.color, options_.columns);
-    const Finding* failure = RootCauseOf(diagnosis);
-    if (failure == nullptr) {
-      WriteWithoutFailure(diagnosis, options_.quiet, page);
-    } else {
-      WriteVerdict(diagnosis, *failure, page);
-      if (!options_.quiet) WriteBody(diagnosis, *failure, page);
-    }
-    if (options_.requests) WriteRequestTable(diagnosis, out);
-  }
-
- private:
-  void WriteVerdict(const Diagnosis& diagnosis, const Finding& finding,
-                    Page& page) const;
-  void WriteBody(const Diagnosis& diagnosis, const Finding& finding,
-                 Page& page) const;
-
-  ReportOptions options_;
-};
-
-void TextReporter::WriteVerdict(const Diagnosis& diagnosis,
-                                const Finding& finding, Page& page) const {
+void WriteVerdict(const Diagnosis& diagnosis, const Finding& finding,
+                  Sheet& page) {
   const bool is_cancelled = OutcomeOf(diagnosis) == LogOutcome::kCancelled;
-  page.Line((is_cancelled ? "CANCELLED " : "FAILED  ") +
-                HeadlineOf(diagnosis, finding),
-            is_cancelled ? Ink::kStrong : Ink::kBad);
+  page.Verdict(is_cancelled ? "CANCELLED" : "FAILED",
+               HeadlineOf(diagnosis, finding),
+               is_cancelled ? Ink::kStrong : Ink::kBad);
   std::string line = SurenessOf(finding);
   if (!finding.quoted_by.empty()) line += "; words of " + finding.quoted_by;
   if (!finding.owner.empty()) line += "; rule of " + finding.owner;
@@ -53,8 +29,8 @@ void TextReporter::WriteVerdict(const Diagnosis& diagnosis,
   page.Paragraph(line + "; " + diagnosis.log.Name());
 }
 
-void TextReporter::WriteBody(const Diagnosis& diagnosis, const Finding& finding,
-                             Page& page) const {
+void WriteBody(const Diagnosis& diagnosis, const Finding& finding,
+               const std::string& table, Sheet& page) {
   WriteFirst(diagnosis, page);
   WriteWhy(finding, page);
   WriteSteps(diagnosis, finding, page);
@@ -64,10 +40,35 @@ void TextReporter::WriteBody(const Diagnosis& diagnosis, const Finding& finding,
   WriteNotKnown(diagnosis, finding, page);
   WriteOthers(diagnosis, finding, page);
   WriteAccount(diagnosis, finding, page);
-  WriteRule(finding, options_.table, page);
+  WriteRule(finding, table, page);
 }
 
+class TextReporter : public Reporter {
+ public:
+  explicit TextReporter(const ReportOptions& options) : options_(options) {}
+
+  void Write(const Diagnosis& diagnosis, std::ostream& out) const override {
+    Page page(out, options_.color, options_.columns);
+    WriteReportOn(diagnosis, options_, page);
+    if (options_.requests) WriteRequestTable(diagnosis, out);
+  }
+
+ private:
+  ReportOptions options_;
+};
+
 }  // namespace
+
+void WriteReportOn(const Diagnosis& diagnosis, const ReportOptions& options,
+                   Sheet& sheet) {
+  const Finding* failure = RootCauseOf(diagnosis);
+  if (failure == nullptr) {
+    WriteWithoutFailure(diagnosis, options.quiet, sheet);
+    return;
+  }
+  WriteVerdict(diagnosis, *failure, sheet);
+  if (!options.quiet) WriteBody(diagnosis, *failure, options.table, sheet);
+}
 
 std::unique_ptr<Reporter> MakeTextReporter(const ReportOptions& options) {
   return std::make_unique<TextReporter>(options);

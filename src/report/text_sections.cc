@@ -28,7 +28,7 @@ std::string PointsTo(const Unexplained& error) {
   return " (" + error.file + ":" + std::to_string(error.file_line) + ")";
 }
 
-void WriteCheck(const CheckText& check, Page& page) {
+void WriteCheck(const CheckText& check, Sheet& page) {
   if (!check.do_.empty()) page.Paragraph(check.do_);
   if (!check.run.empty()) page.Command(check.run);
   for (const OutcomeText& outcome : check.outcomes) {
@@ -44,7 +44,7 @@ void WriteCheck(const CheckText& check, Page& page) {
 
 // The steps; what the capitals in a command mean stands right behind the first
 // one that has them, if no look comes before.
-void WriteStepList(const Finding& finding, Page& page) {
+void WriteStepList(const Finding& finding, Sheet& page) {
   std::vector<std::string> words;
   if (finding.next.empty()) words = finding.words;
   for (const StepText& step : finding.remediation) {
@@ -60,7 +60,7 @@ void WriteStepList(const Finding& finding, Page& page) {
   for (const std::string& word : words) page.Paragraph(word);
 }
 
-void WriteFollowers(const Finding& finding, Page& page) {
+void WriteFollowers(const Finding& finding, Sheet& page) {
   if (!finding.consequences.empty()) {
     page.Section("FOLLOWS");
     for (const Consequence& consequence : finding.consequences) {
@@ -116,7 +116,7 @@ std::string PlaceOf(const Diagnosis& diagnosis, uint32_t index) {
   return where.step.empty() ? "" : "step " + where.step;
 }
 
-void WriteFirst(const Diagnosis& diagnosis, Page& page) {
+void WriteFirst(const Diagnosis& diagnosis, Sheet& page) {
   const Finding* root = RootCauseOf(diagnosis);
   for (const Finding& urgent : diagnosis.urgent) {
     page.Section("FIRST");
@@ -127,7 +127,7 @@ void WriteFirst(const Diagnosis& diagnosis, Page& page) {
   }
 }
 
-void WriteWhy(const Finding& finding, Page& page) {
+void WriteWhy(const Finding& finding, Sheet& page) {
   std::string why = finding.why;
   if (finding.touched) {
     why += (why.empty() ? "" : " ") + finding.touched->text;
@@ -140,7 +140,7 @@ void WriteWhy(const Finding& finding, Page& page) {
 }
 
 void WriteSteps(const Diagnosis& diagnosis, const Finding& finding,
-                Page& page) {
+                Sheet& page) {
   if (finding.next.empty() && finding.remediation.empty()) return;
   // Its steps stand under FIRST already.
   if (finding.urgent) return;
@@ -161,9 +161,8 @@ void WriteSteps(const Diagnosis& diagnosis, const Finding& finding,
 }
 
 void WriteProof(const Diagnosis& diagnosis, const Finding& finding,
-                Page& page) {
-  page.Section("");
-  page.Line("PROOF   " + diagnosis.log.Name());
+                Sheet& page) {
+  page.SectionOf("PROOF", diagnosis.log.Name());
   for (const Proof& proof : finding.proof) {
     const Evidence& e = proof.evidence;
     page.Proof(LinesOf(e.span), e.shown.empty() ? e.text : e.shown,
@@ -171,11 +170,10 @@ void WriteProof(const Diagnosis& diagnosis, const Finding& finding,
   }
 }
 
-void WriteSince(const Diagnosis& diagnosis, Page& page) {
+void WriteSince(const Diagnosis& diagnosis, Sheet& page) {
   if (!diagnosis.since) return;
   const SinceBaseline& since = *diagnosis.since;
-  page.Section("");
-  page.Line("NEW     not in " + since.baseline);
+  page.SectionOf("NEW", "not in " + since.baseline);
   for (const Evidence& e : since.found) page.Proof(LinesOf(e.span), e.text, "");
   if (since.found.empty()) {
     page.Paragraph("Nothing but the error: every other line was there, too.");
@@ -186,7 +184,7 @@ void WriteSince(const Diagnosis& diagnosis, Page& page) {
   }
 }
 
-void WriteRuledOut(const Finding& finding, Page& page) {
+void WriteRuledOut(const Finding& finding, Sheet& page) {
   if (finding.ruled_out.empty()) return;
   page.Section("RULED OUT");
   // Variants of one cause share a label; one line stands for them.
@@ -205,7 +203,7 @@ void WriteRuledOut(const Finding& finding, Page& page) {
 }
 
 void WriteNotKnown(const Diagnosis& diagnosis, const Finding& finding,
-                   Page& page) {
+                   Sheet& page) {
   std::string rivals;
   for (const Alternative& alternative : finding.alternatives) {
     // A variant of the chosen cause has its title.
@@ -224,7 +222,7 @@ void WriteNotKnown(const Diagnosis& diagnosis, const Finding& finding,
 }
 
 void WriteOthers(const Diagnosis& diagnosis, const Finding& finding,
-                 Page& page) {
+                 Sheet& page) {
   WriteFollowers(finding, page);
   bool any = false;
   for (const Finding& other : diagnosis.findings) {
@@ -250,7 +248,7 @@ void WriteOthers(const Diagnosis& diagnosis, const Finding& finding,
 }
 
 void WriteAccount(const Diagnosis& diagnosis, const Finding& finding,
-                  Page& page) {
+                  Sheet& page) {
   page.Blank();
   if (!finding.request_id.empty()) {
     const std::string id = " request " + finding.request_id;
@@ -278,7 +276,7 @@ void WriteAccount(const Diagnosis& diagnosis, const Finding& finding,
   page.Line(line);
 }
 
-void WriteRule(const Finding& finding, const std::string& table, Page& page) {
+void WriteRule(const Finding& finding, const std::string& table, Sheet& page) {
   std::string line = finding.rule == "unexplained"
                          ? "no rule"
                          : "tfsleuth explain " + finding.rule;

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "report/page.h"
+#include "report/sheet.h"
 #include "tell/diagnosis.h"
 
 namespace tfsleuth {
@@ -12,27 +12,29 @@ namespace tfsleuth {
 // its label, where there is nothing to say.
 
 /// FIRST: what has to be done before anything else, whatever the cause is.
-void WriteFirst(const Diagnosis& diagnosis, Page& page);
+void WriteFirst(const Diagnosis& diagnosis, Sheet& page);
 /// WHY, and what was touched.
-void WriteWhy(const Finding& finding, Page& page);
+void WriteWhy(const Finding& finding, Sheet& page);
 /// FIX, or NEXT where the log cannot decide.
-void WriteSteps(const Diagnosis& diagnosis, const Finding& finding, Page& page);
-void WriteProof(const Diagnosis& diagnosis, const Finding& finding, Page& page);
+void WriteSteps(const Diagnosis& diagnosis, const Finding& finding,
+                Sheet& page);
+void WriteProof(const Diagnosis& diagnosis, const Finding& finding,
+                Sheet& page);
 /// NEW: what the good log has not.
-void WriteSince(const Diagnosis& diagnosis, Page& page);
-void WriteRuledOut(const Finding& finding, Page& page);
+void WriteSince(const Diagnosis& diagnosis, Sheet& page);
+void WriteRuledOut(const Finding& finding, Sheet& page);
 /// NOT KNOWN, with what was lost on the way.
 void WriteNotKnown(const Diagnosis& diagnosis, const Finding& finding,
-                   Page& page);
+                   Sheet& page);
 /// FOLLOWS, AT, ALSO, UNEXPLAINED.
 void WriteOthers(const Diagnosis& diagnosis, const Finding& finding,
-                 Page& page);
+                 Sheet& page);
 /// How many errors, how many explained.
 void WriteAccount(const Diagnosis& diagnosis, const Finding& finding,
-                  Page& page);
+                  Sheet& page);
 /// The last line: where the rule's page is, and which table it is of (its
 /// digest; empty: not told).
-void WriteRule(const Finding& finding, const std::string& table, Page& page);
+void WriteRule(const Finding& finding, const std::string& table, Sheet& page);
 
 /// How sure the verdict is, in the words of the second line: `certain`, `open,
 /// 6 causes left`.
