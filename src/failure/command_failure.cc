@@ -226,7 +226,7 @@ constexpr std::array<std::string_view, 6> kProgressParts = {
     ": Refreshing state...", ": Reading...",   ": Still "};
 
 bool IsForm(const Form& form, std::string_view line) {
-  return line.starts_with(form.head) &&
+  return BeginsWith(line, form.head) &&
          Contains(line.substr(form.head.size()), form.part);
 }
 
@@ -234,7 +234,7 @@ template <size_t N>
 bool BeginsWithAny(std::string_view line,
                    const std::array<std::string_view, N>& heads) {
   return std::any_of(heads.begin(), heads.end(), [&](std::string_view head) {
-    return line.starts_with(head);
+    return BeginsWith(line, head);
   });
 }
 
