@@ -221,6 +221,7 @@ constexpr std::array<std::string_view, 17> kProgress = {
     "Terraform v",
     "OpenTofu v"};
 
+constexpr std::string_view kPartsBegin = ": ";  // all of the next ones
 constexpr std::array<std::string_view, 6> kProgressParts = {
     ": Creating...",         ": Modifying...", ": Destroying...",
     ": Refreshing state...", ": Reading...",   ": Still "};
@@ -285,9 +286,10 @@ bool TellsSuccess(std::string_view line) {
 
 bool IsProgress(std::string_view line) {
   if (BeginsWithAny(line, kProgress) || TellsSuccess(line)) return true;
-  return std::any_of(
-      kProgressParts.begin(), kProgressParts.end(),
-      [&](std::string_view part) { return Contains(line, part); });
+  return Contains(line, kPartsBegin) &&
+         std::any_of(
+             kProgressParts.begin(), kProgressParts.end(),
+             [&](std::string_view part) { return Contains(line, part); });
 }
 
 Failure NotFormatted(const Text& files) {

@@ -299,7 +299,8 @@ void RunTracker::ObserveLine(const HumanLine& line, const Span& span,
       run.changes.Add(*planned, {span, std::string(Trim(text))});
     }
     run.may_have_changed |=
-        Contains(text, " (remote-exec): ") || Contains(text, " (local-exec): ");
+        Contains(text, "-exec): ") && (Contains(text, " (remote-exec): ") ||
+                                       Contains(text, " (local-exec): "));
     const FatalLine what = FatalLineOf(text);
     if (what == FatalLine::kBareError) run.told_error = true;
     if (MayFollowPlan(text)) Move(Event::kRest);
