@@ -1,3 +1,7 @@
+#include <random>
+#include <string>
+#include <string_view>
+
 #include "base/sha256.h"
 #include "base/text_util.h"
 #include "base/time.h"
@@ -85,6 +89,28 @@ TEST_CASE("text: numbers fill the whole text or are none", "[base]") {
   CHECK(!ToInt("403 "));
   CHECK(!ToInt(""));
   CHECK(!ToInt("99999999999999999999"));
+}
+
+TEST_CASE("text: a part is found where the library finds it, first and last",
+          "[base]") {
+  std::mt19937 draw(5);
+  constexpr std::string_view kLetters = "ab:";
+  size_t hits = 0;
+  const auto drawn = [&](size_t length) {
+    std::string text;
+    while (text.size() < length) text += kLetters[draw() % kLetters.size()];
+    return text;
+  };
+  for (int i = 0; i < 20000; ++i) {
+    const std::string text = drawn(draw() % 70);
+    const std::string part = drawn(draw() % 7);
+    INFO(text << " / " << part);
+    REQUIRE(FindPart(text, part) == text.find(part));
+    REQUIRE(FindLastPart(text, part) == text.rfind(part));
+    REQUIRE(BeginsWith(text, part) == std::string_view(text).starts_with(part));
+    hits += Contains(text, part) ? 1 : 0;
+  }
+  CHECK(hits > 1000);
 }
 
 }  // namespace tfsleuth

@@ -153,6 +153,32 @@ TEST_CASE("ways: quick and slow find the same secrets line by line", "[ways]") {
   CHECK(secrets > 100);
 }
 
+TEST_CASE("ways: quick and slow find the same secrets in a text alone",
+          "[ways]") {
+  const std::vector<std::string> logs = AllLogs();
+  std::mt19937 draw(11);
+  size_t secrets = 0;
+  size_t lines = 0;
+  for (int i = 0; i < 40; ++i) {
+    const std::string log = Mixture(logs, static_cast<uint32_t>(draw()));
+    for (const std::string_view line : Split(log, '\n')) {
+      const auto found = FindInLines(line, Way::kQuick);
+      const auto all = FindInLines(line, Way::kSlow);
+      INFO(line);
+      REQUIRE(found.size() == all.size());
+      for (size_t at = 0; at < found.size(); ++at) {
+        REQUIRE(found[at].begin == all[at].begin);
+        REQUIRE(found[at].length == all[at].length);
+        REQUIRE(std::string_view(found[at].kind) == all[at].kind);
+      }
+      secrets += found.size();
+      ++lines;
+    }
+  }
+  CHECK(secrets > 50);
+  CHECK(lines > 1000);
+}
+
 TEST_CASE("ways: the scan for rare pairs finds what the plain one finds",
           "[ways]") {
   const std::string_view literals[] = {

@@ -1,6 +1,7 @@
 #include "base/rare_scan.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/text_util.h"
 
@@ -38,7 +39,27 @@ size_t PairAt(std::string_view text, size_t at) {
          static_cast<size_t>(static_cast<uint8_t>(text[at + 1])) << 8;
 }
 
+uint64_t WordAt(const char* bytes) {
+  uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  return word;
+}
+
 }  // namespace
+
+RareScan::Sought RareScan::SoughtOf(std::string_view lower, size_t pair,
+                                    uint16_t index) {
+  std::array<char, sizeof(uint64_t)> bytes{};
+  std::array<char, sizeof(uint64_t)> mask{};
+  std::array<char, sizeof(uint64_t)> cases{};
+  for (size_t i = 0; i < std::min(lower.size(), bytes.size()); ++i) {
+    bytes[i] = lower[i];
+    mask[i] = '\xFF';
+    if (IsLower(lower[i])) cases[i] = 'a' - 'A';
+  }
+  return {WordAt(bytes.data()), WordAt(mask.data()), WordAt(cases.data()),
+          static_cast<uint16_t>(pair), index};
+}
 
 RareScan::RareScan(std::span<const std::string_view> literals)
     : bucket_of_(size_t{1} << 16), buckets_(1) {
@@ -60,7 +81,8 @@ RareScan::RareScan(std::span<const std::string_view> literals)
       bucket = static_cast<uint16_t>(buckets_.size());
       buckets_.emplace_back();
     }
-    buckets_[bucket].push_back(static_cast<uint16_t>(sought_.size()));
+    buckets_[bucket].push_back(
+        SoughtOf(lower, rarest, static_cast<uint16_t>(literals_.size())));
     for (const char first : {lower[rarest], UpperOf(lower[rarest])}) {
       for (const char second :
            {lower[rarest + 1], UpperOf(lower[rarest + 1])}) {
@@ -69,18 +91,21 @@ RareScan::RareScan(std::span<const std::string_view> literals)
         bucket_of_[pair] = bucket;
       }
     }
-    sought_.push_back({lower, rarest});
+    literals_.push_back(lower);
   }
 }
 
 void RareScan::Check(std::string_view text, size_t at,
                      std::vector<Hit>& hits) const {
-  for (const uint16_t index : buckets_[bucket_of_[PairAt(text, at)]]) {
-    const Sought& sought = sought_[index];
+  for (const Sought& sought : buckets_[bucket_of_[PairAt(text, at)]]) {
     if (at < sought.pair) continue;
     const size_t begin = at - sought.pair;
-    if (BeginsInAnyCase(text.substr(begin), sought.literal)) {
-      hits.push_back({begin, index});
+    const std::string_view rest = text.substr(begin);
+    const bool may_be =
+        rest.size() < sizeof(uint64_t) ||
+        ((WordAt(rest.data()) | sought.cases) & sought.mask) == sought.bytes;
+    if (may_be && BeginsInAnyCase(rest, literals_[sought.index])) {
+      hits.push_back({begin, sought.index});
     }
   }
 }

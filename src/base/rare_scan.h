@@ -29,9 +29,13 @@ class RareScan {
   bool HoldsAny(std::string_view text) const { return !Find(text).empty(); }
 
  private:
+  // Eight bytes of a literal settle nearly every place that its pair is met at.
   struct Sought {
-    std::string literal;  // in lower case
-    size_t pair;          // where its rare pair stands in it
+    uint64_t bytes = 0;  // its first ones, in lower case
+    uint64_t mask = 0;   // of those that it has
+    uint64_t cases = 0;  // the bit that tells a capital letter, of its letters
+    uint16_t pair = 0;   // where its rare pair stands in it
+    uint16_t index = 0;
   };
 
   bool Asks(const char* at) const {
@@ -39,12 +43,13 @@ class RareScan {
                       static_cast<size_t>(static_cast<uint8_t>(at[1])) << 8;
     return (asked_[pair >> 6] >> (pair & 63) & 1) != 0;
   }
+  static Sought SoughtOf(std::string_view lower, size_t pair, uint16_t index);
   void Check(std::string_view text, size_t at, std::vector<Hit>& hits) const;
 
   std::array<uint64_t, 1024> asked_{};  // by pair, in every case
   std::vector<uint16_t> bucket_of_;     // the same; 0: none
-  std::vector<std::vector<uint16_t>> buckets_;
-  std::vector<Sought> sought_;
+  std::vector<std::vector<Sought>> buckets_;
+  std::vector<std::string> literals_;  // in lower case
 };
 
 }  // namespace tfsleuth

@@ -23,6 +23,12 @@ class Text {
  public:
   Text() = default;
 
+  /// Empty again, with the room that it has.
+  void Clear() {
+    text_.clear();
+    segments_.clear();
+  }
+
   /// Adds bytes that stand at `offset` of the log, on one line.
   void Append(std::string_view bytes, uint64_t offset, uint32_t line);
 

@@ -1,6 +1,12 @@
 #include "base/text_util.h"
 
+#include <algorithm>
+#include <bit>
 #include <charconv>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace tfsleuth {
 namespace {
@@ -60,19 +66,6 @@ bool IsInvisible(std::string_view text) {
 
 }  // namespace
 
-bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsAlnum(char c) { return IsDigit(c) || IsUpper(c) || IsLower(c); }
-bool IsHex(char c) { return HexValue(c) >= 0; }
-
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
-  while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 std::vector<std::string_view> Split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   while (true) {
@@ -83,8 +76,37 @@ std::vector<std::string_view> Split(std::string_view text, char separator) {
   }
 }
 
-bool Contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
+// Asks for the first and the last byte of the part, which seldom stand so far
+// from each other without it.
+size_t FindPart(std::string_view text, std::string_view part) {
+#ifdef __SSE2__
+  constexpr size_t kStep = 16;
+  const size_t places = text.size() - part.size() + 1;
+  if (part.size() < 2 || text.size() < part.size() || places < kStep) {
+    return text.find(part);
+  }
+  const __m128i first = _mm_set1_epi8(part.front());
+  const __m128i last = _mm_set1_epi8(part.back());
+  const char* const begin = text.data();
+  const auto bytes_at = [&](size_t at) {
+    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(begin + at));
+  };
+  for (size_t at = 0; at < places; at += kStep) {
+    // The last step overlaps the one before.
+    const size_t here = std::min(at, places - kStep);
+    const __m128i both =
+        _mm_and_si128(_mm_cmpeq_epi8(first, bytes_at(here)),
+                      _mm_cmpeq_epi8(last, bytes_at(here + part.size() - 1)));
+    for (auto hits = static_cast<unsigned>(_mm_movemask_epi8(both)); hits != 0;
+         hits &= hits - 1) {
+      const size_t place = here + static_cast<size_t>(std::countr_zero(hits));
+      if (text.compare(place, part.size(), part) == 0) return place;
+    }
+  }
+  return std::string_view::npos;
+#else
+  return text.find(part);
+#endif
 }
 
 std::string ToLower(std::string_view text) {

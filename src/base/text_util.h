@@ -10,17 +10,41 @@
 
 namespace tfsleuth {
 
-/// ASCII only, whatever the locale.
-bool IsSpace(char c);
-bool IsDigit(char c);
-bool IsUpper(char c);
-bool IsLower(char c);
-bool IsAlnum(char c);
-bool IsHex(char c);
+/// ASCII only, whatever the locale. Each byte of a log is asked for these, so
+/// they stand here to be inlined.
+constexpr bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool IsAlnum(char c) {
+  return IsDigit(c) || IsUpper(c) || IsLower(c);
+}
+constexpr bool IsHex(char c) {
+  return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 
-std::string_view Trim(std::string_view text);
+inline std::string_view Trim(std::string_view text) {
+  while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
+  return text;
+}
 std::vector<std::string_view> Split(std::string_view text, char separator);
-bool Contains(std::string_view text, std::string_view part);
+/// What starts_with gives; the first byte settles most, without a call. For
+/// tables of heads.
+inline bool BeginsWith(std::string_view text, std::string_view head) {
+  return head.empty() || (!text.empty() && text.front() == head.front() &&
+                          text.starts_with(head));
+}
+/// The first place of `part`, or npos: what std::string_view::find gives, but
+/// sixteen places at once where the machine can (SSE2).
+size_t FindPart(std::string_view text, std::string_view part);
+inline bool Contains(std::string_view text, std::string_view part) {
+  return FindPart(text, part) != std::string_view::npos;
+}
+/// The last place of `part`, or npos. Most texts do not have it.
+inline size_t FindLastPart(std::string_view text, std::string_view part) {
+  return Contains(text, part) ? text.rfind(part) : std::string_view::npos;
+}
 std::string ToLower(std::string_view text);
 std::string ToUpper(std::string_view text);
 inline char LowerOf(char c) {

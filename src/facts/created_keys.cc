@@ -19,6 +19,7 @@ void CreatedKeys::Keep(size_t run, std::string key, Evidence evidence) {
 
 void CreatedKeys::Observe(const HumanLine& line, const Span& span, size_t run) {
   const std::string_view text = line.text.view();
+  if (!Contains(text, " complete after ")) return;
   const bool is_new = Contains(text, ": Creation complete after ");
   if (is_new && Contains(text, "aws_iam_access_key.")) {
     if (const auto id = Between(text, "[id=", "]")) {

@@ -221,12 +221,13 @@ constexpr std::array<std::string_view, 17> kProgress = {
     "Terraform v",
     "OpenTofu v"};
 
+constexpr std::string_view kPartsBegin = ": ";  // all of the next ones
 constexpr std::array<std::string_view, 6> kProgressParts = {
     ": Creating...",         ": Modifying...", ": Destroying...",
     ": Refreshing state...", ": Reading...",   ": Still "};
 
 bool IsForm(const Form& form, std::string_view line) {
-  return line.starts_with(form.head) &&
+  return BeginsWith(line, form.head) &&
          Contains(line.substr(form.head.size()), form.part);
 }
 
@@ -234,7 +235,7 @@ template <size_t N>
 bool BeginsWithAny(std::string_view line,
                    const std::array<std::string_view, N>& heads) {
   return std::any_of(heads.begin(), heads.end(), [&](std::string_view head) {
-    return line.starts_with(head);
+    return BeginsWith(line, head);
   });
 }
 
@@ -285,9 +286,10 @@ bool TellsSuccess(std::string_view line) {
 
 bool IsProgress(std::string_view line) {
   if (BeginsWithAny(line, kProgress) || TellsSuccess(line)) return true;
-  return std::any_of(
-      kProgressParts.begin(), kProgressParts.end(),
-      [&](std::string_view part) { return Contains(line, part); });
+  return Contains(line, kPartsBegin) &&
+         std::any_of(
+             kProgressParts.begin(), kProgressParts.end(),
+             [&](std::string_view part) { return Contains(line, part); });
 }
 
 Failure NotFormatted(const Text& files) {

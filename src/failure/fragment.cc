@@ -59,7 +59,7 @@ std::optional<Statement> FragmentStatement(std::string_view line) {
   const std::string_view item =
       text.starts_with("* ") ? Trim(text.substr(2)) : text;
   const auto begins = [&](std::string_view head) {
-    return text.starts_with(head);
+    return BeginsWith(text, head);
   };
   const auto holds = [&](std::string_view part) {
     return Contains(text, part);

@@ -143,7 +143,8 @@ void LineCollector::Note(Place& place, const Text& text, uint32_t where,
                          view.substr(2).starts_with("printf ");
     place.echoed = is_echo ? view : std::string_view();
   }
-  if (IsProgress(view)) place.program = {};
+  const bool is_progress = IsProgress(view);
+  if (is_progress) place.program = {};
   // The script let fail what stands in front.
   const bool goes_on = view == "+ true" || view == "+ :";
   if (goes_on || TellsSuccess(view)) {
@@ -158,7 +159,7 @@ void LineCollector::Note(Place& place, const Text& text, uint32_t where,
     if (!place.formatted) place.formatted.emplace();
     AppendWords(text, kMaxBytes, *place.formatted);
     place.formatted_run = run;
-  } else if (!IsSpace(view[0]) && IsProgress(view)) {
+  } else if (!IsSpace(view[0]) && is_progress) {
     place.formatted.reset();
   }
 }
@@ -265,6 +266,22 @@ void LineCollector::AddText(Place& place, const Text& text, LineKind kind,
   Note(place, text, where, run);
 }
 
+// A wrapper's own error may have several lines.
+void LineCollector::AddLines(Place& place, const HumanLine& line,
+                             uint32_t where, size_t run) {
+  const std::string_view view = line.text.view();
+  if (view.find('\n') == view.npos) {
+    AddText(place, line.text, line.kind, where, run);
+    return;
+  }
+  size_t begin = 0;
+  while (begin <= view.size()) {
+    const size_t end = std::min(view.find('\n', begin), view.size());
+    AddText(place, line.text.Slice(begin, end - begin), line.kind, where, run);
+    begin = end + 1;
+  }
+}
+
 void LineCollector::Add(const HumanLine& line, uint32_t where, size_t run) {
   const std::string_view view = line.text.view();
   shows_terraform_ = shows_terraform_ || ShowsTerraform(view);
@@ -301,13 +318,7 @@ void LineCollector::Add(const HumanLine& line, uint32_t where, size_t run) {
     case LineKind::kPrinted:
       break;
   }
-  // A wrapper's own error may have several lines.
-  size_t begin = 0;
-  while (begin <= view.size()) {
-    const size_t end = std::min(view.find('\n', begin), view.size());
-    AddText(place, line.text.Slice(begin, end - begin), line.kind, where, run);
-    begin = end + 1;
-  }
+  AddLines(place, line, where, run);
   if (line.kind != LineKind::kFailed || !place.open) return;
   place.open->claim.exit_code = ExitCodeIn(view);
   Close(place);

@@ -66,6 +66,8 @@ class LineCollector {
     std::string plugin_trace;  // the line that heads a plugin's stack trace
   };
 
+  void AddLines(Place& place, const HumanLine& line, uint32_t where,
+                size_t run);
   void AddText(Place& place, const Text& text, LineKind kind, uint32_t where,
                size_t run);
   bool AddItem(Place& place, const Text& text, uint32_t where, size_t run);

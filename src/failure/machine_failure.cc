@@ -92,7 +92,7 @@ constexpr std::array<std::string_view, 5> kRefusals = {
     "Text file busy"};
 
 bool IsForm(const Form& form, std::string_view line) {
-  return line.starts_with(form.head) &&
+  return BeginsWith(line, form.head) &&
          Contains(line.substr(form.head.size()), form.part);
 }
 
@@ -169,7 +169,7 @@ std::optional<Statement> MachineStatement(std::string_view line,
     }
     const bool is_tool = std::any_of(
         kTools.begin(), kTools.end(),
-        [&](std::string_view tool) { return line.starts_with(tool); });
+        [&](std::string_view tool) { return BeginsWith(line, tool); });
     if (is_tool) return Of(Force::kAside);
     return std::nullopt;
   }
@@ -181,7 +181,7 @@ std::optional<Statement> MachineStatement(std::string_view line,
 std::optional<int> ExitCodeIn(std::string_view line) {
   for (const std::string_view head :
        {"exit code", "exit status", "exited with", "Exited with", "exitCode"}) {
-    const size_t at = line.rfind(head);
+    const size_t at = FindLastPart(line, head);
     if (at == std::string_view::npos) continue;
     std::string_view rest = line.substr(at + head.size());
     const size_t digit = rest.find_first_of("0123456789");

@@ -98,7 +98,7 @@ std::optional<Statement> StepStatement(std::string_view line, LineKind kind) {
   statement.begin = static_cast<size_t>(text.data() - line.data());
   const auto* login = std::find_if(
       std::begin(kLogins), std::end(kLogins), [&](const Login& form) {
-        return line.starts_with(form.head) &&
+        return BeginsWith(line, form.head) &&
                Contains(line.substr(form.head.size()), form.part);
       });
   if (login != std::end(kLogins)) {

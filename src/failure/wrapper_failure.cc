@@ -105,7 +105,7 @@ constexpr Form kPrintedOfAnyJob[] = {
 template <size_t N>
 bool IsAny(const Form (&forms)[N], std::string_view line) {
   return std::any_of(std::begin(forms), std::end(forms), [&](const Form& form) {
-    return line.starts_with(form.head) &&
+    return BeginsWith(line, form.head) &&
            Contains(line.substr(form.head.size()), form.part);
   });
 }

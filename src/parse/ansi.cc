@@ -1,5 +1,7 @@
 #include "parse/ansi.h"
 
+#include <algorithm>
+
 #include "base/box_rules.h"
 #include "base/text_util.h"
 
@@ -76,11 +78,8 @@ Text StripTerminal(const Line& whole) {
         continue;
       }
     }
-    size_t end = at + 1;
-    while (end < line.size() && line[end] != kEscape &&
-           !(lost_escapes && line[end] == '[')) {
-      ++end;
-    }
+    size_t end = std::min(line.find(kEscape, at + 1), line.size());
+    if (lost_escapes) end = std::min(end, line.find('[', at + 1));
     whole.AppendTo(text, at, end - at);
     at = end;
   }

@@ -119,7 +119,10 @@ std::optional<RawField> FieldReader::ReadInline(size_t at) {
   }
   size_t end = first == '[' ? EndOfList(value) : kNone;
   if (end == kNone) {
-    end = std::min(text_.find_first_of(" \n", value), text_.size());
+    end = value;
+    while (end < text_.size() && text_[end] != ' ' && text_[end] != '\n') {
+      ++end;
+    }
   }
   return RawField{key,         key_length, value,
                   end - value, end,        RawField::Form::kBare};
@@ -170,7 +173,9 @@ std::optional<RawField> FieldReader::ReadField(size_t at) {
 
 std::optional<std::vector<RawField>> FieldReader::ReadAll(size_t at) {
   if (seen_.empty()) seen_.resize(text_.size() + 1);
+  constexpr size_t kUsual = 8;
   std::vector<RawField> fields;
+  fields.reserve(kUsual);
   dropped_ = false;
   while (at < text_.size()) {
     // Fields that led to no end once lead to none again.

@@ -22,7 +22,10 @@ void HclogEntry::Begin(const Line& line, const LegacyHeader& header) {
 }
 
 void HclogEntry::Begin(const Line& line, Level level, size_t header_length) {
+  Text room = std::move(body_);  // else each line would make it anew
   *this = HclogEntry();
+  body_ = std::move(room);
+  body_.Clear();
   is_open_ = true;
   next_ = Next::kBlockKey;
   record_.level = level;

@@ -99,7 +99,6 @@ bool IsLoggerCharacter(char c) {
 // There is no mark that tells a logger's name from a message that begins with
 // a word and a colon: only these are names (log-format 3.1).
 bool IsLogger(std::string_view name) {
-  if (!std::all_of(name.begin(), name.end(), IsLoggerCharacter)) return false;
   constexpr std::array<std::string_view, 8> kWhole = {
       "provider",    "provider.stdio", "plugin", "backend-s3",
       "provisioner", "cloud",          "stacks", "unmanaged-plugin"};
@@ -118,7 +117,8 @@ bool IsLogger(std::string_view name) {
 
 // Length of `NAME` at the begin of a body, or 0.
 size_t LoggerLength(std::string_view body) {
-  const size_t end = std::min(body.find_first_of(": \n"), body.size());
+  size_t end = 0;
+  while (end < body.size() && IsLoggerCharacter(body[end])) ++end;
   const bool ends_well =
       end == body.size() || body[end] == ':' || body[end] == '\n';
   return end > 0 && ends_well && IsLogger(body.substr(0, end)) ? end : 0;
@@ -152,6 +152,7 @@ bool ReadHclogBody(const Text& body, bool cut, LogRecord& record) {
     record.message = rest;
   } else {
     record.message = rest.Slice(0, split->message_length);
+    record.fields.reserve(split->fields.size());
     for (const RawField& raw : split->fields) {
       record.fields.push_back(Decoded(rest, raw));
     }
@@ -185,6 +186,8 @@ std::optional<EntryParts> PartsOf(std::string_view body) {
   if (split->dropped) return std::nullopt;
   parts.message = rest.substr(0, split->message_length);
   bool has_time = false;
+  parts.keys.reserve(split->fields.size());
+  parts.values.reserve(split->fields.size());
   for (const RawField& raw : split->fields) {
     const std::string_view value = rest.substr(raw.value, raw.value_length);
     const bool is_as_written =

@@ -81,7 +81,7 @@ bool MayBecomeHclogHeader(std::string_view begin) {
 }
 
 size_t FindGluedHclogHeader(std::string_view line) {
-  for (size_t at = line.find(" ["); at != std::string_view::npos;
+  for (size_t at = FindPart(line, " ["); at != std::string_view::npos;
        at = line.find(" [", at + 1)) {
     // The time ends here; it is 24 (`Z`) or 28 (`+hhmm`) characters long.
     for (const size_t length :

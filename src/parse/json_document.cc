@@ -97,8 +97,8 @@ JsonDocument::Step JsonDocument::Add(const Line& line) {
   return depth_ == 0 && is_known_ ? Step::kWhole : Step::kRefused;
 }
 
-std::deque<KeptLine> JsonDocument::GiveBack() {
-  std::deque<KeptLine> lines = std::move(lines_);
+std::vector<KeptLine> JsonDocument::GiveBack() {
+  std::vector<KeptLine> lines = std::move(lines_);
   *this = JsonDocument();
   return lines;
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
 #include <string_view>
 #include <vector>
 
@@ -37,7 +36,7 @@ class JsonDocument {
   /// Adds the first line, or a further one.
   Step Add(const Line& line);
   /// The lines of what was no document.
-  std::deque<KeptLine> GiveBack();
+  std::vector<KeptLine> GiveBack();
   /// The records of a complete document; none if it is of no known kind. Then
   /// GiveBack() has its lines still.
   std::vector<Record> Take();
@@ -45,7 +44,7 @@ class JsonDocument {
  private:
   void Count(std::string_view text);
 
-  std::deque<KeptLine> lines_;
+  std::vector<KeptLine> lines_;
   size_t bytes_ = 0;
   bool is_known_ = false;  // by its first key
   int depth_ = 0;

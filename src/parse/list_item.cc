@@ -10,14 +10,16 @@ constexpr std::string_view kEndOfGraph = "------";
 // Names of nodes are shorter.
 constexpr size_t kMaxNodeBytes = 512;
 
+bool MayEndName(char c) {
+  return c == ' ' || c == ':' || c == '?' || c == '>' || c == '=';
+}
+
 // Where the name of a node ends: at a blank or a mark that is not in quotes.
 size_t EndOfName(std::string_view text) {
   bool in_quotes = false;
   for (size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '"') in_quotes = !in_quotes;
-    const bool may_end =
-        std::string_view(" :?>=").find(text[i]) != std::string_view::npos;
-    if (may_end && !in_quotes) return i;
+    if (MayEndName(text[i]) && !in_quotes) return i;
   }
   return text.size();
 }

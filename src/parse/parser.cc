@@ -108,6 +108,7 @@ void Parser::Impl::EmitDiagnostic(bool cut) {
 // The lines were not part of the entry: they are what people read.
 void Parser::Impl::GiveBackPending() {
   EmitEntry(false);
+  if (pending_.empty()) return;
   for (const KeptLine& kept : pending_.Take()) AddHuman(kept.view());
 }
 
@@ -145,9 +146,11 @@ void Parser::Impl::Add(const PeeledLine& peeled) {
     entry_.Begin(line, HclogHeader{"", *peeled.level, 0});
     return;
   }
-  const size_t glued = values_.HidesGlued() ? std::string_view::npos
-                                            : FindGluedHclogHeader(line.text);
-  if (glued == std::string_view::npos || ReadHclogHeader(line.text)) {
+  const bool may_be_glued =
+      !values_.HidesGlued() && !ReadHclogHeader(line.text);
+  const size_t glued =
+      may_be_glued ? FindGluedHclogHeader(line.text) : std::string_view::npos;
+  if (glued == std::string_view::npos) {
     AddLine(line);
     return;
   }
@@ -326,6 +329,7 @@ bool Parser::Impl::AddToDocument(const Line& line) {
 
 // The lines were no document, or none of a known kind.
 void Parser::Impl::GiveBackDocument() {
+  if (!document_.is_open()) return;
   for (const KeptLine& kept : document_.GiveBack()) AddPrinted(kept.view());
 }
 

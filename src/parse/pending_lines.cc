@@ -39,8 +39,8 @@ PendingLines::Step PendingLines::Add(const Line& line,
   return ends ? Step::kWhole : Step::kHeld;
 }
 
-std::deque<KeptLine> PendingLines::Take() {
-  std::deque<KeptLine> lines = std::move(lines_);
+std::vector<KeptLine> PendingLines::Take() {
+  std::vector<KeptLine> lines = std::move(lines_);
   *this = PendingLines();
   return lines;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
 #include <optional>
+#include <vector>
 
 #include "input/line.h"
 #include "parse/hclog_entry.h"
@@ -28,12 +28,12 @@ class PendingLines {
   /// `entry`: the open one.
   Step Add(const Line& line, const HclogEntry& entry);
   /// What is held; nothing is then.
-  std::deque<KeptLine> Take();
+  std::vector<KeptLine> Take();
 
  private:
   bool BeginsOther(const Text& text);
 
-  std::deque<KeptLine> lines_;
+  std::vector<KeptLine> lines_;
   size_t bytes_ = 0;
   std::optional<OpenQuotes> quotes_;  // the entry ended inside of quotes
   bool last_blank_ = false;

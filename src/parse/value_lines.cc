@@ -35,7 +35,7 @@ size_t IndentOf(std::string_view line) {
 // The word that ends the heredoc which a line opens, or empty: `x = <<EOT`,
 // `+ x = <<-EOT # forces replacement`, `- <<~EOT`.
 std::string_view EndWordOf(std::string_view line) {
-  const size_t open = line.rfind("<<");
+  const size_t open = FindLastPart(line, "<<");
   if (open == std::string_view::npos) return {};
   std::string_view word = line.substr(open + 2);
   if (word.starts_with('-') || word.starts_with('~')) word.remove_prefix(1);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/rare_scan.h"
 #include "base/text_util.h"
 
 namespace tfsleuth {
@@ -37,7 +38,7 @@ std::string_view CodeAt(std::string_view text) {
 
 // `operation error STS: GetCallerIdentity, ...`: the last one of a chain.
 void ReadOperation(std::string_view text, ApiError& error) {
-  const size_t at = text.rfind(kOperation);
+  const size_t at = FindLastPart(text, kOperation);
   if (at == std::string_view::npos) return;
   const std::string_view rest = text.substr(at + kOperation.size());
   const size_t colon = rest.find(": ");
@@ -76,11 +77,12 @@ void ReadModelled(std::string_view text, size_t from, ApiError& error) {
 std::optional<ApiError> ParseVersion2(std::string_view text) {
   ApiError error;
   ReadOperation(text, error);
-  const size_t operation = text.rfind(kOperation);
+  const size_t operation = FindLastPart(text, kOperation);
   const size_t from = operation == std::string_view::npos ? 0 : operation;
   const std::string_view tail = text.substr(from);
-  size_t response = tail.find(kResponse);
-  if (response == std::string_view::npos) response = tail.find(kPlainResponse);
+  size_t response = FindPart(tail, kResponse);
+  if (response == std::string_view::npos)
+    response = FindPart(tail, kPlainResponse);
   if (error.operation.empty() && response == std::string_view::npos) {
     return std::nullopt;
   }
@@ -141,7 +143,7 @@ struct AnswerTail {
 std::optional<AnswerTail> TailOf(std::string_view text) {
   constexpr std::string_view kPlain = "status code: ";
   constexpr std::string_view kFields = "{ RespMetadata: { StatusCode: ";
-  const size_t fields = text.find(kFields);
+  const size_t fields = FindPart(text, kFields);
   if (fields != std::string_view::npos) {
     const std::string_view rest = text.substr(fields + kFields.size());
     const auto id = Between(rest, "RequestID: \"", "\"");
@@ -151,7 +153,7 @@ std::optional<AnswerTail> TailOf(std::string_view text) {
             ToInt(rest.substr(0, rest.find_first_of(", "))).value_or(-1)),
         id.value_or(std::string_view())};
   }
-  const size_t plain = text.find(kPlain);
+  const size_t plain = FindPart(text, kPlain);
   if (plain == std::string_view::npos) return std::nullopt;
   const std::string_view id = After(text, "request id: ");
   return AnswerTail{plain,
@@ -164,9 +166,10 @@ std::optional<AnswerTail> TailOf(std::string_view text) {
 std::optional<ApiError> ParseCut(std::string_view text) {
   ApiError error;
   for (const std::string_view head : {"calling ", "provider.aws: "}) {
-    const size_t at = text.find(head);
+    const size_t at = FindPart(text, head);
+    if (at == std::string_view::npos) continue;
     const size_t end = text.find(": ", at);
-    if (at == std::string_view::npos || end == std::string_view::npos) continue;
+    if (end == std::string_view::npos) continue;
     SetCode(text, end + 2, error);
     if (!error.code.empty()) break;
   }
@@ -213,6 +216,13 @@ std::vector<ApiError> ParseApiErrors(std::string_view text) {
 }
 
 std::optional<ApiError> ParseApiError(std::string_view text) {
+  // What each reader asks for first: nearly every text has none of them.
+  constexpr std::string_view kSigns[] = {
+      kOperation,          "response error StatusCode: ",
+      "{ RespMetadata: {", "status code: ",
+      "calling ",          "provider.aws: "};
+  static const RareScan kScan(kSigns);
+  if (!kScan.HoldsAny(text)) return std::nullopt;
   if (auto error = ParseVersion2(text)) return error;
   return ParseVersion1(text);
 }

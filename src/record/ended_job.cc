@@ -6,10 +6,9 @@ namespace tfsleuth {
 
 std::optional<EndedJob> EndedJobIn(std::string_view line) {
   constexpr std::string_view kLine = ": line ";
-  const size_t script = line.find(kLine);
-  if (script == std::string_view::npos || IsSpace(line[0])) {
-    return std::nullopt;
-  }
+  if (line.empty() || IsSpace(line[0])) return std::nullopt;
+  const size_t script = FindPart(line, kLine);
+  if (script == std::string_view::npos) return std::nullopt;
   for (const std::string_view signal : kChildSignals) {
     const size_t at = line.find(signal, script + kLine.size());
     if (at == std::string_view::npos) continue;

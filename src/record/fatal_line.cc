@@ -38,7 +38,7 @@ FatalLine FatalLineOf(std::string_view line) {
   if (Contains(line, kPartialPlan)) return FatalLine::kPlanFailed;
   line = Trim(line);
   for (const std::string_view head : kBareHeads) {
-    if (line.starts_with(head)) return FatalLine::kBareError;
+    if (BeginsWith(line, head)) return FatalLine::kBareError;
   }
   return FatalLine::kNone;
 }

@@ -122,8 +122,21 @@ const uint8_t* FirstLook::ClassesOfBytes() {
 
 void FirstLook::SeeBytes(std::string_view text) {
   const uint8_t* classes = ClassesOfBytes();
+  const auto class_at = [&](size_t at) {
+    return classes[static_cast<uint8_t>(text[at])];
+  };
   for (size_t at = 0; at < text.size(); ++at) {
-    const uint8_t what = classes[static_cast<uint8_t>(text[at])];
+    // Marks are seldom: four bytes at a time have none.
+    while (at + 4 <= text.size()) {
+      const auto four =
+          static_cast<uint8_t>(class_at(at) | class_at(at + 1) |
+                               class_at(at + 2) | class_at(at + 3));
+      if ((four & (kMark | kBracket)) != 0) break;
+      seen_ |= four;
+      at += 4;
+    }
+    if (at == text.size()) break;
+    const uint8_t what = class_at(at);
     seen_ |= what;
     if ((what & (kMark | kBracket)) == 0) continue;
     if (what == kMark) {

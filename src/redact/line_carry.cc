@@ -89,7 +89,7 @@ bool HasAllClasses(std::string_view text) {
 size_t EndOfBlock(std::string_view text) {
   size_t end = kNone;
   for (const std::string_view mark : kEnds) {
-    end = std::min(end, text.find(mark));
+    end = std::min(end, FindPart(text, mark));
   }
   return end;
 }
@@ -102,7 +102,7 @@ Opens WhatOpens(std::string_view text) {
   if (Contains(text, "Private-Lines: ")) return Opens::kKey;
   if (Contains(text, "Public-Lines: ")) return Opens::kPublic;
   for (const std::string_view mark : kBegins) {
-    const size_t begin = text.rfind(mark);
+    const size_t begin = FindLastPart(text, mark);
     if (begin == kNone) continue;
     const std::string_view rest = text.substr(begin);
     if (EndOfBlock(rest) != kNone) continue;

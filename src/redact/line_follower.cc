@@ -352,24 +352,44 @@ void FindUnescaped(std::string_view text, int depth, Way way,
   found.insert(found.end(), more.begin(), more.end());
 }
 
-}  // namespace
+// Whether a text alone is one line without a lead, and without anything else
+// that a secret on one line shows by.
+bool SaysNothing(std::string_view text, const FirstLook& look) {
+  return look.leads().empty() && !look.has_other_bytes() &&
+         !look.may_be_shapeless() && !look.may_be_escaped() &&
+         !look.HoldsSign(0, text.size()) && text.find('\n') == text.npos &&
+         !LineCarry::MayBegin(text);
+}
 
-std::vector<Secret> FindInLines(std::string_view text, LineFollower& follower,
-                                std::vector<EarlierSecret>& before, Way way) {
-  const FirstLook look(text, way);
+std::vector<Secret> FindWithLook(std::string_view text, const FirstLook& look,
+                                 LineFollower& follower,
+                                 std::vector<EarlierSecret>& before, Way way) {
   if (look.may_be_shapeless() && HoldsShapeless(text)) {
     const PlacedText shown = WithoutShapeless(text);
     return PlacedBack(shown, FindInLines(shown.text, follower, before, way));
   }
+  // Most lines: nothing stands in them, and nothing goes on.
+  const bool is_bare = look.leads().empty() && !look.may_be_escaped() &&
+                       text.find('\n') == text.npos;
+  if (is_bare && follower.Pass(text, look, 0)) return {};
   std::vector<Secret> found = FindInShown(text, look, follower, before);
   if (look.may_be_escaped()) FindUnescaped(text, 0, way, found);
   return found;
 }
 
+}  // namespace
+
+std::vector<Secret> FindInLines(std::string_view text, LineFollower& follower,
+                                std::vector<EarlierSecret>& before, Way way) {
+  return FindWithLook(text, FirstLook(text, way), follower, before, way);
+}
+
 std::vector<Secret> FindInLines(std::string_view text, Way way) {
+  const FirstLook look(text, way);
+  if (SaysNothing(text, look)) return {};
   LineFollower follower;
   std::vector<EarlierSecret> before;
-  return FindInLines(text, follower, before, way);
+  return FindWithLook(text, look, follower, before, way);
 }
 
 }  // namespace tfsleuth

@@ -1,6 +1,7 @@
 #include "redact/pair_half.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -41,6 +42,18 @@ constexpr Key kKeys[] = {{"name", PairHalf::Is::kName},
                          {"type", PairHalf::Is::kKind},
                          {"data", PairHalf::Is::kData},
                          {"sensitive", PairHalf::Is::kSensitive}};
+
+// With which a key may end: most words are settled by it.
+constexpr std::array<bool, 256> LastLetters() {
+  std::array<bool, 256> letters{};
+  for (const Key& key : kKeys) {
+    const char last = key.name.back();
+    letters[static_cast<unsigned char>(last)] = true;
+    letters[static_cast<unsigned char>(last - 'a' + 'A')] = true;
+  }
+  return letters;
+}
+constexpr std::array<bool, 256> kLastLetters = LastLetters();
 
 bool IsKeyCharacter(char c) { return IsAlnum(c) || c == '_'; }
 
@@ -163,9 +176,7 @@ std::optional<PairHalf> PairHalfAt(std::string_view line, size_t at) {
 
 bool IsPairKeyBefore(std::string_view text, size_t end) {
   constexpr size_t kLongest = 16;
-  // Last letters of all keys.
-  if (end == 0 || std::string_view("eydtlgaEYDTLGA").find(text[end - 1]) ==
-                      std::string_view::npos) {
+  if (end == 0 || !kLastLetters[static_cast<unsigned char>(text[end - 1])]) {
     return false;
   }
   size_t begin = end;

@@ -78,7 +78,7 @@ size_t SaidBegin(std::string_view line) {
   for (const std::string_view head : {kRule, kDump}) {
     if (line.starts_with(head)) return head.size();
   }
-  const size_t said = line.rfind(kProvisioner);
+  const size_t said = FindLastPart(line, kProvisioner);
   return said == line.npos ? 0 : said + kProvisioner.size();
 }
 

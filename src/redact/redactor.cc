@@ -221,10 +221,10 @@ Redactor::Held Redactor::Look(Record&& record) {
     held.secrets = FindInLines(line->text.view(), follower, earlier, way_);
     held.lines = LinesOf(line->text.view());
   } else {
-    const RecordLine whole = LineOf(std::get<LogRecord>(record.body), follower);
+    RecordLine whole = LineOf(std::get<LogRecord>(record.body), follower);
     held.secrets = FindInLines(whole.view(), follower, earlier, way_);
     held.lines = LinesOf(whole.view());
-    held.line = whole;
+    held.line = std::move(whole);
   }
   awaiting_ += follower.awaits_name() ? 1 : 0;
   MarkEarlier(record.where, earlier);

@@ -4,12 +4,13 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "base/hash_of_text.h"
 #include "base/sealed.h"
 #include "base/way.h"
 #include "record/entry_glance.h"
@@ -82,7 +83,7 @@ class Redactor {
   Placeholders placeholders_;
   /// Keys and loggers that neither are nor name a secret: there are few, and
   /// each record repeats them.
-  std::set<std::string, std::less<>> plain_names_;
+  std::unordered_set<std::string, HashOfText, std::equal_to<>> plain_names_;
   /// By place. A line of a value may be read as a line of its own, so those
   /// that people read and those of records are followed as one.
   std::map<uint32_t, LineFollower> followers_;

@@ -1,10 +1,13 @@
 #include "redact/secret_name.h"
 
 #include <algorithm>
+#include <functional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "base/hash_of_text.h"
 #include "base/literal_scan.h"
 #include "base/text_util.h"
 #include "redact/secret_forms.h"
@@ -108,10 +111,7 @@ bool NamesPassword(std::string_view compact) {
   return false;
 }
 
-}  // namespace
-
-NameClass ClassOfName(std::string_view name) {
-  if (name.size() > kMaxName) name.remove_prefix(name.size() - kMaxName);
+NameClass Judged(std::string_view name) {
   const std::string words = WordsOf(name);
   std::string compact;
   for (const char c : words) {
@@ -158,6 +158,22 @@ NameClass ClassOfName(std::string_view name) {
     return {NameIs::kMaybeSecret, kind};
   }
   return {};
+}
+
+}  // namespace
+
+// A log says few names, each of them often.
+NameClass ClassOfName(std::string_view name) {
+  constexpr size_t kMaxKnown = 1024;
+  thread_local std::unordered_map<std::string, NameClass, HashOfText,
+                                  std::equal_to<>>
+      known;
+  if (name.size() > kMaxName) name.remove_prefix(name.size() - kMaxName);
+  const auto judged = known.find(name);
+  if (judged != known.end()) return judged->second;
+  const NameClass what = Judged(name);
+  if (known.size() < kMaxKnown) known.emplace(name, what);
+  return what;
 }
 
 bool NamesPlainPart(std::string_view name) {

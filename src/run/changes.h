@@ -2,12 +2,13 @@
 
 #include <cstddef>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "base/hash_of_text.h"
 #include "record/fact.h"
 
 namespace tfsleuth {
@@ -108,7 +109,7 @@ class Changes {
   Change* FindOrAdd(std::string_view address);
 
   std::vector<Change> list_;
-  std::map<std::string, size_t, std::less<>> index_;
+  std::unordered_map<std::string, size_t, HashOfText, std::equal_to<>> index_;
   bool lacks_head_ = false;
   size_t dropped_ = 0;
 };

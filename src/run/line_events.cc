@@ -84,7 +84,9 @@ const Row* FindRow(std::string_view line, LineKind kind) {
     return nullptr;
   }
   for (const Row& row : kRows) {
-    if (!Speaks(row.by, kind)) continue;
+    const bool may_be =
+        row.begin[0] == line[0] || (line[0] == 'O' && row.begin[0] == 'T');
+    if (!may_be || !Speaks(row.by, kind)) continue;
     std::string_view rest = line;
     if (Take(row.begin, rest) && Contains(rest, row.part)) return &row;
   }
@@ -96,7 +98,7 @@ std::optional<int> ExitCodeIn(std::string_view line) {
   size_t at = 0;
   for (const std::string_view word :
        {"code", "status", "exited with", "] Error"}) {
-    const size_t found = line.rfind(word);
+    const size_t found = FindLastPart(line, word);
     if (found != std::string_view::npos) at = std::max(at, found + word.size());
   }
   if (at == 0) return std::nullopt;

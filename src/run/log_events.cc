@@ -24,11 +24,11 @@ std::vector<std::string> GoStrings(std::string_view text) {
 }
 
 bool ReadVersion(std::string_view message, LogEvent& event) {
-  for (const std::string_view name : {"Terraform", "OpenTofu"}) {
-    const std::string head = std::string(name) + " version: ";
+  for (const std::string_view head :
+       {"Terraform version: ", "OpenTofu version: "}) {
     if (!message.starts_with(head)) continue;
     event.kind = LogEvent::Kind::kVersion;
-    event.program = name == "OpenTofu" ? "tofu" : "terraform";
+    event.program = head[0] == 'O' ? "tofu" : "terraform";
     const std::string_view rest = message.substr(head.size());
     event.version = rest.substr(0, rest.find(' '));
     return true;
@@ -60,7 +60,7 @@ bool ReadCommand(std::string_view message, LogEvent& event) {
 // node_resource_abstract_instance.go); a data source is only read.
 bool ReadChange(std::string_view message, LogEvent& event) {
   constexpr std::string_view kApplying = ": applying the planned ";
-  const size_t at = message.find(kApplying);
+  const size_t at = FindPart(message, kApplying);
   if (at == std::string_view::npos || message.starts_with("data.")) {
     return false;
   }

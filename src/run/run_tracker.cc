@@ -237,7 +237,6 @@ void RunTracker::ObserveLog(const LogRecord& log, const Span& span) {
   run.has_log = true;
   NoteTime(log.time_ms);
   if (run.phase == Phase::kIdle) run.phase = Phase::kStarted;
-  const Evidence evidence{span, log.message.str()};
   switch (event.kind) {
     case LogEvent::Kind::kNothing:
     case LogEvent::Kind::kVersion:
@@ -250,10 +249,10 @@ void RunTracker::ObserveLog(const LogRecord& log, const Span& span) {
       return;
     case LogEvent::Kind::kInterrupted:
       Move(Event::kInterrupted);
-      SetStop(current_run(), StopKind::kInterrupt, evidence);
+      SetStop(current_run(), StopKind::kInterrupt, {span, log.message.str()});
       return;
     case LogEvent::Kind::kChange:
-      AddLoggedChange(event, evidence, run);
+      AddLoggedChange(event, {span, log.message.str()}, run);
       return;
   }
 }
@@ -288,20 +287,20 @@ void RunTracker::ObserveLine(const HumanLine& line, const Span& span,
   std::string_view text = line.text.view();
   while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
   if (text.empty() || LeaveShown(event)) return;
-  const Evidence evidence{span, std::string(Trim(text))};
   if (event.event != Event::kRest) {
-    ObserveTold(evidence, event);
+    ObserveTold({span, std::string(Trim(text))}, event);
     // The summary of `plan -json` is its last word.
     const bool is_last = is_json && event.event == Event::kPlanned;
     if (is_last) Move(Event::kRest);
-  } else if (!ObserveChange(text, evidence)) {
+  } else if (!ObserveChange(text, span)) {
     Run& run = current_run();
     run.has_output = true;
     if (const auto planned = ReadPlanLine(text)) {
-      run.changes.Add(*planned, evidence);
+      run.changes.Add(*planned, {span, std::string(Trim(text))});
     }
     run.may_have_changed |=
-        Contains(text, " (remote-exec): ") || Contains(text, " (local-exec): ");
+        Contains(text, "-exec): ") && (Contains(text, " (remote-exec): ") ||
+                                       Contains(text, " (local-exec): "));
     const FatalLine what = FatalLineOf(text);
     if (what == FatalLine::kBareError) run.told_error = true;
     if (MayFollowPlan(text)) Move(Event::kRest);
@@ -335,10 +334,10 @@ void RunTracker::ObserveTold(const Evidence& evidence, const LineEvent& event) {
   }
 }
 
-bool RunTracker::ObserveChange(std::string_view line,
-                               const Evidence& evidence) {
+bool RunTracker::ObserveChange(std::string_view line, const Span& span) {
   const auto change = ReadChangeLine(line);
   if (!change) return false;
+  const Evidence evidence{span, std::string(Trim(line))};
   if (change->kind == ChangeLine::Kind::kPlanned) {
     current_run().changes.Add(*change, evidence);
     return true;

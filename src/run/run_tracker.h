@@ -58,7 +58,7 @@ class RunTracker {
                    LineEvent event);
   bool LeaveShown(const LineEvent& event);
   void ObserveTold(const Evidence& evidence, const LineEvent& event);
-  bool ObserveChange(std::string_view line, const Evidence& evidence);
+  bool ObserveChange(std::string_view line, const Span& span);
   void ObserveCommand(const HumanLine& line, const Span& span);
   void ObserveWrapper(const HumanLine& line, const Span& span);
   void ObserveExit(const Evidence& evidence, const LineEvent& event);
