@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/text_util.h"
+#include "batch/summary_html.h"
 #include "catch.h"
 #include "helpers.h"
 #include "printed_errors.h"
@@ -160,6 +161,46 @@ TEST_CASE("html: a page of a log with very many requests stays small",
   constexpr size_t kMostBytes = size_t{2} << 20;
   CHECK(page.size() < kMostBytes);
   CHECK(Contains(page, "2000 of 200000 requests"));
+}
+
+TEST_CASE(
+    "html: the page of many logs tells days, jobs, stacks and what is new",
+    "[html]") {
+  Summary now;
+  const auto add = [&](const std::string& seen, const std::string& rule) {
+    LogVerdict log;
+    log.outcome = LogOutcome::kFailed;
+    log.rule = rule;
+    log.title = "Title of " + rule;
+    log.seen = seen;
+    log.stack = "<b>eks";
+    log.busy_seconds = 90;
+    now.Add(log);
+  };
+  add("2026-11-20T10:00:00Z", "expired");
+  add("2026-11-21T10:00:00Z", "unexplained");
+  add("2026-01-01T10:00:00Z", "expired");
+  const SummarySince since = Compare(now, Summary(), "last.jsonl");
+  std::ostringstream out;
+  WriteSummaryHtml(now, {}, out, &since);
+  const std::string page = out.str();
+  CHECK(Contains(page, "<title>2026-11-20: 1 of 1 log failed, 1 explained"));
+  CHECK(Contains(page, "<title>2026-11-21: 1 of 1 log failed, 0 explained"));
+  // Of days long ago no bar is drawn, and that is said.
+  CHECK_FALSE(Contains(page, "<title>2026-01-01"));
+  CHECK(Contains(page, "earlier ones are counted below"));
+  CHECK(Contains(page, "&lt;b&gt;eks (2)"));
+  CHECK(Contains(page, "<h2>New causes since last.jsonl</h2>"));
+  CHECK_FALSE(Contains(page, "No longer met"));
+
+  Summary one_day;
+  LogVerdict log;
+  log.seen = "2026-11-20T10:00:00Z";
+  log.outcome = LogOutcome::kNoFailure;
+  one_day.Add(log);
+  std::ostringstream small;
+  WriteSummaryHtml(one_day, {}, small);
+  CHECK_FALSE(Contains(small.str(), "<svg"));
 }
 
 }  // namespace tfsleuth

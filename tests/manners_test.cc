@@ -2,11 +2,13 @@
 // a terminal and a shell can take.
 
 #include <algorithm>
+#include <sstream>
 
 #include "base/text_util.h"
 #include "catch.h"
 #include "helpers.h"
 #include "pack.h"
+#include "report/page.h"
 
 namespace tfsleuth {
 namespace {
@@ -212,6 +214,45 @@ TEST_CASE("completions: zsh loads them and offers", "[manners]") {
                  offered.line + "' '" + offered.word + "' 2>&1");
     INFO(result.output);
     CHECK(result.exit_code == 0);
+  }
+}
+
+TEST_CASE("manners: addresses are links where the terminal shows links",
+          "[manners]") {
+  const auto shown = [](const std::string& environment) {
+    return RunShell(
+               "env -u TMUX -u STY -u WT_SESSION -u KONSOLE_VERSION -u "
+               "TERM_PROGRAM -u VTE_VERSION TERM=xterm " +
+               environment + " script -qec '" + ProgramPath() +
+               " explain aws-expired-token' /dev/null")
+        .output;
+  };
+  const std::string mark = "\033]8;;https://docs.aws.amazon.com/";
+  CHECK(Contains(shown("VTE_VERSION=6800"), mark));
+  CHECK(Contains(shown("TERM_PROGRAM=vscode"), mark));
+  for (const char* other :
+       {"", "VTE_VERSION=4900", "TMUX=x VTE_VERSION=6800"}) {
+    INFO(other);
+    const std::string text = shown(other);
+    CHECK(Contains(text, "https://docs.aws.amazon.com/"));
+    CHECK_FALSE(Contains(text, "\033]8"));
+  }
+  // A file and a pipe are no terminals.
+  CHECK_FALSE(Contains(RunShell("VTE_VERSION=6800 " + ProgramPath() +
+                                " explain aws-expired-token")
+                           .output,
+                       "\033"));
+}
+
+TEST_CASE("manners: no link is made of what is no plain address", "[manners]") {
+  for (const char* address :
+       {"http://a.example", "https://a.example/\033]8;;https://b.example",
+        "https://a.example/ b", "file:///etc/passwd", "rule of the team"}) {
+    std::ostringstream out;
+    Page page(out, false, Page::kColumns, true);
+    page.Address(address);
+    INFO(out.str());
+    CHECK_FALSE(Contains(out.str(), "\033"));
   }
 }
 

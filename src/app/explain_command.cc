@@ -87,7 +87,7 @@ bool WriteFound(const std::string& words, std::span<const Rule> rules,
 ExitCode ExplainRule(const std::string& id, const std::string& rules_dir) {
   const RulesSource source(rules_dir);
   std::ostringstream text;
-  Page page(text, false, ColumnsOf(STDOUT_FILENO));
+  Page page(text, false, ColumnsOf(STDOUT_FILENO), ShowsLinks(STDOUT_FILENO));
   if (WritePage(id, source.rules(), page)) return PrintText(text.str());
   // A word that is nearly the name of a page is one that was mistyped.
   const std::string meant = DidYouMean(id, Pages(source.rules()));

@@ -8,11 +8,14 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <iterator>
 #include <system_error>
 
 #include "base/error.h"
+#include "base/text_util.h"
 #include "redact/message.h"
 #include "report/page.h"
 
@@ -99,6 +102,31 @@ size_t ColumnsOf(int fd) {
   winsize size = {};
   const bool is_terminal = ioctl(fd, TIOCGWINSZ, &size) == 0;
   return is_terminal && size.ws_col > 0 ? size.ws_col : Page::kColumns;
+}
+
+// Each names the terminals that set it and show links; an older VTE (below
+// 0.50) prints the marks.
+bool ShowsLinks(int fd) {
+  const auto value_of = [](const char* name) {
+    const char* value = std::getenv(name);
+    return std::string_view(value == nullptr ? "" : value);
+  };
+  const auto is_set = [&](const char* name) { return !value_of(name).empty(); };
+  if (isatty(fd) != 1 || is_set("TMUX") || is_set("STY")) return false;
+  constexpr int64_t kFirstVte = 5000;
+  const auto vte = ToInt(value_of("VTE_VERSION"));
+  if (vte && *vte >= kFirstVte) return true;
+  static constexpr std::string_view kPrograms[] = {"iTerm.app", "WezTerm",
+                                                   "vscode", "ghostty"};
+  static constexpr std::string_view kTerms[] = {"xterm-kitty", "foot",
+                                                "xterm-ghostty", "alacritty"};
+  const auto holds = [](const auto& names, std::string_view name) {
+    return std::find(std::begin(names), std::end(names), name) !=
+           std::end(names);
+  };
+  return is_set("WT_SESSION") || is_set("KONSOLE_VERSION") ||
+         holds(kPrograms, value_of("TERM_PROGRAM")) ||
+         holds(kTerms, value_of("TERM"));
 }
 
 OutputFile::OutputFile(const std::string& path, Readers readers,

@@ -53,6 +53,10 @@ ExitCode PrintText(std::string_view text);
 /// gives the same bytes.
 size_t ColumnsOf(int fd);
 
+/// A terminal that is known to make links of marked addresses (OSC 8), and
+/// nothing between us and it that does not pass them on, such as screen.
+bool ShowsLinks(int fd);
+
 /// A file that we write.
 class OutputFile {
  public:

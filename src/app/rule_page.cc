@@ -117,7 +117,7 @@ void WriteConditions(const Cause& cause, Page& page) {
 void WriteReferences(std::span<const std::string_view> references, Page& page) {
   if (references.empty()) return;
   page.Section("READ");
-  for (const std::string_view reference : references) page.Paragraph(reference);
+  for (const std::string_view reference : references) page.Address(reference);
 }
 
 // Whose word it is: where the text is printed, and how the rule was proved.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text_util.h"
+#include "report/html/markup.h"
 
 namespace tfsleuth {
 namespace {
@@ -54,10 +55,11 @@ std::string CutQuote(std::string_view text, size_t columns) {
   return std::string(text.substr(0, end)) + std::string(kCut);
 }
 
-Page::Page(std::ostream& out, bool color, size_t columns)
+Page::Page(std::ostream& out, bool color, size_t columns, bool links)
     : out_(out),
       color_(color),
-      columns_(std::clamp(columns, kMinColumns, kMaxColumns)) {}
+      columns_(std::clamp(columns, kMinColumns, kMaxColumns)),
+      links_(links) {}
 
 // A narrow page takes from the quote, a wide one gives to it and to what it
 // means.
@@ -132,6 +134,16 @@ void Page::Paragraph(std::string_view text) {
        Wrap(SafeLine(text), columns_ - kLabelColumns)) {
     Row(kLabelColumns, line);
   }
+}
+
+// No character of a plain address ends the mark or begins another.
+void Page::Address(std::string_view address) {
+  const std::string text = SafeLine(address);
+  if (!links_ || !IsPlainAddress(address)) {
+    Row(kLabelColumns, text);
+    return;
+  }
+  Row(kLabelColumns, "\033]8;;" + text + "\033\\" + text + "\033]8;;\033\\");
 }
 
 void Page::Kept(std::string_view line) {

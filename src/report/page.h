@@ -23,8 +23,9 @@ class Page : public Sheet {
 
   /// `columns` may be anything; it is kept between the least and the most that
   /// read well.
+  /// `links`: the terminal makes links of addresses that are marked as such.
   explicit Page(std::ostream& out, bool color = false,
-                size_t columns = kColumns);
+                size_t columns = kColumns, bool links = false);
 
   size_t columns() const { return columns_; }
 
@@ -36,6 +37,9 @@ class Page : public Sheet {
   void Blank() override;
   /// Words wrapped at the last column, from column 9 on.
   void Paragraph(std::string_view text) override;
+  /// An address, whole, from column 9 on. With `links` it is marked (OSC 8)
+  /// if it is a plain one (IsPlainAddress); anything else is only text.
+  void Address(std::string_view address);
   /// From column 9 on.
   void Kept(std::string_view line) override;
   void Command(std::string_view lines) override;
@@ -60,6 +64,7 @@ class Page : public Sheet {
   std::ostream& out_;
   bool color_;
   size_t columns_;
+  bool links_;
   std::string label_;
 };
 
