@@ -24,7 +24,7 @@ std::string Cell(std::string_view text) {
   return HtmlText(CutBytes(text, kMaxCell));
 }
 
-// `2006-01-02 15:04:05Z`: may wrap between day and time.
+// `2006-01-02 15:04:05Z`.
 std::string TimeToRead(std::string time) {
   std::replace(time.begin(), time.end(), 'T', ' ');
   return time;
@@ -46,8 +46,12 @@ class SummaryPage {
  private:
   struct Column {
     std::string name;
-    bool is_number = false;
+    const char* kind = "";  // n: a number, t: a time, neither of them breaks
   };
+  static std::string Classed(const Column& column) {
+    const std::string kind = column.kind;
+    return kind.empty() ? "" : " class=\"" + kind + "\"";
+  }
   void Begin(std::string_view heading, const std::vector<Column>& columns);
   void Row(const std::vector<std::string>& cells);
   void WriteRows(std::string_view heading,
@@ -71,8 +75,8 @@ void SummaryPage::Begin(std::string_view heading,
           "aria-label=\""
        << HtmlText(heading) << "\">\n<table class=\"sortable\"><thead><tr>";
   for (const Column& column : columns) {
-    out_ << "<th scope=\"col\"" << (column.is_number ? " class=\"n\"" : "")
-         << '>' << HtmlText(column.name) << "</th>";
+    out_ << "<th scope=\"col\"" << Classed(column) << '>'
+         << HtmlText(column.name) << "</th>";
   }
   out_ << "</tr></thead>\n<tbody>\n";
 }
@@ -81,8 +85,7 @@ void SummaryPage::Row(const std::vector<std::string>& cells) {
   if (++rows_ > kMaxRows) return;
   out_ << "<tr>";
   for (size_t i = 0; i < cells.size(); ++i) {
-    out_ << "<td" << (columns_[i].is_number ? " class=\"n\"" : "") << '>'
-         << Cell(cells[i]) << "</td>";
+    out_ << "<td" << Classed(columns_[i]) << '>' << Cell(cells[i]) << "</td>";
   }
   out_ << "</tr>\n";
 }
@@ -126,12 +129,12 @@ void SummaryPage::WriteCauses() {
                    });
   DrawDays(summary_, rows, out_);
   Begin("Causes, by number of logs; of each log what failed first",
-        {{"Logs", true},
+        {{"Logs", "n"},
          {"Cause"},
          {"How sure"},
-         {"First seen"},
-         {"Last seen"},
-         {"Seconds lost", true},
+         {"First seen", "t"},
+         {"Last seen", "t"},
+         {"Seconds lost", "n"},
          {"Jobs"},
          {"Stacks"},
          {"Rule"}});
@@ -148,7 +151,7 @@ void SummaryPage::WriteCauses() {
 void SummaryPage::WriteRows(std::string_view heading,
                             const std::vector<SummarySince::Row>& rows) {
   if (rows.empty()) return;
-  Begin(heading, {{"Logs", true}, {"Cause"}, {"How sure"}, {"Rule"}});
+  Begin(heading, {{"Logs", "n"}, {"Cause"}, {"How sure"}, {"Rule"}});
   for (const SummarySince::Row& row : rows) {
     Row({std::to_string(row.count), row.cause.title, row.cause.confidence,
          row.cause.rule});
@@ -177,7 +180,7 @@ void SummaryPage::WriteUnknown() {
     return a.example < b.example;
   });
   Begin("Unexplained: no rule knows these errors",
-        {{"Logs", true}, {"Error"}, {"An example"}});
+        {{"Logs", "n"}, {"Error"}, {"An example"}});
   for (const Summary::Unknown& unknown : rows) {
     Row({std::to_string(unknown.count), unknown.example.words,
          NameOfLog(unknown.example.path, unknown.example.member)});
