@@ -125,6 +125,28 @@ def look(browser, page, scheme, width):
     return faults
 
 
+def policy_holds(browser, page):
+    """What came into a page past all escaping does not run, and it is the policy
+    that keeps it from running."""
+    spoiled = page.read_text().replace(
+        "</body>", "<script>window.pwned=1</script>"
+        "<p onclick='window.pwned=1' id=p>x</p></body>")
+    policy = re.compile(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>")
+    faults = []
+    for name, text, runs in (("with", spoiled, False),
+                             ("without", policy.sub("", spoiled), True)):
+        other = page.with_name(f"{name}-policy.html")
+        other.write_text(text)
+        browser.open(other)
+        ran = browser.run("document.getElementById('p').click();"
+                          "return typeof window.pwned") != "undefined"
+        if ran != runs:
+            faults.append(f"{name} the policy a foreign script "
+                          f"{'runs' if ran else 'does not run'}")
+    browser.log("browser")
+    return faults
+
+
 def dark_differs(browser, page):
     grounds = set()
     for scheme in ("light", "dark"):
@@ -189,6 +211,8 @@ def main():
                 seen[name] = text_of(browser, page)
             bad += dark_differs(browser, pages["failed"])
             bad += sorts(browser, pages["many"])
+            bad += policy_holds(browser, pages["failed"])
+            bad += policy_holds(browser, pages["many"])
         with Browser(NO_SCRIPTS) as browser:
             for name, page in pages.items():
                 if text_of(browser, page) != seen[name]:
