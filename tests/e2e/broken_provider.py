@@ -106,7 +106,9 @@ class BrokenProvider(provider_stand_in.Provider):
             verb = "delete"
         note(f"begin {verb} {name}")
         if "waits" in name:
-            pathlib.Path("begun").write_text(str(os.getpid()))
+            # Whole at once: who waits for the file reads it at once.
+            pathlib.Path("beginning").write_text(str(os.getpid()))
+            pathlib.Path("beginning").rename("begun")
             time.sleep(SECONDS)
         if f"crash-on-{verb}" in name:
             raise_panic()
