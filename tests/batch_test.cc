@@ -166,6 +166,28 @@ TEST_CASE("batch: report lines and their summary merge to the same summary",
   CHECK(folder.Run(piped).output == "6\n");
 }
 
+TEST_CASE(
+    "batch: summarize does not write over the reports that it compares with",
+    "[batch]") {
+  const WorkFolder folder;
+  const std::string log = SourceDir() + "/fixtures/expired-token/debug.log";
+  folder.Sleuth("--format jsonl " + log + " > last.jsonl");
+  const std::string before = folder.Run("cat last.jsonl").output;
+  const auto result = folder.Sleuth(
+      "summarize --baseline last.jsonl -o json=last.jsonl last.jsonl 2>&1");
+  CHECK(result.exit_code == 2);
+  CHECK(folder.Run("cat last.jsonl").output == before);
+  folder.Run("cp last.jsonl now.jsonl");
+  const auto other = folder.Sleuth(
+      "summarize --baseline last.jsonl -o json=last.jsonl now.jsonl 2>&1");
+  CHECK(other.exit_code == 2);
+  CHECK(Contains(other.output, "cannot write: last.jsonl: it is read"));
+  CHECK(folder.Run("cat last.jsonl").output == before);
+  CHECK(Contains(
+      folder.Sleuth("summarize --baseline last.jsonl now.jsonl").output,
+      "SINCE last.jsonl  there 1 of 1 log failed\nthe same causes"));
+}
+
 TEST_CASE("batch: summarize names file and line of what it cannot read",
           "[batch]") {
   const WorkFolder folder;

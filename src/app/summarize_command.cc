@@ -4,6 +4,8 @@
 
 #include <optional>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include "base/error.h"
 #include "batch/report_stream.h"
@@ -87,7 +89,9 @@ ExitCode CodeOf(const Summary& summary, const Problems& problems) {
 }  // namespace
 
 ExitCode SummarizeReports(const SummarizeOptions& options) {
-  Reports reports(options.reports, "", options.files);
+  std::vector<std::string> taken = options.files;
+  taken.push_back(options.baseline);
+  Reports reports(options.reports, "", taken);
   Problems problems;
   Summary summary;
   for (const std::string& file : options.files) {

@@ -16,8 +16,7 @@ struct SummarizeOptions {
 
 /// Merges files of reports and summaries into one summary and writes it. What
 /// cannot be read is told with its file and line on standard error, and the
-/// rest goes on; with a baseline that cannot be read at all nothing is
-/// compared.
+/// rest goes on; a baseline that cannot be read whole is not compared with.
 ExitCode SummarizeReports(const SummarizeOptions& options);
 
 }  // namespace tfsleuth
