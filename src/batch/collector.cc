@@ -123,16 +123,12 @@ void Collector::TakeReported(LogResult&& result) {
       if (result.notices) WriteNotices(form, *result.notices);
       continue;
     }
-    if (IsSummaryAlone(form)) continue;
+    if (InfoOf(options_.forms[form].format).is_one_page) continue;
     const bool is_stream = IsStream(form);
     if (first && !is_stream) WriteReport(form, *first);
     if (is_batch_ || is_stream) WriteReport(form, result);
   }
   if (!is_batch_) first_ = std::move(result);
-}
-
-bool Collector::IsSummaryAlone(size_t form) const {
-  return options_.forms[form].format == Format::kHtml;
 }
 
 bool Collector::IsStream(size_t form) const {
@@ -178,25 +174,23 @@ void Collector::WriteSingle(size_t form) {
 }
 
 void Collector::WriteSummary(size_t form) {
-  if (IsSummaryAlone(form)) {
-    Summary all = summary_;
-    all.Merge(named_);
-    std::ostringstream page;
-    WriteSummaryHtml(all, options_.forms[form].options, page);
-    write_(form, page.str());
+  const ReportForm& as = options_.forms[form];
+  std::ostringstream text;
+  if (as.format == Format::kText) {
+    if (reports_[form] > 0) text << '\n';
+    WriteSummaryText(summary_, as.options, text);
+    write_(form, text.str());
     return;
   }
-  if (options_.forms[form].format != Format::kText) {
-    Summary all = summary_;
-    all.Merge(named_);
+  Summary all = summary_;
+  all.Merge(named_);
+  if (InfoOf(as.format).is_one_page) {
+    WriteSummaryHtml(all, as.options, text);
+  } else {
     Summary beside = beside_;
     beside.Merge(named_);
-    write_(form, SummaryLine(all, reports_[form], beside));
-    return;
+    text << SummaryLine(all, reports_[form], beside);
   }
-  std::ostringstream text;
-  if (reports_[form] > 0) text << '\n';
-  WriteSummaryText(summary_, options_.forms[form].options, text);
   write_(form, text.str());
 }
 

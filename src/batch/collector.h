@@ -58,8 +58,6 @@ class Collector {
   void TakeReported(LogResult&& result);
   static Summary::Note NoteOf(const std::string& name, const std::string& text);
   void BadPath(size_t path, const std::string& message);
-  /// Of many logs it tells the summary, and of none a report of its own.
-  bool IsSummaryAlone(size_t form) const;
   bool IsStream(size_t form) const;
   void WriteNotices(size_t form, const LogNotices& notices);
   void EndNotices(size_t form);

@@ -25,9 +25,8 @@ void LogJudge::Guard(const Work& work) {
 // on a line.
 std::string LogJudge::Rendered(const Diagnosis& diagnosis,
                                const ReportForm& form) const {
-  if (InfoOf(form.format).notices != nullptr) return "";
-  // One page tells of all.
-  if (form.format == Format::kHtml) return "";
+  const FormatInfo& info = InfoOf(form.format);
+  if (info.notices != nullptr || info.is_one_page) return "";
   const bool is_text = form.format == Format::kText;
   if (is_text && !options_.details) return "";
   std::ostringstream text;

@@ -13,7 +13,6 @@ namespace tfsleuth {
 namespace {
 
 constexpr size_t kMaxColumns = 300;
-constexpr int64_t kMsPerSecond = 1000;
 
 std::vector<UnknownError> UnknownErrorsOf(const Diagnosis& diagnosis) {
   std::vector<UnknownError> errors;
@@ -43,7 +42,7 @@ LogVerdict LogVerdictOf(const Diagnosis& diagnosis, const std::string& stack) {
   verdict.outcome = OutcomeOf(diagnosis);
   const RunTimes& times = diagnosis.log.times;
   if (times.last_ms) verdict.seen = FormatTime(*times.last_ms);
-  verdict.busy_seconds = static_cast<uint64_t>(times.busy_ms / kMsPerSecond);
+  verdict.busy_seconds = times.busy_seconds();
   const WhatRan what_ran = WhatRanOf(diagnosis, stack);
   verdict.job = Shortened(what_ran.job);
   verdict.stack = Shortened(what_ran.stack);

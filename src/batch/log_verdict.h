@@ -37,7 +37,7 @@ struct LogVerdict {
   std::string title;
   std::string confidence;
   std::string seen;  ///< the last time in the log (FormatTime), or empty
-  uint64_t busy_seconds = 0;  ///< RunTimes::busy_ms
+  uint64_t busy_seconds = 0;  ///< RunTimes
   std::string job;            ///< WhatRan
   std::string stack;
   size_t further = 0;                 ///< failures found beside the first

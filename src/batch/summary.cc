@@ -23,10 +23,6 @@ Counts OneOf(const std::string& name) {
   return name.empty() ? Counts() : Counts{{name, 1}};
 }
 
-bool HasFailed(LogOutcome outcome) {
-  return outcome == LogOutcome::kFailed || outcome == LogOutcome::kCancelled;
-}
-
 // Of `2006-01-02T15:04:05Z`.
 std::string DayOf(const std::string& time) { return time.substr(0, 10); }
 

@@ -119,10 +119,8 @@ void Chart::DrawCause(const Summary::Cause& cause, const Summary::Seen& seen,
 
 }  // namespace
 
-void DrawDays(
-    const Summary& summary,
-    const std::vector<std::pair<Summary::Cause, Summary::Seen>>& causes,
-    std::ostream& out) {
+void DrawDays(const Summary& summary, const std::vector<CauseCount>& causes,
+              std::ostream& out) {
   if (summary.days().size() < 2) return;
   const int64_t last = DayOf(summary.days().begin()->first);
   const int64_t oldest = DayOf(summary.days().rbegin()->first);
@@ -139,10 +137,9 @@ void DrawDays(
     out << " The last " << kDaysShown
         << " days are drawn; earlier ones are counted below.";
   }
-  out << "</p>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
-         "aria-label=\"Failed logs and their causes by day\">\n<svg "
-         "viewBox=\"0 0 "
-      << kWidth << ' ' << height
+  out << "</p>\n";
+  BeginScroll("Failed logs and their causes by day", out);
+  out << "<svg viewBox=\"0 0 " << kWidth << ' ' << height
       << "\" role=\"img\" aria-label=\"A bar for each day\">\n<text x=\"0\" "
          "y=\"11\">from "
       << NameOfDay(first) << " to " << NameOfDay(last) << "</text>\n";

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "batch/summary_chart.h"
+#include "batch/summary_order.h"
 #include "batch/summary_text.h"
 #include "report/html/html_sheet.h"
 #include "report/html/markup.h"
@@ -16,13 +17,6 @@ namespace tfsleuth {
 namespace {
 
 constexpr size_t kMaxRows = 2000;  // of a table
-constexpr size_t kMaxCell = 300;
-
-using CauseRow = std::pair<Summary::Cause, Summary::Seen>;
-
-std::string Cell(std::string_view text) {
-  return HtmlText(CutBytes(text, kMaxCell));
-}
 
 // `2006-01-02 15:04:05Z`.
 std::string TimeToRead(std::string time) {
@@ -70,10 +64,9 @@ void SummaryPage::Begin(std::string_view heading,
   columns_ = columns;
   told_ = 0;
   rows_ = 0;
-  out_ << "<section><h2>" << HtmlText(heading)
-       << "</h2>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
-          "aria-label=\""
-       << HtmlText(heading) << "\">\n<table class=\"sortable\"><thead><tr>";
+  out_ << "<section><h2>" << HtmlText(heading) << "</h2>\n";
+  BeginScroll(heading, out_);
+  out_ << "<table class=\"sortable\"><thead><tr>";
   for (const Column& column : columns) {
     out_ << "<th scope=\"col\"" << Classed(column) << '>'
          << HtmlText(column.name) << "</th>";
@@ -85,7 +78,8 @@ void SummaryPage::Row(const std::vector<std::string>& cells) {
   if (++rows_ > kMaxRows) return;
   out_ << "<tr>";
   for (size_t i = 0; i < cells.size(); ++i) {
-    out_ << "<td" << Classed(columns_[i]) << '>' << Cell(cells[i]) << "</td>";
+    out_ << "<td" << Classed(columns_[i]) << '>' << HtmlCell(cells[i])
+         << "</td>";
   }
   out_ << "</tr>\n";
 }
@@ -121,12 +115,7 @@ void SummaryPage::WriteFigures() {
 
 void SummaryPage::WriteCauses() {
   if (summary_.causes().empty()) return;
-  std::vector<CauseRow> rows(summary_.causes().begin(),
-                             summary_.causes().end());
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const CauseRow& a, const CauseRow& b) {
-                     return a.second.count > b.second.count;
-                   });
+  const std::vector<CauseCount> rows = CausesByCount(summary_);
   DrawDays(summary_, rows, out_);
   Begin("Causes, by number of logs; of each log what failed first",
         {{"Logs", "n"},
@@ -173,15 +162,9 @@ void SummaryPage::WriteSince(const SummarySince& since) {
 
 void SummaryPage::WriteUnknown() {
   if (summary_.unknown().empty()) return;
-  std::vector<Summary::Unknown> rows;
-  for (const auto& entry : summary_.unknown()) rows.push_back(entry.second);
-  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
-    if (a.count != b.count) return a.count > b.count;
-    return a.example < b.example;
-  });
   Begin("Unexplained: no rule knows these errors",
         {{"Logs", "n"}, {"Error"}, {"An example"}});
-  for (const Summary::Unknown& unknown : rows) {
+  for (const Summary::Unknown& unknown : UnknownByCount(summary_)) {
     Row({std::to_string(unknown.count), unknown.example.words,
          NameOfLog(unknown.example.path, unknown.example.member)});
     if (rows_ <= kMaxRows) told_ += unknown.count;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text_util.h"
+#include "batch/summary_order.h"
 #include "report/page.h"
 #include "report/wording.h"
 #include "tell/verdict.h"
@@ -88,14 +89,9 @@ void SummaryWriter::WriteVerdict() {
 
 void SummaryWriter::WriteCauses() {
   if (summary_.causes().empty()) return;
-  using Row = std::pair<Summary::Cause, Summary::Seen>;
-  std::vector<Row> rows(summary_.causes().begin(), summary_.causes().end());
-  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-    return a.second.count > b.second.count;
-  });
   Head("CAUSES  by number of logs; of each log what failed first");
   uint64_t shown = 0;
-  for (const auto& [cause, seen] : rows) {
+  for (const auto& [cause, seen] : CausesByCount(summary_)) {
     page_.Counted(seen.count, InSentence(cause.title), cause.confidence);
     shown += seen.count;
     for (const std::string& line : Particulars(seen)) page_.Paragraph(line);
@@ -132,17 +128,9 @@ void SummaryWriter::WriteSince(const SummarySince& since) {
 
 void SummaryWriter::WriteUnknown() {
   if (summary_.unknown().empty()) return;
-  using Row = std::pair<std::string, Summary::Unknown>;
-  std::vector<Row> rows(summary_.unknown().begin(), summary_.unknown().end());
-  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-    const auto key = [](const Row& row) {
-      return std::make_pair(~row.second.count, row.second.example);
-    };
-    return key(a) < key(b);
-  });
   Head("UNEXPLAINED  no rule knows these errors; by number of logs");
   uint64_t shown = 0;
-  for (const auto& [fingerprint, unknown] : rows) {
+  for (const Summary::Unknown& unknown : UnknownByCount(summary_)) {
     page_.Counted(unknown.count, CutQuote(unknown.example.words, kWordsColumns),
                   "");
     page_.Paragraph("in " +
@@ -209,7 +197,7 @@ std::string NamesInWords(const Summary::Names& names) {
 }
 
 void WriteSummaryVerdict(const LogCounts& counts, Sheet& sheet) {
-  const uint64_t of_terraform = counts.read() - counts.no_terraform;
+  const uint64_t of_terraform = counts.of_terraform();
   if (counts.failed > 0) {
     sheet.Verdict("FAILED", Number(counts.failed) + " of " + Logs(of_terraform),
                   Ink::kBad);

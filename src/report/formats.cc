@@ -64,6 +64,7 @@ constexpr FormatInfo kFormats[] = {{.name = "text",
                                     .ending = ".html",
                                     .reader = For::kProgram,
                                     .tells_summaries = true,
+                                    .is_one_page = true,
                                     .report = MakeHtmlReporter}};
 static_assert(std::size(kFormats) == static_cast<size_t>(Format::kHtml) + 1);
 

@@ -21,6 +21,8 @@ struct FormatInfo {
   bool appends = false;  ///< a file is added to, never emptied
   /// `summarize` writes it, too.
   bool tells_summaries = false;
+  /// Of many logs it tells the summary alone, on one page.
+  bool is_one_page = false;
   /// It tells of nothing but files of the repository.
   bool needs_source_root = false;
   /// Of the two one is there: the report of one diagnosis, with a summary of

@@ -16,7 +16,6 @@ namespace tfsleuth {
 namespace {
 
 constexpr int kSchemaVersion = 1;
-constexpr int64_t kMsPerSecond = 1000;
 
 std::string_view Name(Answer answer) {
   switch (answer) {
@@ -74,7 +73,7 @@ Json JsonWriter::Log() const {
           {"stack", OrNull(what_ran.stack)},
           {"first_time", TimeOrNull(times.first_ms)},
           {"last_time", TimeOrNull(times.last_ms)},
-          {"busy_seconds", times.busy_ms / kMsPerSecond}};
+          {"busy_seconds", times.busy_seconds()}};
 }
 
 Json JsonWriter::Wrappers() const {

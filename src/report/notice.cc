@@ -183,10 +183,9 @@ Notice NoticeWriter::Of(const Unexplained& error) const {
 // How a log ended in which no error stands that counts.
 Notice NoticeWriter::OfEnding(LogOutcome outcome) const {
   const Ending ending = EndingOf(d_);
-  const bool is_bad =
-      outcome == LogOutcome::kFailed || outcome == LogOutcome::kCancelled;
   Notice notice;
-  notice.level = is_bad ? Notice::Level::kError : Notice::Level::kWarning;
+  notice.level =
+      HasFailed(outcome) ? Notice::Level::kError : Notice::Level::kWarning;
   notice.rule = NameOf(outcome);
   notice.title = ending.headline;
   notice.headline = ending.headline;

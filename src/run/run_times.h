@@ -16,6 +16,12 @@ struct RunTimes {
   /// In which at least one run was under way: runs side by side count once, and
   /// what lies between two runs does not count.
   int64_t busy_ms = 0;
+
+  /// Whole ones.
+  uint64_t busy_seconds() const {
+    constexpr int64_t kMsPerSecond = 1000;
+    return static_cast<uint64_t>(busy_ms / kMsPerSecond);
+  }
 };
 
 RunTimes TimesOf(const std::vector<Run>& runs);

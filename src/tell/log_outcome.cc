@@ -52,6 +52,10 @@ std::string_view NameOf(LogOutcome outcome) {
   return "";
 }
 
+bool HasFailed(LogOutcome outcome) {
+  return outcome == LogOutcome::kFailed || outcome == LogOutcome::kCancelled;
+}
+
 LogOutcome OutcomeOf(const Diagnosis& diagnosis) {
   if (HasRun(diagnosis, RunOutcome::kFailed)) return LogOutcome::kFailed;
   if (HasRun(diagnosis, RunOutcome::kCancelled)) return LogOutcome::kCancelled;

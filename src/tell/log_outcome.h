@@ -21,6 +21,9 @@ enum class LogOutcome {
 };
 std::string_view NameOf(LogOutcome outcome);
 
+/// An end that counts as a failure: kFailed, kCancelled.
+bool HasFailed(LogOutcome outcome);
+
 LogOutcome OutcomeOf(const Diagnosis& diagnosis);
 
 /// The first run whose end the log does not show, or nullptr.

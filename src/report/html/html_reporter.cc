@@ -26,11 +26,7 @@ namespace {
 constexpr size_t kMaxRequests = 2000;
 constexpr size_t kMaxResources = 1000;
 constexpr size_t kMaxRuns = 200;
-constexpr size_t kMaxCell = 300;
-
-std::string Cell(std::string_view text) {
-  return HtmlText(CutBytes(text, kMaxCell));
-}
+constexpr size_t kMaxTitle = 300;
 
 void SayLeftOut(size_t all, size_t shown, std::string_view what,
                 std::ostream& out) {
@@ -103,10 +99,9 @@ void WriteRequests(const Diagnosis& diagnosis, std::ostream& out) {
         << std::abs(skew) << " s apart.</p>\n";
   }
   out << (shown.size() > 1 ? "<details><summary>The same as a table</summary>\n"
-                           : "<details open><summary>As a table</summary>\n")
-      << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
-         "aria-label=\"Table "
-         "of the requests\">\n<table class=\"wide\">";
+                           : "<details open><summary>As a table</summary>\n");
+  BeginScroll("Table of the requests", out);
+  out << "<table class=\"wide\">";
   std::vector<std::string> columns = RequestColumns();
   for (std::string& column : columns) {
     column = column[0] + ToLower(column.substr(1));
@@ -115,7 +110,7 @@ void WriteRequests(const Diagnosis& diagnosis, std::ostream& out) {
   for (const AwsRequest* request : shown) {
     out << "<tr>";
     for (const std::string& cell : RequestCells(*request)) {
-      out << "<td>" << Cell(cell) << "</td>";
+      out << "<td>" << HtmlCell(cell) << "</td>";
     }
     out << "</tr>\n";
   }
@@ -142,16 +137,16 @@ void WriteResources(const Diagnosis& diagnosis, std::ostream& out) {
   const size_t shown = std::min(rows.size(), kMaxResources);
   out << "<section><h2>Resources</h2>\n";
   SayLeftOut(rows.size() + dropped, shown, "resources", out);
-  out << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
-         "aria-label=\"Table of the resources\">\n<table>";
+  BeginScroll("Table of the resources", out);
+  out << "<table>";
   WriteHead({"Resource", "Action", "How far it came", "Run", "Line"}, out);
   for (size_t i = 0; i < shown; ++i) {
     const Change& change = *rows[i].change;
     const int order = OrderOf(change);
-    out << "<tr><th scope=\"row\" class=\"mono\">" << Cell(change.address)
+    out << "<tr><th scope=\"row\" class=\"mono\">" << HtmlCell(change.address)
         << "</th><td>" << WordOf(change.action) << "</td><td"
         << (order < 2 ? " class=\"bad-text\"" : "") << '>' << EndOf(change)
-        << "</td><td>" << Cell(rows[i].run->Name()) << "</td><td>"
+        << "</td><td>" << HtmlCell(rows[i].run->Name()) << "</td><td>"
         << LinesOf(change.evidence.span) << "</td></tr>\n";
   }
   out << "</tbody></table></div></section>\n";
@@ -162,8 +157,8 @@ void WriteRuns(const Diagnosis& diagnosis, std::ostream& out) {
   const size_t shown = std::min(diagnosis.runs.size(), kMaxRuns);
   out << "<section><h2>Runs in this log</h2>\n";
   SayLeftOut(diagnosis.runs.size(), shown, "runs", out);
-  out << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
-         "aria-label=\"Table of the runs\">\n<table>";
+  BeginScroll("Table of the runs", out);
+  out << "<table>";
   WriteHead({"Run", "Where", "Outcome", "Exit code", "Lines", "Began", "Ended"},
             out);
   const auto time = [](const std::optional<int64_t>& ms) {
@@ -172,8 +167,8 @@ void WriteRuns(const Diagnosis& diagnosis, std::ostream& out) {
   for (size_t i = 0; i < shown; ++i) {
     const Run& run = diagnosis.runs[i];
     const bool failed = run.outcome == RunOutcome::kFailed;
-    out << "<tr><th scope=\"row\">" << Cell(run.Name()) << "</th><td>"
-        << Cell(PlaceOf(diagnosis, run.where)) << "</td><td"
+    out << "<tr><th scope=\"row\">" << HtmlCell(run.Name()) << "</th><td>"
+        << HtmlCell(PlaceOf(diagnosis, run.where)) << "</td><td"
         << (failed ? " class=\"bad-text\"" : "") << '>' << NameOf(run.outcome)
         << "</td><td>" << (run.exit_code ? std::to_string(*run.exit_code) : "")
         << "</td><td>" << run.first_line << '-' << run.last_line << "</td><td>"
@@ -201,7 +196,7 @@ void WriteReferences(const Finding& finding, std::ostream& out) {
 std::string TitleOf(const Diagnosis& diagnosis) {
   return diagnosis.verdict.headline.empty()
              ? diagnosis.log.Name()
-             : CutBytes(diagnosis.verdict.headline, kMaxCell);
+             : CutBytes(diagnosis.verdict.headline, kMaxTitle);
 }
 
 class HtmlReporter : public Reporter {

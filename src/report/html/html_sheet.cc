@@ -86,9 +86,9 @@ void HtmlSheet::Verdict(std::string_view word, std::string_view text, Ink ink) {
   part_ = Part::kHeader;
 }
 
-// What was ruled out is looked at by those who doubt: it opens on demand.
 void HtmlSheet::Section(std::string_view label) { SectionOf(label, ""); }
 
+// What was ruled out is looked at by those who doubt: it opens on demand.
 void HtmlSheet::SectionOf(std::string_view label, std::string_view what) {
   ClosePart();
   const bool folds = label == "RULED OUT";

@@ -14,7 +14,7 @@ class HtmlSheet : public Sheet {
  public:
   /// `out` must outlive it.
   explicit HtmlSheet(std::ostream& out) : out_(out) {}
-  ~HtmlSheet() override { CloseAll(); }
+  ~HtmlSheet() override { ClosePart(); }
   HtmlSheet(const HtmlSheet&) = delete;
   HtmlSheet& operator=(const HtmlSheet&) = delete;
 
@@ -38,7 +38,6 @@ class HtmlSheet : public Sheet {
 
   void Begin(Rows rows);
   void ClosePart();
-  void CloseAll() { ClosePart(); }
 
   std::ostream& out_;
   Rows rows_ = Rows::kNone;

@@ -54,6 +54,16 @@ std::string HtmlText(std::string_view text) {
   return Escaped(SafeLine(text), kEscapes);
 }
 
+std::string HtmlCell(std::string_view text) {
+  constexpr size_t kMaxCell = 300;
+  return HtmlText(CutBytes(text, kMaxCell));
+}
+
+void BeginScroll(std::string_view label, std::ostream& out) {
+  out << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\""
+      << HtmlText(label) << "\">\n";
+}
+
 bool IsPlainAddress(std::string_view text) {
   constexpr std::string_view kBegin = "https://";
   constexpr std::string_view kOther = "-._~/?#=&%+,:";

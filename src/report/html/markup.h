@@ -10,6 +10,13 @@ namespace tfsleuth {
 /// attribute in quotes: one line (SafeLine), and no character of markup.
 std::string HtmlText(std::string_view text);
 
+/// The same for a cell of a table: no longer than a few lines.
+std::string HtmlCell(std::string_view text);
+
+/// Opens a `div` that scrolls in itself what may be wider than the page, and
+/// that keyboards reach; `label` says what it is.
+void BeginScroll(std::string_view label, std::ostream& out);
+
 /// True for an https address that holds nothing but what an address needs: it
 /// may be a link.
 bool IsPlainAddress(std::string_view text);

@@ -293,9 +293,8 @@ void Timeline::WriteEndOfSession() {
 
 void Timeline::Write() {
   PlaceMarks();
-  out_ << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
-          "aria-label=\"Timeline of the requests\">\n<svg viewBox=\"0 0 "
-       << kWidth << ' ' << height_
+  BeginScroll("Timeline of the requests", out_);
+  out_ << "<svg viewBox=\"0 0 " << kWidth << ' ' << height_
        << "\" role=\"img\" aria-label=\"Timeline of the requests; the table "
           "below says the same\">\n";
   WriteFrame();
