@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text_util.h"
+#include "failure/line_form.h"
 
 namespace tfsleuth {
 namespace {
@@ -225,11 +226,6 @@ constexpr std::string_view kPartsBegin = ": ";  // all of the next ones
 constexpr std::array<std::string_view, 6> kProgressParts = {
     ": Creating...",         ": Modifying...", ": Destroying...",
     ": Refreshing state...", ": Reading...",   ": Still "};
-
-bool IsForm(const Form& form, std::string_view line) {
-  return BeginsWith(line, form.head) &&
-         Contains(line.substr(form.head.size()), form.part);
-}
 
 template <size_t N>
 bool BeginsWithAny(std::string_view line,

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text_util.h"
+#include "failure/line_form.h"
 #include "record/command_line.h"
 #include "record/ended_job.h"
 #include "record/fatal_line.h"
@@ -90,11 +91,6 @@ constexpr std::array<std::string_view, 5> kRefusals = {
     "No space left on device", "Cannot allocate memory",
     "Resource temporarily unavailable", "Too many open files",
     "Text file busy"};
-
-bool IsForm(const Form& form, std::string_view line) {
-  return BeginsWith(line, form.head) &&
-         Contains(line.substr(form.head.size()), form.part);
-}
 
 // `Killed`, `Segmentation fault (core dumped)`
 bool IsSignal(std::string_view line) {

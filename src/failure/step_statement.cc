@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/text_util.h"
+#include "failure/line_form.h"
 
 namespace tfsleuth {
 namespace {
@@ -96,11 +97,9 @@ std::optional<Statement> StepStatement(std::string_view line, LineKind kind) {
   Statement statement;
   statement.kind = FailureKind::kMachine;
   statement.begin = static_cast<size_t>(text.data() - line.data());
-  const auto* login = std::find_if(
-      std::begin(kLogins), std::end(kLogins), [&](const Login& form) {
-        return BeginsWith(line, form.head) &&
-               Contains(line.substr(form.head.size()), form.part);
-      });
+  const auto* login =
+      std::find_if(std::begin(kLogins), std::end(kLogins),
+                   [&](const Login& form) { return IsForm(form, line); });
   if (login != std::end(kLogins)) {
     statement.force = login->force;
     statement.quoted_by = login->by;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text_util.h"
+#include "failure/line_form.h"
 
 namespace tfsleuth {
 namespace {
@@ -104,10 +105,8 @@ constexpr Form kPrintedOfAnyJob[] = {
 
 template <size_t N>
 bool IsAny(const Form (&forms)[N], std::string_view line) {
-  return std::any_of(std::begin(forms), std::end(forms), [&](const Form& form) {
-    return BeginsWith(line, form.head) &&
-           Contains(line.substr(form.head.size()), form.part);
-  });
+  return std::any_of(std::begin(forms), std::end(forms),
+                     [&](const Form& form) { return IsForm(form, line); });
 }
 
 // `AccessDenied: Access Denied`: a code in camel case and what it means.
