@@ -42,7 +42,9 @@ void Pipeline::Feed(std::string_view bytes) { lines_.Feed(bytes); }
 // The gate: entries from which no stage can learn are not read. Who sees each
 // record, whatever it says, gets them all.
 bool Pipeline::PassOver(EntryGlance&& glance) {
-  if (way_ == Way::kSlow || novelty_ || watcher_) return false;
+  if (way_ == Way::kSlow || novelty_ || watcher_ || surroundings_) {
+    return false;
+  }
   if (HoldsNews(glance.body)) return false;
   if (MayTell(glance.message)) {
     const auto begin =
@@ -57,6 +59,7 @@ bool Pipeline::PassOver(EntryGlance&& glance) {
 void Pipeline::Take(const Redacted<Record>& record) {
   if (novelty_) novelty_->Add(record);
   if (watcher_) watcher_(record);
+  if (surroundings_) surroundings_->Add(record);
   correlator_.Observe(record);
   if (const auto* line = std::get_if<HumanLine>(&record->body)) {
     cut_by_wrapper_ = cut_by_wrapper_ || line->kind == LineKind::kCut;
@@ -113,6 +116,7 @@ Diagnosis Pipeline::Finish(const LogEnd& end) {
   if (novelty_) {
     diagnosis.since = {baseline_->name, novelty_->found(), novelty_->more()};
   }
+  if (surroundings_) diagnosis.around = surroundings_->Around(diagnosis);
   return diagnosis;
 }
 

@@ -20,6 +20,7 @@
 #include "redact/redactor.h"
 #include "tell/diagnosis.h"
 #include "tell/log_outcome.h"
+#include "tell/surroundings.h"
 
 namespace tfsleuth {
 
@@ -49,6 +50,9 @@ class Pipeline {
   /// first Feed.
   using Watcher = std::function<void(const Redacted<Record>&)>;
   void Watch(Watcher watcher) { watcher_ = std::move(watcher); }
+  /// The diagnosis shall hold what stands around the proof. Takes some
+  /// megabytes, and no entry is passed over. Call before the first Feed.
+  void KeepSurroundings() { surroundings_.emplace(); }
   /// Call once, at the end of the log; `end` tells whether all of it came.
   Diagnosis Finish(const LogEnd& end = {});
 
@@ -64,6 +68,7 @@ class Pipeline {
   Way way_;
   std::optional<Novelty> novelty_;
   Watcher watcher_;
+  std::optional<Surroundings> surroundings_;
   FaultGuard faults_;
   bool cut_by_wrapper_ = false;
   Redactor redactor_;

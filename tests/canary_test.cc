@@ -105,7 +105,7 @@ TEST_CASE("canaries: no report holds one", "[canary]") {
       for (const std::string kind : {"debug", "plain", "box", "json"}) {
         const std::string log = ReadSource(
             "fixtures/temporary-key-without-session-token/" + kind + ".log");
-        const Diagnosis diagnosis = Diagnose(InsertEntries(log, text));
+        const Diagnosis diagnosis = DiagnoseForPage(InsertEntries(log, text));
         for (const std::string& report : AllReports(diagnosis)) {
           ++outputs;
           quoted += Contains(report, "[redacted:");

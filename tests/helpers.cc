@@ -137,6 +137,13 @@ Diagnosis Diagnose(std::string_view log, size_t chunk,
   return pipeline.Finish();
 }
 
+Diagnosis DiagnoseForPage(std::string_view log, const std::string& path) {
+  Pipeline pipeline(BuiltinMatcher(), {path, ""});
+  pipeline.KeepSurroundings();
+  pipeline.Feed(log);
+  return pipeline.Finish();
+}
+
 std::vector<std::unique_ptr<Judged>> FailuresOf(std::string_view log) {
   Correlator correlator;
   FailureLog failures;

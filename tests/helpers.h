@@ -45,6 +45,10 @@ std::vector<Diagnostic> DiagnosticsAmong(const std::vector<Record>& records);
 Diagnosis Diagnose(std::string_view log, size_t chunk = 0,
                    const std::string& path = "run.log");
 
+/// The same with what a page shows around the proof.
+Diagnosis DiagnoseForPage(std::string_view log,
+                          const std::string& path = "run.log");
+
 /// `rule/cause` of the first finding, `rule` if no cause was chosen, or empty.
 std::string VerdictOf(const Diagnosis& diagnosis);
 

@@ -19,7 +19,7 @@ namespace {
 // Standing at the place of a path: it is shown, too.
 constexpr const char* kPath = "::error::@all ##vso[a]#1 <b>.log";
 
-Diagnosis Hostile() { return Diagnose(HostileLog(), 0, kPath); }
+Diagnosis Hostile() { return DiagnoseForPage(HostileLog(), kPath); }
 
 std::vector<Format> AllFormats() {
   std::vector<Format> all;

@@ -41,7 +41,7 @@ const std::set<std::string> kOwnElements = {
     "p",        "pre",     "code",    "table",   "thead", "tbody", "tr",
     "th",       "td",      "dl",      "dt",      "dd",    "ul",    "li",
     "a",        "section", "details", "summary", "div",   "svg",   "g",
-    "line",     "rect",    "circle",  "path",    "text"};
+    "line",     "rect",    "circle",  "path",    "text",  "mark"};
 
 std::vector<AwsRequest> Requests(size_t count, size_t failed_from) {
   std::vector<AwsRequest> requests(count);
@@ -85,7 +85,7 @@ TEST_CASE("html: a hostile log brings no element of its own", "[html]") {
                          "<iframe srcdoc=x></iframe><base href=x>"}});
   for (const std::string& path : {std::string("<b onload=x>.log"),
                                   std::string("</title><script>x</script>")}) {
-    const std::string page = PageOf(Diagnose(log, 0, path));
+    const std::string page = PageOf(DiagnoseForPage(log, path));
     for (const std::string& element : ElementsOf(page)) {
       INFO(element);
       CHECK(kOwnElements.count(element) == 1);
@@ -97,8 +97,8 @@ TEST_CASE("html: a hostile log brings no element of its own", "[html]") {
 TEST_CASE("html: the page says what the text report says", "[html]") {
   for (const char* name : {"temporary-key-without-session-token",
                            "expired-token", "healthy-init-plan-apply"}) {
-    const Diagnosis diagnosis =
-        Diagnose(ReadSource("fixtures/" + std::string(name) + "/debug.log"));
+    const Diagnosis diagnosis = DiagnoseForPage(
+        ReadSource("fixtures/" + std::string(name) + "/debug.log"));
     const std::string page = PageOf(diagnosis);
     INFO(name);
     CHECK(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
@@ -114,6 +114,8 @@ TEST_CASE("html: the page says what the text report says", "[html]") {
     for (const Proof& proof : finding.proof) {
       CHECK(Contains(page, HtmlText(proof.means)));
     }
+    CHECK(Contains(page, "<h2>The log around the proof</h2>"));
+    CHECK(Contains(page, "<mark>"));
   }
 }
 

@@ -24,8 +24,10 @@ constexpr size_t kChunkBytes = size_t{64} << 10;
 // A diagnosis that meets a fault of our own must not stop the reading.
 class GuardedPipeline {
  public:
-  GuardedPipeline(const Matcher& matcher, const Baseline* baseline)
-      : pipeline_(std::in_place, matcher, LogName{}, baseline) {}
+  GuardedPipeline(const Matcher& matcher, const BatchOptions& options)
+      : pipeline_(std::in_place, matcher, LogName{}, options.baseline) {
+    if (ShowSurroundings(options.forms)) pipeline_->KeepSurroundings();
+  }
 
   void Feed(std::string_view bytes) {
     Guard([&] { pipeline_->Feed(bytes); });
@@ -132,7 +134,7 @@ class Filter {
         in_(in),
         reports_(reports),
         passage_(TeeOf(options, in), options.mask, reports.standard_output()),
-        pipeline_(matcher, options.batch.baseline) {}
+        pipeline_(matcher, options.batch) {}
 
   void ReadAll(std::string_view head);
   Diagnosis Finish();

@@ -242,6 +242,14 @@ std::string SafeLine(std::string_view text) {
   return EscapeControls(RepairUtf8(text));
 }
 
+std::string CutBytes(std::string_view text, size_t max_bytes) {
+  constexpr std::string_view kCut = "[...]";
+  if (text.size() <= max_bytes) return std::string(text);
+  size_t end = max_bytes - std::min(max_bytes, kCut.size());
+  while (end > 0 && (text[end] & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end)) + std::string(kCut);
+}
+
 size_t Columns(std::string_view text) {
   size_t columns = 0;
   for (const char c : text) columns += (c & 0xC0) != 0x80;

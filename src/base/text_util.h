@@ -93,6 +93,10 @@ std::string EscapeControls(std::string_view text);
 /// The same of any text: what is no UTF-8 is repaired first.
 std::string SafeLine(std::string_view text);
 
+/// A prefix of at most `max_bytes`, whole characters, `[...]` at its end if
+/// something is left out.
+std::string CutBytes(std::string_view text, size_t max_bytes);
+
 /// Columns of valid UTF-8 text, one per code point.
 size_t Columns(std::string_view text);
 

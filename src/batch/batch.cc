@@ -32,7 +32,7 @@ class Batch::FileReading : public LogSink {
     looks_like_ = looks_like;
     keeps_ = !name.member.empty() && batch_.SharesMembers(judge_);
     kept_.clear();
-    if (!keeps_) judge_.Begin(name);
+    if (!keeps_) judge_.Begin(name, batch_.OneLogMayBeAll());
     is_open_ = true;
   }
 
@@ -40,7 +40,7 @@ class Batch::FileReading : public LogSink {
     batch_.progress_.AddBytes(bytes.size());
     if (keeps_ && kept_.size() + bytes.size() > kMaxKeptBytes) {
       keeps_ = false;
-      judge_.Begin(name_);
+      judge_.Begin(name_, batch_.OneLogMayBeAll());
       judge_.Bytes(kept_);
       kept_ = {};
     }
@@ -194,11 +194,14 @@ void Batch::TakeFailure(const FileWork& work, const std::string& message) {
   });
 }
 
+LogJudge::Diagnosed Batch::OneLogMayBeAll() const {
+  return collector_.is_batch() ? LogJudge::Diagnosed::kDrop
+                               : LogJudge::Diagnosed::kKeep;
+}
+
 LogResult Batch::EndLog(LogJudge& judge, const FileWork& in, NotALog looks_like,
                         const LogEnd& end) const {
-  LogResult result =
-      judge.End(end, collector_.is_batch() ? LogJudge::Diagnosed::kDrop
-                                           : LogJudge::Diagnosed::kKeep);
+  LogResult result = judge.End(end, OneLogMayBeAll());
   result.path = in.named_path;
   result.was_named = in.was_named && result.name.member.empty();
   result.looks_like = looks_like;
@@ -206,7 +209,7 @@ LogResult Batch::EndLog(LogJudge& judge, const FileWork& in, NotALog looks_like,
 }
 
 void Batch::Judge(MemberWork& work, LogJudge& judge) {
-  judge.Begin(work.name);
+  judge.Begin(work.name, OneLogMayBeAll());
   judge.Bytes(work.bytes);
   work.bytes = {};
   queue_.PutResult(work.place,

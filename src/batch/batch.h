@@ -55,6 +55,7 @@ class Batch {
   void Read(const FileWork& work, const ReadFile& read, LogJudge& judge);
   void Judge(MemberWork& work, LogJudge& judge);
   void TakeFailure(const FileWork& work, const std::string& message);
+  LogJudge::Diagnosed OneLogMayBeAll() const;
   LogResult EndLog(LogJudge& judge, const FileWork& in, NotALog looks_like,
                    const LogEnd& end) const;
   void StartWorkers(size_t count);

@@ -35,10 +35,15 @@ std::string LogJudge::Rendered(const Diagnosis& diagnosis,
   return text.str();
 }
 
-void LogJudge::Begin(const LogName& name) {
+void LogJudge::Begin(const LogName& name, Diagnosed keep) {
   name_ = name;
   fault_.clear();
-  Guard([&] { pipeline_.emplace(matcher_, name, options_.baseline); });
+  Guard([&] {
+    pipeline_.emplace(matcher_, name, options_.baseline);
+    if (keep == Diagnosed::kKeep && ShowSurroundings(options_.forms)) {
+      pipeline_->KeepSurroundings();
+    }
+  });
 }
 
 void LogJudge::Bytes(std::string_view bytes) {

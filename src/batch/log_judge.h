@@ -20,11 +20,11 @@ class LogJudge {
   /// Both must outlive it.
   LogJudge(std::span<const Rule> rules, const BatchOptions& options);
 
-  void Begin(const LogName& name);
-  void Bytes(std::string_view bytes);
   /// `keep`: this may be the one log of all; the diagnosis stays with the
-  /// result.
+  /// result, and has all that a report of one log shows.
   enum class Diagnosed { kKeep, kDrop };
+  void Begin(const LogName& name, Diagnosed keep);
+  void Bytes(std::string_view bytes);
   LogResult End(const LogEnd& end, Diagnosed keep);
 
  private:

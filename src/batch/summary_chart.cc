@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <string>
 
+#include "base/text_util.h"
 #include "base/time.h"
 #include "report/html/markup.h"
-#include "report/notice_text.h"
 #include "report/wording.h"
 
 namespace tfsleuth {

@@ -10,7 +10,6 @@
 #include "batch/summary_text.h"
 #include "report/html/html_sheet.h"
 #include "report/html/markup.h"
-#include "report/notice_text.h"
 #include "tell/verdict.h"
 
 namespace tfsleuth {

@@ -1,5 +1,6 @@
 #include "report/annotations.h"
 
+#include "base/text_util.h"
 #include "report/notice_text.h"
 #include "report/wording.h"
 

@@ -1,5 +1,6 @@
 #include "report/formats.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace tfsleuth {
@@ -65,6 +66,7 @@ constexpr FormatInfo kFormats[] = {{.name = "text",
                                     .reader = For::kProgram,
                                     .tells_summaries = true,
                                     .is_one_page = true,
+                                    .shows_surroundings = true,
                                     .report = MakeHtmlReporter}};
 static_assert(std::size(kFormats) == static_cast<size_t>(Format::kHtml) + 1);
 
@@ -74,6 +76,12 @@ std::span<const FormatInfo> Formats() { return kFormats; }
 
 const FormatInfo& InfoOf(Format format) {
   return kFormats[static_cast<size_t>(format)];
+}
+
+bool ShowSurroundings(std::span<const ReportForm> forms) {
+  return std::any_of(forms.begin(), forms.end(), [](const ReportForm& form) {
+    return InfoOf(form.format).shows_surroundings;
+  });
 }
 
 }  // namespace tfsleuth

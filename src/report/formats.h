@@ -23,6 +23,8 @@ struct FormatInfo {
   bool tells_summaries = false;
   /// Of many logs it tells the summary alone, on one page.
   bool is_one_page = false;
+  /// Of one log it shows what stands around the proof.
+  bool shows_surroundings = false;
   /// It tells of nothing but files of the repository.
   bool needs_source_root = false;
   /// Of the two one is there: the report of one diagnosis, with a summary of
@@ -34,5 +36,7 @@ struct FormatInfo {
 /// In the order of Format.
 std::span<const FormatInfo> Formats();
 const FormatInfo& InfoOf(Format format);
+/// One of them is in a format that shows what stands around the proof.
+bool ShowSurroundings(std::span<const ReportForm> forms);
 
 }  // namespace tfsleuth

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/text_util.h"
 #include "report/annotations.h"
 #include "report/notice_text.h"
 

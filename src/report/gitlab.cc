@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/sha256.h"
+#include "base/text_util.h"
 #include "report/json_writer.h"
 #include "report/notice_reporter.h"
 #include "report/notice_text.h"

@@ -9,7 +9,6 @@ namespace tfsleuth {
 namespace {
 
 constexpr size_t kMaxWhy = 1500;
-constexpr std::string_view kCut = "[...]";
 
 // Where a page would see a mention, a link, a call to a channel.
 bool BeginsLink(std::string_view text, size_t at) {
@@ -111,13 +110,6 @@ std::string Escaped(std::string_view text, std::span<const Escape> escapes) {
     }
   }
   return escaped;
-}
-
-std::string CutBytes(std::string_view text, size_t max_bytes) {
-  if (text.size() <= max_bytes) return std::string(text);
-  size_t end = max_bytes - std::min(max_bytes, kCut.size());
-  while (end > 0 && (text[end] & 0xC0) == 0x80) --end;
-  return std::string(text.substr(0, end)) + std::string(kCut);
 }
 
 }  // namespace tfsleuth

@@ -34,8 +34,4 @@ struct Escape {
 /// `text` with those characters escaped.
 std::string Escaped(std::string_view text, std::span<const Escape> escapes);
 
-/// A prefix of at most `max_bytes`, whole characters, `[...]` at its end if
-/// something is left out.
-std::string CutBytes(std::string_view text, size_t max_bytes);
-
 }  // namespace tfsleuth

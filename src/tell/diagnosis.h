@@ -198,6 +198,20 @@ struct SinceBaseline {
   size_t more = 0;  ///< not kept
 };
 
+/// An entry of the log as it is shown around what proves a verdict: its words
+/// without secrets, not byte for byte.
+struct EntryAround {
+  Span span;
+  std::vector<std::string> lines;
+  bool proves = false;   ///< a finding rests on it
+  bool follows = false;  ///< it stands directly behind the one before
+};
+
+struct LogAround {
+  std::vector<EntryAround> entries;  ///< in the order of the log
+  size_t not_kept = 0;  ///< places of the proof that were not kept for it
+};
+
 /// The whole answer in five values, for chat messages and gates.
 struct Verdict {
   std::string outcome;   ///< NameOf(LogOutcome)
@@ -220,7 +234,8 @@ struct Diagnosis {
   std::vector<std::string> limits;
   std::vector<std::string> losses;     ///< of them, what was lost on the way
   std::optional<SinceBaseline> since;  ///< with `--baseline` alone
-  size_t errors = 0;                   ///< distinct errors in the log
+  LogAround around;      ///< for formats that show it (FormatInfo) alone
+  size_t errors = 0;     ///< distinct errors in the log
   size_t explained = 0;  ///< of them, findings and their consequences
 };
 

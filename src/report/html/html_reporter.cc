@@ -12,7 +12,6 @@
 #include "report/html/html_sheet.h"
 #include "report/html/markup.h"
 #include "report/html/timeline.h"
-#include "report/notice_text.h"
 #include "report/reporter.h"
 #include "report/request_table.h"
 #include "report/text_report.h"
@@ -193,6 +192,37 @@ void WriteReferences(const Finding& finding, std::ostream& out) {
   out << "</ul></section>\n";
 }
 
+void WriteEntry(const EntryAround& entry, std::ostream& out) {
+  out << "<tr><th scope=\"row\" class=\"n\">" << LinesOf(entry.span)
+      << "</th><td>" << (entry.proves ? "<mark>" : "");
+  for (size_t i = 0; i < entry.lines.size(); ++i) {
+    out << (i > 0 ? "\n" : "") << HtmlText(entry.lines[i]);
+  }
+  out << (entry.proves ? "</mark>" : "") << "</td></tr>\n";
+}
+
+void WriteAround(const LogAround& around, std::ostream& out) {
+  if (around.entries.empty() && around.not_kept == 0) return;
+  out << "<section><details><summary><h2>The log around the proof</h2>"
+         "</summary>\n<p>Entry by entry, without secrets, long ones cut; what "
+         "proves something is marked.";
+  if (around.not_kept > 0) {
+    out << " The log is long: what stands around " << around.not_kept
+        << " of the lines above was not kept.";
+  }
+  out << "</p>\n<table class=\"around\">";
+  WriteHead({"Line", "In the log"}, out);
+  bool is_first = true;
+  for (const EntryAround& entry : around.entries) {
+    if (!entry.follows && !is_first) {
+      out << "<tr><th scope=\"row\" class=\"n\">...</th><td></td></tr>\n";
+    }
+    is_first = false;
+    WriteEntry(entry, out);
+  }
+  out << "</tbody></table></details></section>\n";
+}
+
 std::string TitleOf(const Diagnosis& diagnosis) {
   return diagnosis.verdict.headline.empty()
              ? diagnosis.log.Name()
@@ -210,6 +240,7 @@ class HtmlReporter : public Reporter {
       WriteReportOn(diagnosis, options_, sheet);
     }
     if (!options_.quiet) {
+      WriteAround(diagnosis.around, out);
       WriteRequests(diagnosis, out);
       WriteResources(diagnosis, out);
       WriteRuns(diagnosis, out);

@@ -2,7 +2,6 @@
 
 #include "base/text_util.h"
 #include "report/html/markup.h"
-#include "report/notice_text.h"
 
 namespace tfsleuth {
 namespace {

@@ -10,7 +10,6 @@
 #include "base/text_util.h"
 #include "base/time.h"
 #include "report/html/markup.h"
-#include "report/notice_text.h"
 #include "report/request_table.h"
 
 namespace tfsleuth {
