@@ -75,6 +75,7 @@ std::optional<Refusal> ReadItem(std::string_view text, std::string_view hint) {
   if (auto refusal = ReadKubernetesRefusal(text, hint)) return refusal;
   if (auto refusal = ReadGoogleRefusal(text)) return refusal;
   if (auto refusal = ReadAwsBody(text)) return refusal;
+  if (auto refusal = ReadAwsException(text)) return refusal;
   return ReadHttpRefusal(text);
 }
 
@@ -86,6 +87,12 @@ constexpr Quote Refusal::*kQuotes[] = {
     &Refusal::deny,      &Refusal::quota,     &Refusal::quota_value};
 
 }  // namespace
+
+bool IsAwsException(std::string_view word) {
+  const bool has_form = word.ends_with("Exception") ||
+                        word.ends_with("Fault") || Contains(word, ".");
+  return has_form && IsKnownCode("aws", word);
+}
 
 bool MayBeOfAws(std::string_view hint, std::string_view service,
                 std::string_view message) {
