@@ -16,7 +16,7 @@ constexpr size_t kMaxIndent = 16;
 }  // namespace
 
 Text BoxIndent::TakeOff(Text text, Open open) {
-  const size_t indent = text.view().find_first_not_of(' ');
+  const size_t indent = text.view().find_first_not_of(" \t");
   if (indent == std::string_view::npos) return text;
   const bool is_first = std::exchange(is_first_line_, false);
   const std::string_view rest = text.view().substr(indent);

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/text_util.h"
+#include "record/api_error.h"
 #include "record/refusal_class.h"
 #include "record/refusal_text.h"
 
@@ -47,19 +48,31 @@ struct Item {
   size_t length;
 };
 
+// Whole errors of AWS's SDK one behind the other.
+void AddParts(std::string_view text, Item whole, std::vector<Item>& items) {
+  while (whole.length > 0) {
+    const size_t end =
+        EndOfFirstApiError(text.substr(whole.begin, whole.length));
+    items.push_back({whole.begin, end});
+    whole.begin += end;
+    whole.length -= end;
+  }
+}
+
 // hashicorp/go-multierror lists its errors so. Vault's answer is one error,
 // even if a list stands in it.
 std::vector<Item> ItemsOf(std::string_view text) {
   constexpr std::string_view kItem = " * ";
+  std::vector<Item> items;
   const size_t list = text.find("occurred: * ");
   if (list == kNone || Contains(text, "Error making API request.")) {
-    return {{0, text.size()}};
+    AddParts(text, {0, text.size()}, items);
+    return items;
   }
-  std::vector<Item> items;
   size_t begin = text.find(kItem, list) + kItem.size();
   while (begin <= text.size()) {
     const size_t end = std::min(text.find(kItem, begin), text.size());
-    items.push_back({begin, end - begin});
+    AddParts(text, {begin, end - begin}, items);
     begin = end + kItem.size();
   }
   return items;
