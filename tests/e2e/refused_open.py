@@ -13,22 +13,17 @@ class Open(NamedTuple):
 
 
 OPEN = {
-    "aws-job-issuer-away": Open(
-        "aws-web-identity-refused/signing-keys-not-fetched",
-        "The same run may pass later: a cause has no `retry` of its own"),
-    "aws-sso-busy": Open(
-        "aws-sso-role-refused/too-many-requests",
-        "The same run may pass later: a cause has no `retry` of its own"),
     "s3-lock-refused": Open(
         "state-lock-failed",
         "S3 refuses PutObject, which is the evidence; aws-s3-denied-silent would "
         "say what Access Denied alone means"),
+    "azure-job-may-not-ask": Open(
+        "unexplained/permission",
+        "GitHub's token service answered 403: the text names githubAssertion, "
+        "and no address of it"),
     "dynamodb-failed": Open(
         "state-lock-failed",
         "DynamoDB failed by itself (500); the same run may pass later"),
-    "kubernetes-namespace-ends": Open(
-        "kubernetes-namespace-terminating",
-        "A retry finds no namespace at all: the backend makes none"),
 }
 
 
