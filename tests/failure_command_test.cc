@@ -187,4 +187,46 @@ TEST_CASE("command failure: usage counts where its step failed", "[failure]") {
   CHECK(told[0].starts_with("command: Usage: terraform"));
 }
 
+TEST_CASE("command failure: a remote run that says only that it failed",
+          "[failure]") {
+  const std::string failed =
+      "Operation failed: failed generating plan JSON: failed running command "
+      "(exit -1)";
+  CHECK(ToldIn("Plan: 6 to add, 0 to change, 0 to destroy.\n" + failed +
+               "\n") == Strings{"command: " + failed});
+  CHECK(ToldIn("Error: Unauthorized\n\n\n"
+               "Operation failed: failed running terraform apply (exit 1)\n") ==
+        Strings{"diagnostic: Unauthorized"});
+}
+
+TEST_CASE("command failure: errors among the progress of Terraform 0.6",
+          "[failure]") {
+  const std::string log =
+      "module.v.aws_subnet.b: Error: 1 error(s) occurred:\n\n* Error creating "
+      "subnet: no\nmodule.v.aws_internet_gateway.d: Error: 1 error(s) "
+      "occurred:\n\n* The vpc is not there\nmodule.v.aws_vpc.x: Creation "
+      "complete\naws_vpc.y: Error: Error launching it\n";
+  const auto failures = FailuresIn(log);
+  REQUIRE(failures.size() == 3);
+  CHECK(failures[0].text.str() == "Error: Error creating subnet: no");
+  CHECK(failures[0].address == "module.v.aws_subnet.b");
+  CHECK(failures[1].text.str() == "Error: The vpc is not there");
+  CHECK(failures[2].text.str() == "Error: Error launching it");
+  // The list at the end says the same.
+  CHECK(ToldIn(log + "\nError: Error applying plan:\n\n1 error(s) "
+                     "occurred:\n\n* Error creating subnet: no\n")
+            .size() == 1);
+  CHECK(ToldIn("note: Error: of a program\n").empty());
+}
+
+TEST_CASE("command failure: an exception of AWS alone, without its status",
+          "[failure]") {
+  const std::string words =
+      "Creating CloudWatch Log Group failed: ResourceAlreadyExistsException: "
+      "The specified log group already exists";
+  CHECK(ToldIn(words + "\n") == Strings{"command: " + words});
+  CHECK(ToldIn("Caused by: java.io.IOException: no\n").empty());
+  CHECK(ToldIn("OrderNotFoundException: no\n").empty());
+}
+
 }  // namespace tfsleuth

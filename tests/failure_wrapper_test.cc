@@ -85,4 +85,24 @@ TEST_CASE("wrapper failure: a docker that does not start it", "[failure]") {
   CHECK(failures[0].quoted_by == "docker");
 }
 
+TEST_CASE("wrapper failure: errors below a head, without marks", "[failure]") {
+  const std::string head = "[terragrunt] 2019/09/05 17:31:38 ";
+  const std::string words =
+      "Error reading file at path /x/terragrunt.hcl: open /x/terragrunt.hcl: "
+      "no "
+      "such file or directory";
+  CHECK(ToldIn(head + "Encountered the following errors:\n" + words + "\n") ==
+        Strings{"wrapper: " + words});
+  CHECK(ToldIn(head + "Hit multiple errors:\nexit status 1\n" + words + "\n\n" +
+               "not of it\n") == Strings{"wrapper: " + words});
+}
+
+TEST_CASE("wrapper failure: what Atlantis says of its own", "[failure]") {
+  CHECK(ToldIn("**Plan Error**\n```\ndir \"a/b\" does not exist\n```\n") ==
+        Strings{"wrapper: dir \"a/b\" does not exist"});
+  CHECK(ToldIn("The default workspace at path . is currently locked by another "
+               "command that is running for this pull request.\n")
+            .size() == 1);
+}
+
 }  // namespace tfsleuth

@@ -165,6 +165,31 @@ TEST_CASE("api error: a list of errors gives each of them", "[record]") {
   CHECK(errors[1].operation == "ListRoles");
 }
 
+TEST_CASE("api error: a whole error behind another one is none inside of it",
+          "[record]") {
+  const std::string put =
+      "operation error S3: PutObject, https response error StatusCode: 403, "
+      "RequestID: A, HostID: h, api error AccessDenied: no";
+  const std::string get =
+      "unable to retrieve file from S3 bucket 'b' with key 'k': operation "
+      "error "
+      "S3: GetObject, https response error StatusCode: 404, RequestID: B, "
+      "HostID: h, NoSuchKey: ";
+  const std::string text = "Error message: " + put + " " + get;
+  const auto error = ParseApiError(text);
+  REQUIRE(error);
+  CHECK(error->operation == "PutObject");
+  CHECK(error->status == 403);
+  CHECK(error->code == "AccessDenied");
+  CHECK(error->message == "no");
+  CHECK(error->request_id == "A");
+  const auto errors = ParseApiErrors(text);
+  REQUIRE(errors.size() == 2);
+  CHECK(errors[1].operation == "GetObject");
+  CHECK(errors[1].request_id == "B");
+  CHECK(text.substr(errors[1].begin).starts_with("NoSuchKey"));
+}
+
 TEST_CASE("api error: other texts are none", "[record]") {
   CHECK(!ParseApiError("Error: Unsupported argument"));
   CHECK(!ParseApiError(""));

@@ -30,6 +30,27 @@ TEST_CASE("refusal: Azure's current SDK", "[refusal]") {
   CHECK(refusal.service.value == "Microsoft.Resources");
 }
 
+TEST_CASE("refusal: Azure Storage names its code without a head", "[refusal]") {
+  const Refusal refusal = Only(
+      "Error: Failed to get existing workspaces: executing request: unexpected "
+      "status 409 (409 The specified container is being deleted. Try operation "
+      "later.) with ContainerBeingDeleted: The specified container is being "
+      "deleted.");
+  CHECK(refusal.system == "azure");
+  CHECK(refusal.status.value == "409");
+  CHECK(refusal.code.value == "ContainerBeingDeleted");
+  CHECK(refusal.message.value == "The specified container is being deleted.");
+}
+
+TEST_CASE("refusal: an address in an answer was not called", "[refusal]") {
+  CHECK(Only("Error: error validating monitor: 502 Bad Gateway: "
+             "{\"statuspage\":\"http://status.datadoghq.com\"}")
+            .host.empty());
+  CHECK(Only("Error: https://api.datadoghq.com/v1/monitor: 400 Bad Request: "
+             "{\"errors\":[\"see https://docs.datadoghq.com\"]}")
+            .host.value == "api.datadoghq.com");
+}
+
 TEST_CASE("refusal: Azure's old SDK", "[refusal]") {
   const Refusal busy = Only(
       "Error: creating/updating Public Ip Address: (Name \"pip-edge\"): "

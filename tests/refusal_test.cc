@@ -114,6 +114,35 @@ TEST_CASE("refusal: places are those of the text with its lines", "[refusal]") {
   CHECK(StandsThere(text, refusal.status));
 }
 
+TEST_CASE("refusal: whole errors of AWS one behind the other are several",
+          "[refusal]") {
+  const auto refusals = ReadRefusals(
+      "Error message: operation error S3: PutObject, https response error "
+      "StatusCode: 412, RequestID: A, HostID: h, api error PreconditionFailed: "
+      "no\noperation error S3: GetObject, https response error StatusCode: "
+      "403, RequestID: B, HostID: h, api error AccessDenied: Access Denied");
+  REQUIRE(refusals.size() == 2);
+  CHECK(refusals[0].operation.value == "PutObject");
+  CHECK(refusals[0].code.value == "PreconditionFailed");
+  CHECK(refusals[1].operation.value == "GetObject");
+  CHECK(refusals[1].code.value == "AccessDenied");
+}
+
+TEST_CASE("refusal: a code that only AWS gives needs no status", "[refusal]") {
+  const std::string text =
+      "Error: error creating EKS Node Group (a:b): InvalidParameterException: "
+      "KeyPair x.pem not found";
+  const Refusal refusal = Only(text);
+  CHECK(refusal.system == "aws");
+  CHECK(refusal.class_id == "invalid-request");
+  CHECK(refusal.code.value == "InvalidParameterException");
+  CHECK(refusal.message.value == "KeyPair x.pem not found");
+  CHECK(Only("Error: creating x: InvalidSubnetID.NotFound: no").system ==
+        "aws");
+  CHECK(ReadRefusals("Error: x: OrderNotFoundException: no").empty());
+  CHECK(ReadRefusals("Error: x: Unauthorized: no").empty());
+}
+
 TEST_CASE("refusal: a call without an answer is none", "[refusal]") {
   CHECK(ReadRefusals(
             "operation error STS: GetCallerIdentity, exceeded maximum number "

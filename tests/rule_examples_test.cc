@@ -71,6 +71,25 @@ TEST_CASE("rule examples: each log beside the rules is told as its name says",
   CHECK(RulesOfTwins(told).size() >= 150);
 }
 
+TEST_CASE("rule examples: a cause may say itself whether trying again helps",
+          "[rules]") {
+  const auto retry_of = [](const std::string& said) {
+    return Diagnose(
+               "Error: validating provider credentials: retrieving caller "
+               "identity from STS: operation error STS: "
+               "AssumeRoleWithWebIdentity, https response error "
+               "StatusCode: 400, RequestID: 8434e36b-5e07-4915-aac7-"
+               "d0fcb0f457e3, InvalidIdentityToken: " +
+               said + "\n")
+        .findings.at(0)
+        .retry;
+  };
+  CHECK(retry_of("Couldn't retrieve verification key from your identity "
+                 "provider, please reference AssumeRoleWithWebIdentity "
+                 "documentation for requirements") == Retry::kYes);
+  CHECK(retry_of("Incorrect token audience") == Retry::kAfterFix);
+}
+
 TEST_CASE(
     "rule examples: what the clouds are asked most has its rule or reason",
     "[rules]") {

@@ -185,4 +185,19 @@ TEST_CASE("json: a run tells its attempt, its changes and its state", "[run]") {
   CHECK(killed.at("stopped") == "killed");
 }
 
+TEST_CASE("run report: a box tells OpenTofu from Terraform", "[run]") {
+  const auto program_of = [](const std::string& words) {
+    return Diagnose(
+               "╷\n│ Error: Error acquiring the state lock\n│ \n│ Error "
+               "message: odd\n│ \n│ " +
+               words + "\n╵\n")
+        .runs.at(0)
+        .program;
+  };
+  CHECK(program_of("OpenTofu acquires a state lock to protect the state.") ==
+        "tofu");
+  CHECK(program_of("Terraform acquires a state lock to protect the state.")
+            .empty());
+}
+
 }  // namespace tfsleuth

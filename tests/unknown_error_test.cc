@@ -9,7 +9,9 @@
 #include "match/template.h"
 #include "printed_failure.h"
 #include "record/refusal_class.h"
+#include "record/resource_address.h"
 #include "tell/unknown_error_clauses.h"
+#include "tell/unknown_error_parts.h"
 
 namespace tfsleuth {
 namespace {
@@ -324,6 +326,41 @@ TEST_CASE(
   CHECK(command("Error: Get \"https://registry.example.com/v1\": dial tcp: "
                 "lookup registry.example.com: no such host") ==
         "curl -svo /dev/null https://registry.example.com/");
+}
+
+TEST_CASE("unknown error: azurerm's ids over several lines leave the name",
+          "[unknown]") {
+  const std::string log =
+      "│ Error: creating Application Gateway (Subscription: "
+      "\"4788db51-f5bb-442d-8cdd-a6debf476da9\"\n│ Resource Group Name: "
+      "\"rg\"\n│ Application Gateway Name: \"gw\"): performing "
+      "CreateOrUpdate: unexpected status 400 (400 Bad Request) with error: "
+      "Odd: no\n╵\n";
+  CHECK(Diagnose(log).findings.at(0).title ==
+        "Terraform could not create Application Gateway \"gw\": Azure answered "
+        "400 Odd");
+}
+
+TEST_CASE("unknown error: a provider of a module is no resource", "[unknown]") {
+  const std::string address =
+      "module.x.provider[\"registry.terraform.io/kreuzwerker/docker\"]";
+  CHECK(ProviderOf(address) == "docker");
+  CHECK_FALSE(IsResource(address));
+  CHECK(IsResource("module.x.docker_image.provider"));
+}
+
+TEST_CASE("unknown error: up to 0.14 a provider's error has no address",
+          "[unknown]") {
+  const auto class_of = [](const std::string& detail) {
+    return Diagnose(
+               "\nError: it is odd\n\n  on main.tf line 3, in resource "
+               "\"helm_release\" \"m\":\n   3: resource {\n\n" +
+               detail)
+        .findings.at(0)
+        .class_id;
+  };
+  CHECK(class_of("") == "provider");
+  CHECK(class_of("Core says more.\n") == "configuration");
 }
 
 }  // namespace tfsleuth

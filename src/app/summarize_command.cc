@@ -104,6 +104,10 @@ ExitCode SummarizeReports(const SummarizeOptions& options) {
     // Compared with a part everything beyond it would be new.
     if (!of_baseline.any()) {
       since = Compare(summary, before, Redactor().Clean(options.baseline));
+    } else {
+      of_baseline.Tell("not compared: " + Redactor().Clean(options.baseline) +
+                       ": --baseline was not read whole; what is new and what "
+                       "is gone is not told");
     }
     problems.Take(of_baseline);
   }

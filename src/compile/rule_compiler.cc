@@ -109,8 +109,9 @@ std::string TableWriter::Causes(std::span<const Cause> list) {
                    Conditions(c.unless), Value("Confidence", c.sure),
                    std::to_string(c.frequency), CppLiteral(c.why),
                    Steps(c.remediation), Checks(c.decide), Texts(c.not_known),
-                   Texts(c.references), Cases(c.chosen), Cases(c.ruled_out),
-                   Cases(c.open)});
+                   Texts(c.references),
+                   c.retry ? Value("Retry", *c.retry) : "std::nullopt",
+                   Cases(c.chosen), Cases(c.ruled_out), Cases(c.open)});
   });
 }
 

@@ -116,6 +116,7 @@ constexpr Form kForms[] = {
     {"Provider installation was canceled by an interrupt signal", ""},
     {"Module installation was canceled by an interrupt signal", ""},
     {"Module initialization was canceled by an interrupt signal", ""},
+    {"Operation failed: failed ", "", Follow::kNothing, Force::kHint},
     {"open ", ": no such file or directory", Follow::kNothing, Force::kHint},
     {"stat ", ": no such file or directory", Follow::kNothing, Force::kHint},
     {"Failure! ", " failed", Follow::kNothing, Force::kHint},
@@ -223,9 +224,30 @@ constexpr std::array<std::string_view, 17> kProgress = {
     "OpenTofu v"};
 
 constexpr std::string_view kPartsBegin = ": ";  // all of the next ones
-constexpr std::array<std::string_view, 6> kProgressParts = {
-    ": Creating...",         ": Modifying...", ": Destroying...",
-    ": Refreshing state...", ": Reading...",   ": Still "};
+constexpr std::array<std::string_view, 9> kProgressParts = {
+    ": Creating...",         ": Modifying...",
+    ": Destroying...",       ": Refreshing state...",
+    ": Reading...",          ": Still ",
+    ": Creation complete",   ": Modifications complete",
+    ": Destruction complete"};
+
+// `ADDRESS: Error: ...` among the lines of progress, up to 0.8
+// (command/hook_ui.go); the same stands in the list at the end.
+std::optional<Statement> ProgressError(std::string_view line) {
+  const size_t end = line.find(": Error: ");
+  if (end == std::string_view::npos) return std::nullopt;
+  const std::string_view address = line.substr(0, end);
+  if (!IsLower(line[0]) || !Contains(address, ".") || !Contains(address, "_") ||
+      address.find_first_of(" /:\"") != std::string_view::npos) {
+    return std::nullopt;
+  }
+  Statement statement;
+  statement.follow = kText;
+  statement.begin = end + 2;
+  statement.address = address;
+  statement.is_fragment = true;
+  return statement;
+}
 
 template <size_t N>
 bool BeginsWithAny(std::string_view line,
@@ -270,6 +292,7 @@ std::optional<Statement> CommandStatement(std::string_view line) {
     statement.force = Force::kEcho;
     return statement;
   }
+  if (auto statement = ProgressError(line)) return statement;
   if (!BeginsWithAny(text, kBareErrors)) return std::nullopt;
   Statement statement;
   statement.force = Force::kHint;

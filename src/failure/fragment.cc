@@ -6,6 +6,7 @@
 #include "base/box_rules.h"
 #include "base/text_util.h"
 #include "record/api_error.h"
+#include "record/refusal.h"
 
 namespace tfsleuth {
 namespace {
@@ -38,6 +39,18 @@ constexpr std::array<std::string_view, 5> kParts = {
     "Service returned an error. Status=", "unexpected status 4",
     "googleapi: Error "};
 
+// `: CODE: ` with a code that only AWS gives; its second line, with the status,
+// may be lost.
+bool HoldsAwsCode(std::string_view line) {
+  for (size_t at = line.find(": "); at != std::string_view::npos;
+       at = line.find(": ", at + 1)) {
+    const std::string_view head = line.substr(0, at);
+    const std::string_view word = head.substr(head.rfind(' ') + 1);
+    if (IsAwsException(word)) return true;
+  }
+  return false;
+}
+
 // `provider.azurerm: `, `module.a.aws_vpc.main: `, as an item of a list in
 // Terraform up to 0.12.
 bool IsItem(std::string_view line) {
@@ -67,7 +80,8 @@ std::optional<Statement> FragmentStatement(std::string_view line) {
   const bool is_words = std::any_of(kHeads.begin(), kHeads.end(), begins) ||
                         std::any_of(kParts.begin(), kParts.end(), holds) ||
                         IsItem(text);
-  if (!is_words && !ParseApiError(text)) return std::nullopt;
+  if (!is_words && !ParseApiError(text) && !HoldsAwsCode(text))
+    return std::nullopt;
   Statement statement;
   statement.follow = Follow::kParagraphs;
   statement.begin = static_cast<size_t>(item.data() - line.data());

@@ -12,6 +12,7 @@
 #include "failure/quoted.h"
 #include "failure/step_statement.h"
 #include "failure/wrapper_failure.h"
+#include "record/error_list_head.h"
 
 namespace tfsleuth {
 namespace {
@@ -93,6 +94,7 @@ void LineCollector::Begin(Place& place, const Statement& statement,
   open.claim.failure.where = where;
   open.claim.failure.run = run;
   open.claim.failure.is_echo = statement.force == Force::kEcho;
+  open.claim.failure.address = statement.address;
   if (!statement.unit.empty()) {
     open.claim.failure.affected.emplace_back(statement.unit);
   }
@@ -192,11 +194,13 @@ void LineCollector::AddFailedStep(Place& place, const Text& text,
 // An item of a list of errors. Returns false if the line is none.
 bool LineCollector::AddItem(Place& place, const Text& text, uint32_t where,
                             size_t run) {
-  const auto item = ListItem(text.view());
-  const bool goes_on = IsSpace(text.view()[0]) && place.open.has_value();
+  const std::string_view line = text.view();
+  auto item = ListItem(line);
+  if (!item && !place.items_have_marks && !IsSpace(line[0])) item = line;
+  const bool goes_on = IsSpace(line[0]) && place.open.has_value();
   place.in_error_list = item.has_value() || goes_on;
   if (!item) return false;
-  const size_t begin = static_cast<size_t>(item->data() - text.view().data());
+  const size_t begin = static_cast<size_t>(item->data() - line.data());
   const auto statement = WrapperStatement(*item, LineKind::kWrapperError);
   if (!statement) return true;
   // The head of a list says nothing beside an item.
@@ -225,7 +229,10 @@ void LineCollector::AddText(Place& place, const Text& text, LineKind kind,
     Close(place);
     return;
   }
-  if (place.in_error_list && AddItem(place, text, where, run)) return;
+  const bool may_be_item =
+      place.in_error_list &&
+      (place.items_have_marks || kind == LineKind::kWrapperError);
+  if (may_be_item && AddItem(place, text, where, run)) return;
   const bool goes_on = kind == LineKind::kWrapperError && place.open;
   if (goes_on && Continue(place, text, kind)) return;
   auto statement = StatementOf(view, kind);
@@ -239,6 +246,7 @@ void LineCollector::AddText(Place& place, const Text& text, LineKind kind,
   if (statement) {
     if (kind != LineKind::kPrinted && OpensErrorList(view)) {
       place.in_error_list = true;
+      place.items_have_marks = !HeadsPlainErrors(Trim(view));
     }
     // Only Terragrunt marks errors of its own so that they are known here.
     const bool is_wrapper =

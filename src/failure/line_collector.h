@@ -63,7 +63,8 @@ class LineCollector {
     std::string_view program;
     std::string echoed;  // the last `echo ...` that the shell printed
     bool in_error_list = false;
-    std::string plugin_trace;  // the line that heads a plugin's stack trace
+    bool items_have_marks = true;  // in it
+    std::string plugin_trace;      // the line that heads a plugin's stack trace
   };
 
   void AddLines(Place& place, const HumanLine& line, uint32_t where,

@@ -35,7 +35,8 @@ struct Statement {
   std::string_view quoted_by;
   /// The begin of a line that shows, just behind it, that it was no failure.
   std::string_view mended_by;
-  std::string_view unit;  ///< that failed, as a wrapper names it
+  std::string_view unit;     ///< that failed, as a wrapper names it
+  std::string_view address;  ///< of the resource that it is about, if told
   /// Counts only where nothing else tells how the log's runs ended.
   bool is_fragment = false;
   /// Of a job that is Terraform's, also where nothing else in the log says so.

@@ -5,6 +5,7 @@
 
 #include "base/text_util.h"
 #include "failure/line_form.h"
+#include "record/error_list_head.h"
 
 namespace tfsleuth {
 namespace {
@@ -84,6 +85,8 @@ constexpr Form kPrinted[] = {
     // atlantis
     {"**Plan Failed**: ", ""},
     {"**Apply Failed**: ", ""},
+    {"dir \"", "\" does not exist"},
+    {"The ", " is currently locked by another command that is running for"},
     {"Plan Failed: ", ""},
     {"Apply Failed: ", ""},
     {"no plan found at path ", ""},
@@ -154,7 +157,7 @@ Force ForceOf(std::string_view words) {
 
 bool OpensErrorList(std::string_view line) {
   line = Trim(line);
-  return line.ends_with("error occurred:") ||
+  return HeadsPlainErrors(line) || line.ends_with("error occurred:") ||
          line.ends_with("errors occurred:") ||
          line.ends_with("error(s) occurred:");
 }

@@ -16,7 +16,10 @@ void Line::AppendTo(Text& out, size_t begin, size_t length) const {
 
 Span Line::span() const {
   Span whole{offset, text.size(), number, number};
-  if (places != nullptr) whole = places->SpanOf(places_begin, text.size());
+  // An empty text does not know where it stood.
+  if (places != nullptr && !text.empty()) {
+    whole = places->SpanOf(places_begin, text.size());
+  }
   whole.length += lost;
   return whole;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -115,6 +116,7 @@ struct Cause {
   std::span<const Check> decide;
   std::span<const std::string_view> not_known;
   std::span<const std::string_view> references;
+  std::optional<Retry> retry;  ///< where it differs from the rule's
   std::span<const Case> chosen;
   std::span<const Case> ruled_out;
   std::span<const Case> open;  ///< neither; what silence must not exclude

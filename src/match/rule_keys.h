@@ -39,7 +39,8 @@ inline constexpr std::array kCauseKeys = {
     Key{"needs", false},     Key{"clues", false},       Key{"unless", false},
     Key{"otherwise", false}, Key{"sure", false},        Key{"frequency", false},
     Key{"why", true},        Key{"remediation", false}, Key{"decide", false},
-    Key{"not_known", false}, Key{"references", false},  Key{"cases", true}};
+    Key{"not_known", false}, Key{"references", false},  Key{"retry", false},
+    Key{"cases", true}};
 inline constexpr std::array kRivalKeys = {Key{"id", true}, Key{"label", true},
                                           Key{"needs", true},
                                           Key{"because", true}};

@@ -38,6 +38,7 @@ class Reader : public JsonReader {
   const Json& Part(const char* kind, const char* one, const Json& entry);
   Texts References(const Json& json);
   Confidence Sure(const Json& json);
+  Retry ReadRetry(const Json& json);
   void ReadSource(const Json& json, Rule& rule);
 
   const SharedParts& shared_;
@@ -178,6 +179,13 @@ Confidence Reader::Sure(const Json& json) {
                              {"open", Confidence::kOpen}});
 }
 
+Retry Reader::ReadRetry(const Json& json) {
+  return Choice<Retry>(json, "retry",
+                       {{"yes", Retry::kYes},
+                        {"after-fix", Retry::kAfterFix},
+                        {"never", Retry::kNever}});
+}
+
 // Where the rule is from.
 void Reader::ReadSource(const Json& json, Rule& rule) {
   rule.formerly = List(json, "formerly");
@@ -212,6 +220,7 @@ std::span<const Cause> Reader::Causes(const Json& json) {
     cause.decide = Checks(item);
     cause.not_known = List(item, "not_known");
     cause.references = References(item);
+    if (item.contains("retry")) cause.retry = ReadRetry(item);
     CheckKeys(item["cases"], kCaseKeys, "cases");
     cause.chosen = Cases(item["cases"], "chosen");
     cause.ruled_out = Cases(item["cases"], "ruled_out");
@@ -291,10 +300,7 @@ Rule Reader::ReadRule(const Json& json) {
   rule.words = Words(json);
   rule.not_known = List(json, "not_known");
   rule.references = References(json);
-  rule.retry = Choice<Retry>(json, "retry",
-                             {{"yes", Retry::kYes},
-                              {"after-fix", Retry::kAfterFix},
-                              {"never", Retry::kNever}});
+  rule.retry = ReadRetry(json);
   rule.explained_by = List(json, "explained_by");
   rule.yields_to = List(json, "yields_to");
   CheckKeys(json["examples"], kExampleKeys, "examples");

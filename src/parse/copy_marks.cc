@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "base/box_rules.h"
 #include "base/text_util.h"
@@ -10,6 +11,8 @@
 namespace tfsleuth {
 namespace {
 
+constexpr std::string_view kFence = "```";
+
 // An error, or the head of its box.
 bool BeginsError(std::string_view text) {
   if (text.starts_with(kBoxBar)) text.remove_prefix(kBoxBar.size());
@@ -17,10 +20,24 @@ bool BeginsError(std::string_view text) {
   return BeginsDiagnostic(text);
 }
 
-// Length of `> `, or of the `>` of a blank line.
-size_t QuotationMark(std::string_view text) {
-  if (!text.starts_with('>')) return 0;
+// Length of `> ` or `# `, or of the mark of a blank line.
+size_t LineMark(std::string_view text) {
+  if (!text.starts_with('>') && !text.starts_with('#')) return 0;
   return text.substr(1).starts_with(' ') ? 2 : 1;
+}
+
+// Whether an error begins behind a mark. A heading of Markdown has `#`, too,
+// and the lines behind it have none.
+bool BeginsBehindMark(char mark, std::string_view text) {
+  if (mark == '>') return BeginsError(text);
+  return text.starts_with(kBoxBar) ? BeginsError(text) : Trim(text) == kBoxTop;
+}
+
+// ` ``` ` or ` ```text `, which opens or closes a block of code.
+bool IsFence(std::string_view text) {
+  text = Trim(text);
+  return text.starts_with(kFence) &&
+         text.find_first_of(" `", kFence.size()) == std::string_view::npos;
 }
 
 // Length of ` ``` ` or `12.<tab>`, or 0.
@@ -39,15 +56,43 @@ size_t FirstMark(std::string_view text) {
 
 }  // namespace
 
-Text CopyMarks::TakeOff(Text text) {
+// Of an error in a block of code.
+Text CopyMarks::WithoutIndent(Text text) {
+  constexpr size_t kMaxIndent = 16;
   const std::string_view view = text.view();
-  const size_t quoted = QuotationMark(view);
-  in_quotation_ =
-      quoted > 0 && (in_quotation_ || BeginsError(view.substr(quoted)));
-  if (in_quotation_) return text.Slice(quoted);
-  const size_t mark = FirstMark(view);
-  if (mark == 0 || !BeginsDiagnostic(view.substr(mark))) return text;
-  return text.Slice(mark);
+  // A fence with words behind it closes nothing.
+  const bool closes = in_block_ && Trim(view) == kFence;
+  if (IsFence(view)) {
+    ends_error_ = closes && has_error_;
+    has_error_ = has_error_ && !closes;
+    in_block_ = !closes;
+    indent_ = 0;
+    return text;
+  }
+  const size_t indent = std::min(view.find_first_not_of(' '), view.size());
+  const bool begins = in_block_ && indent > 0 && indent <= kMaxIndent &&
+                      BeginsDiagnostic(view.substr(indent));
+  if (begins && indent_ == 0) indent_ = indent;
+  has_error_ = has_error_ || (in_block_ && BeginsError(view.substr(indent)));
+  return indent_ == 0 ? text : text.Slice(std::min(indent, indent_));
+}
+
+Text CopyMarks::TakeOff(Text text) {
+  ends_error_ = false;
+  const std::string_view view = text.view();
+  const size_t marked = LineMark(view);
+  const char mark = marked > 0 ? view[0] : '\0';
+  const bool goes_on = mark_ != 0 && mark == mark_;
+  const bool is_marked =
+      goes_on || (marked > 0 && BeginsBehindMark(mark, view.substr(marked)));
+  mark_ = is_marked ? mark : '\0';
+  if (is_marked) return text.Slice(marked);
+  const size_t first = FirstMark(view);
+  if (first > 0 && BeginsDiagnostic(view.substr(first))) {
+    has_error_ = in_block_ = view.starts_with(kFence);
+    return text.Slice(first);
+  }
+  return WithoutIndent(std::move(text));
 }
 
 }  // namespace tfsleuth

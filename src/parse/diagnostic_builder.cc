@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <optional>
 #include <utility>
 
 #include "base/box_rules.h"
 #include "base/text_util.h"
 #include "base/words.h"
+#include "parse/source_place.h"
 #include "record/shown_code.h"
 
 namespace tfsleuth {
@@ -34,36 +34,17 @@ bool AppendLine(const Text& line, size_t limit, Text& lines) {
   return length <= room;
 }
 
-std::optional<SourcePlace> PlaceOf(std::string_view text) {
-  constexpr std::string_view kOn = "on ";
-  constexpr std::string_view kLine = " line ";
-  const size_t line = text.rfind(kLine);
-  if (!text.starts_with(kOn) || !text.ends_with(":") ||
-      line == std::string_view::npos || line < kOn.size()) {
-    return std::nullopt;
-  }
-  std::string_view rest = text.substr(line + kLine.size());
-  rest.remove_suffix(1);
-  constexpr std::string_view kIn = ", in ";
-  const size_t comma = rest.find(kIn);
-  const auto number = ToInt(rest.substr(0, comma));
-  if (!number || *number < 0 ||
-      *number > std::numeric_limits<uint32_t>::max()) {
-    return std::nullopt;
-  }
-  SourcePlace place;
-  place.file = text.substr(kOn.size(), line - kOn.size());
-  place.line = static_cast<uint32_t>(*number);
-  if (comma != std::string_view::npos) {
-    place.context = rest.substr(comma + kIn.size());
-  }
-  return place;
-}
-
 }  // namespace
 
 bool BeginsDiagnostic(std::string_view text) {
   return text.starts_with(kError) || text.starts_with(kWarning);
+}
+
+bool BeginsBoxedError(std::string_view text) {
+  if (!text.starts_with(kBoxBar)) return false;
+  text.remove_prefix(kBoxBar.size());
+  if (text.starts_with(' ')) text.remove_prefix(1);
+  return text.starts_with(kError);
 }
 
 void DiagnosticBuilder::Begin(const Text& first, const Span& line,
@@ -185,9 +166,20 @@ bool DiagnosticBuilder::EndsSnippet(std::string_view text) const {
   return CodeNumberLength(words) == 0 && !has_bar;
 }
 
+// `N error(s) occurred:` and the items behind it.
+void DiagnosticBuilder::CountItems(std::string_view line) {
+  constexpr std::string_view kHead = " error(s) occurred:";
+  if (line.starts_with("* ")) ++items_;
+  if (!line.ends_with(kHead)) return;
+  line.remove_suffix(kHead.size());
+  const auto count = ToInt(line.substr(line.rfind(' ') + 1));
+  if (count && *count > 0) told_items_ += static_cast<size_t>(*count);
+}
+
 void DiagnosticBuilder::Add(const Text& text, const Span& line) {
   const std::string_view view = text.view();
   ++lines_;
+  CountItems(Trim(view));
   if (Trim(view).empty()) {
     ++blanks_;
     has_blank_ = true;
@@ -219,8 +211,26 @@ bool DiagnosticBuilder::EndsInSentence() const {
          last == '(';
 }
 
+// Somebody made one line of it all.
+void DiagnosticBuilder::TakePlaceOutOfLine() {
+  const auto found = FindPlaceInLine(diagnostic_.text.view());
+  if (!found) return;
+  const Text whole = std::move(diagnostic_.text);
+  const size_t code = found->detail - found->code;
+  diagnostic_.text = whole.Slice(0, found->begin);
+  diagnostic_.summary_length = diagnostic_.text.size();
+  diagnostic_.snippet = whole.Slice(found->code, code);
+  diagnostic_.lines = whole.Slice(found->detail);
+  AppendWords(diagnostic_.lines, kMaxBytes, diagnostic_.text);
+  diagnostic_.address = found->address;
+  diagnostic_.file = found->place.file;
+  diagnostic_.file_line = found->place.line;
+  diagnostic_.context = found->place.context;
+}
+
 Record DiagnosticBuilder::Take(bool cut) {
   is_open_ = false;
+  if (lines_ == 1 + static_cast<size_t>(blanks_)) TakePlaceOutOfLine();
   diagnostic_.cut = cut || text_is_full_ || lines_are_full_;
   Record record;
   record.dialect = Dialect::kHuman;

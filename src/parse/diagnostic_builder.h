@@ -10,6 +10,10 @@ namespace tfsleuth {
 /// `Error: ` or `Warning: ` at the begin of a text without colours.
 bool BeginsDiagnostic(std::string_view text);
 
+/// An error behind the bar of a box, with a blank between or, where somebody
+/// copied it, without: `│ Error: `.
+bool BeginsBoxedError(std::string_view text);
+
 /// Puts the lines of one diagnostic together, without box rules and colours
 /// (terraform internal/command/format/diagnostic.go). Location, source snippet
 /// and values are taken out of the text; all white space becomes one blank, so
@@ -54,6 +58,10 @@ class DiagnosticBuilder {
   /// `Error: ` lines that the detail itself may hold still (log-format 8.5).
   bool AwaitsInnerError() const;
 
+  /// A list of errors has fewer items yet than it says: records of the log may
+  /// stand between them.
+  bool AwaitsItem() const { return is_open_ && items_ < told_items_; }
+
   /// Its detail is somebody's own message, which may begin in any way, and has
   /// not begun.
   bool AwaitsMessage() const;
@@ -66,6 +74,8 @@ class DiagnosticBuilder {
   void AddWords(const Text& text);
   void AddDetailLine(const Text& text);
   bool ReadLocation(std::string_view text);
+  void TakePlaceOutOfLine();
+  void CountItems(std::string_view line);
   bool ReadAddress(std::string_view text);
   bool EndsSnippet(std::string_view text) const;
 
@@ -75,6 +85,8 @@ class DiagnosticBuilder {
   int blanks_ = 0;
   bool has_blank_ = false;  // one came
   size_t lines_ = 0;        // also blank ones
+  size_t told_items_ = 0;   // of lists of errors in it
+  size_t items_ = 0;
   bool inner_error_seen_ = false;
   bool text_is_full_ = false;  // not all of it was kept
   bool lines_are_full_ = false;

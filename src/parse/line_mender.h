@@ -18,6 +18,9 @@ class LineMender {
         foreign_head_.TakeOff(lost_rules_.Mend(StripTerminal(line))));
   }
 
+  /// See CopyMarks.
+  bool ends_error() const { return copy_marks_.ends_error(); }
+
  private:
   LostRules lost_rules_;
   ForeignHead foreign_head_;

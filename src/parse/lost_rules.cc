@@ -23,7 +23,11 @@ size_t RunLength(std::string_view text, std::string_view mark) {
 // Length of what stands for a rule at the begin of a line, or 0.
 size_t LostRule(std::string_view text) {
   const size_t length = RunLength(text, kReplacement);
-  return length > 0 ? length : RunLength(text, "?");
+  if (length > 0) return length;
+  // A row of a table begins and ends with it.
+  const bool is_bar = text.starts_with('|') && !text.starts_with("||") &&
+                      !Trim(text.substr(1)).ends_with('|');
+  return is_bar ? 1 : RunLength(text, "?");
 }
 
 }  // namespace

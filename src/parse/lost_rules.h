@@ -8,8 +8,8 @@ namespace tfsleuth {
 
 /// Gives boxes their rules back where something on the way wrote replacement
 /// characters (U+FFFD) or question marks for them, one a character or one a
-/// byte. A box is known by its first words: `??? Error: `; from there on, the
-/// lines that begin with the same run belong to it.
+/// byte, or somebody a `|`. A box is known by its first words: `??? Error: `;
+/// from there on, the lines that begin with the same run belong to it.
 class LostRules {
  public:
   /// `text`: a line without colours. Lines of no such box come back unchanged.

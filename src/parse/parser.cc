@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/box_rules.h"
 #include "base/text_util.h"
 #include "parse/ansi.h"
+#include "parse/box_indent.h"
 #include "parse/diagnostic_builder.h"
 #include "parse/hclog_entry.h"
 #include "parse/hclog_header.h"
@@ -14,6 +16,7 @@
 #include "parse/json_document.h"
 #include "parse/json_line.h"
 #include "parse/line_mender.h"
+#include "parse/one_line_box.h"
 #include "parse/pending_lines.h"
 #include "parse/printed_line.h"
 #include "parse/record_exit.h"
@@ -21,14 +24,6 @@
 #include "parse/wrapper_error_builder.h"
 
 namespace tfsleuth {
-namespace {
-
-// Blanks in front of a box.
-constexpr size_t kMaxIndent = 16;
-
-constexpr std::string_view kHeadInBox = "\xE2\x94\x82 Error: ";
-
-}  // namespace
 
 class Parser::Impl {
  public:
@@ -53,6 +48,15 @@ class Parser::Impl {
   void GiveBackDocument();
   bool AddJsonLine(const Text& text);
   void AddPrinted(const Line& line);
+  BoxIndent::Open OpenNow() const {
+    if (in_box_) return BoxIndent::Open::kBox;
+    return diagnostic_.is_open() ? BoxIndent::Open::kDiagnostic
+                                 : BoxIndent::Open::kNothing;
+  }
+  void EndBox() {
+    EmitDiagnostic(box_stopped_);
+    in_box_ = box_stopped_ = box_waits_ = box_is_doubled_ = false;
+  }
   bool AddToBox(const Text& text, const Span& span);
   bool AddToPlain(const Text& text, const Span& span);
   void EmitEntry(bool at_end);
@@ -61,7 +65,6 @@ class Parser::Impl {
     if (wrapper_error_.is_open()) Emit(wrapper_error_.Take(next));
   }
   void Begin(const Text& first, const Span& span);
-  Text WithoutIndent(Text text);
   void GiveBackPending();
   void Emit(Record&& record) { exit_.Add(std::move(record)); }
 
@@ -73,13 +76,16 @@ class Parser::Impl {
   ValueLines values_;
   bool in_box_ = false;       // between ╷ and ╵
   bool box_stopped_ = false;  // its step ended before it did
-  size_t box_indent_ = 0;     // blanks in front of its rules
-  char box_stream_ = 0;       // that it came on
-  char stream_ = 0;           // of the line that is read
-  bool repeats_ = false;      // the line that is read, see PeeledLine
+  // A blank line came in it without its bar, where somebody copied it so: the
+  // next line tells whether it goes on.
+  bool box_waits_ = false;
+  bool box_is_doubled_ = false;  // one came in front of its head
+  BoxIndent box_indent_;
+  char box_stream_ = 0;   // that it came on
+  char stream_ = 0;       // of the line that is read
+  bool repeats_ = false;  // the line that is read, see PeeledLine
   bool diagnostic_repeats_ = false;
   bool drops_blanks_ = false;  // no line is blank, because a wrapper drops them
-  bool is_first_line_ = true;  // none but blank ones came
   bool last_blank_ = true;     // the line before was blank, or there was none
   PendingLines pending_;       // may belong to the entry, or not
   JsonDocument document_;
@@ -163,7 +169,8 @@ void Parser::Impl::Add(const PeeledLine& peeled) {
 void Parser::Impl::BeginEntry() {
   GiveBackPending();
   GiveBackDocument();
-  if (!in_box_) EmitDiagnostic(false);
+  if (box_waits_) EndBox();
+  if (!in_box_ && !diagnostic_.AwaitsItem()) EmitDiagnostic(false);
   last_blank_ = true;
 }
 
@@ -211,53 +218,35 @@ void Parser::Impl::Begin(const Text& first, const Span& span) {
   diagnostic_repeats_ = repeats_;
 }
 
-// Terragrunt indents the boxes of its summary, and Markdown its code; who
-// copies an error may have cut the top, or the bar in front of its head alone.
-Text Parser::Impl::WithoutIndent(Text text) {
-  const size_t indent = text.view().find_first_not_of(' ');
-  if (indent == std::string_view::npos) return text;
-  const bool is_first = std::exchange(is_first_line_, false);
-  const std::string_view rest = text.view().substr(indent);
-  if (is_first && rest.starts_with("Error: ")) {
-    return text.Slice(std::min(indent, kMaxIndent));
-  }
-  const bool is_open = diagnostic_.is_open() || in_box_;
-  const bool opens =
-      rest.starts_with(kBoxTop) || (!is_open && rest.starts_with(kHeadInBox));
-  if (opens) box_indent_ = std::min(indent, kMaxIndent);
-  if (!opens && !in_box_) return text;
-  const size_t take = std::min(indent, box_indent_);
-  return take == 0 ? std::move(text) : text.Slice(take);
-}
-
 // Returns false if the line belongs to no box.
 bool Parser::Impl::AddToBox(const Text& text, const Span& span) {
   const std::string_view view = text.view();
   if (view.starts_with(kBoxTop)) {
-    EmitDiagnostic(box_stopped_);
-    box_stopped_ = false;
+    EndBox();
     in_box_ = true;
     box_stream_ = stream_;
     return true;
   }
   if (view.starts_with(kBoxBottom)) {
-    EmitDiagnostic(false);
-    in_box_ = box_stopped_ = false;
+    box_stopped_ = false;
+    EndBox();
     return true;
   }
   if (!view.starts_with(kBoxBar)) {
     // The other stream may write into the box; it goes on behind that.
     if (in_box_ && stream_ != box_stream_) return false;
-    if (in_box_) {  // its bottom is missing
-      EmitDiagnostic(box_stopped_);
-      in_box_ = box_stopped_ = false;
-    }
-    return false;
+    box_waits_ = in_box_ && Trim(view).empty();
+    box_is_doubled_ = box_is_doubled_ || (box_waits_ && !diagnostic_.is_open());
+    if (in_box_ && !box_waits_) EndBox();  // its bottom is missing
+    return box_waits_;
   }
   const size_t mark =
       kBoxBar.size() + (view.substr(kBoxBar.size(), 1) == " " ? 1 : 0);
   const Text content = text.Slice(mark);
-  if (BeginsDiagnostic(content.view()) && !diagnostic_.is_open()) {
+  const bool waited = std::exchange(box_waits_, false);
+  const bool may_begin = waited || !diagnostic_.is_open();
+  if (may_begin && BeginsDiagnostic(content.view())) {
+    EmitDiagnostic(false);
     Begin(content, span);
     if (!in_box_) box_stream_ = stream_;
     in_box_ = true;
@@ -267,6 +256,7 @@ bool Parser::Impl::AddToBox(const Text& text, const Span& span) {
   if (!in_box_ && diagnostic_.has_one_line()) box_stream_ = stream_;
   in_box_ = in_box_ || diagnostic_.has_one_line();
   if (!in_box_ || !diagnostic_.is_open()) return false;
+  if (waited && !box_is_doubled_) diagnostic_.Add(Text(), span);
   diagnostic_.Add(content, span);
   return true;
 }
@@ -334,7 +324,16 @@ void Parser::Impl::GiveBackDocument() {
 }
 
 void Parser::Impl::AddHuman(const Line& line) {
-  if (!AddToDocument(line)) AddPrinted(line);
+  if (AddToDocument(line)) return;
+  const bool is_open = in_box_ || diagnostic_.is_open();
+  const std::vector<size_t> begins =
+      is_open ? std::vector<size_t>() : LinesOfBox(line.text);
+  if (begins.empty()) AddPrinted(line);
+  for (size_t i = 0; i < begins.size(); ++i) {
+    const bool is_last = i + 1 == begins.size();
+    const size_t end = is_last ? line.text.size() : begins[i + 1];
+    AddPrinted(line.Part(begins[i], end - begins[i]));
+  }
 }
 
 bool Parser::Impl::AddJsonLine(const Text& text) {
@@ -342,6 +341,7 @@ bool Parser::Impl::AddJsonLine(const Text& text) {
   auto record = ReadJsonLine(text);
   if (!record) return false;
   // As with a text entry: a plain diagnostic ends, a box goes on.
+  if (box_waits_) EndBox();
   if (!in_box_) EmitDiagnostic(false);
   last_blank_ = true;
   Emit(std::move(*record));
@@ -351,8 +351,9 @@ bool Parser::Impl::AddJsonLine(const Text& text) {
 void Parser::Impl::AddPrinted(const Line& line) {
   Text text = mender_.Mend(line);
   const Span span = line.span();
+  if (mender_.ends_error() && !in_box_) EmitDiagnostic(false);
   if (AddToValue(text, span)) return;
-  text = WithoutIndent(std::move(text));
+  text = box_indent_.TakeOff(std::move(text), OpenNow());
   if (AddJsonLine(text)) return;
   const bool is_blank = Trim(text.view()).empty();
   const bool taken =
@@ -372,6 +373,7 @@ void Parser::Impl::Finish() {
   ended_inside = ended_inside || document_.is_known();
   GiveBackDocument();
   exit_.EndDumps();
+  if (box_waits_) EndBox();
   has_cut_diagnostic = has_cut_diagnostic || in_box_;
   const bool stops =
       unterminated_ && diagnostic_.is_open() && diagnostic_.EndsInSentence();

@@ -6,7 +6,9 @@
 #include "base/text_util.h"
 #include "base/time.h"
 #include "parse/ansi.h"
+#include "parse/diagnostic_builder.h"
 #include "parse/hclog_header.h"
+#include "record/error_list_head.h"
 
 namespace tfsleuth {
 namespace {
@@ -24,14 +26,16 @@ std::string GroupOf(std::string_view text) {
 
 Peeler::Peeler(Sink sink)
     : sink_(std::move(sink)),
+      doubled_([this](const Line& line) { native_errors_.Add(line); }),
       native_errors_([this](const Line& line) { prefixes_.Add(line); }),
       prefixes_([this](const Line& line, Envelope& envelope) {
         Deliver(line, envelope);
       }) {}
 
-void Peeler::Add(const Line& line) { native_errors_.Add(line); }
+void Peeler::Add(const Line& line) { doubled_.Add(line); }
 
 void Peeler::Finish() {
+  doubled_.Finish();
   native_errors_.Finish();
   prefixes_.Finish();
 }
@@ -129,7 +133,8 @@ LineKind Peeler::KindOf(const CiLine& ci, const Envelope& envelope) {
 
 // Whether a line goes on with the wrapper's own error in front of it.
 // Terragrunt joins errors as go-multierror does, `N errors occurred:` and items
-// behind a tab or an asterisk, and AWS's SDK puts its second line behind a tab;
+// behind a tab or an asterisk, or in former times under a head without marks,
+// and AWS's SDK puts its second line behind a tab;
 // what Terraform prints has no tabs there. An error in its own configuration is
 // a diagnostic, each line of it behind a prefix.
 bool Peeler::GoesOn(std::string_view text, const Envelope& envelope,
@@ -140,6 +145,9 @@ bool Peeler::GoesOn(std::string_view text, const Envelope& envelope,
            !text.starts_with("Error: ");
   }
   if (ci.kind != LineKind::kPrinted) return false;
+  if (own_error_.heads && !Trim(text).empty()) {
+    return !BeginsDiagnostic(text) && !BeginsWithBoxRule(text);
+  }
   if (Trim(text).empty()) return own_error_.lists || own_error_.is_source;
   return text.starts_with('\t') || (own_error_.lists && text.starts_with("* "));
 }
@@ -163,6 +171,7 @@ void Peeler::FollowOwnError(PeeledLine& line, const Envelope& envelope,
       line.kind == LineKind::kWrapperError || line.may_be_error;
   own_error_.lists = Trim(text).ends_with(':');
   own_error_.is_source = text.starts_with("Error: ");
+  own_error_.heads = HeadsPlainErrors(Trim(text));
   own_error_.where = line.where;
   own_error_.kind = line.kind;
   own_error_.may_be_error = line.may_be_error;

@@ -10,6 +10,7 @@
 
 #include "input/line.h"
 #include "parse/ci_line.h"
+#include "parse/doubled_lines.h"
 #include "parse/native_error.h"
 #include "parse/peeled_line.h"
 #include "parse/prefix_peeler.h"
@@ -61,6 +62,7 @@ class Peeler {
   void LearnSystem(std::string_view system, size_t behind);
 
   Sink sink_;
+  DoubledLines doubled_;
   NativeErrorFilter native_errors_;
   PrefixPeeler prefixes_;
   std::string head_;
@@ -74,6 +76,7 @@ class Peeler {
     bool is_open = false;
     bool lists = false;      // its last line introduces items
     bool is_source = false;  // of its configuration: `Error: ...`
+    bool heads = false;      // its first line stands over errors without marks
     uint32_t where = 0;
     LineKind kind = LineKind::kWrapperError;
     bool may_be_error = false;

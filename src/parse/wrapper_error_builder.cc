@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/text_util.h"
+#include "record/error_list_head.h"
 
 namespace tfsleuth {
 
@@ -36,8 +37,10 @@ Record WrapperErrorBuilder::Take(const PeeledLine& next) {
   const bool ends_with_it =
       next.kind == LineKind::kFailed &&
       next.line.text.starts_with("Unable to determine underlying");
+  const std::string_view text = line.text.view();
+  const bool heads = HeadsPlainErrors(text.substr(0, text.find('\n')));
   if (may_be_error_ &&
-      (ends_with_it || Contains(line.text.view(), "\n\tstatus code: "))) {
+      (ends_with_it || heads || Contains(text, "\n\tstatus code: "))) {
     line.kind = LineKind::kWrapperError;
     line.level = Level::kError;
   }

@@ -205,6 +205,16 @@ std::vector<ApiError> ParseApiErrors(std::string_view text) {
   size_t end =
       list == std::string_view::npos ? text.size() : text.find(kItem, list);
   while (true) {
+    const size_t whole =
+        EndOfFirstApiError(text.substr(begin, end - begin)) + begin;
+    if (whole < end) {
+      if (auto error = ParseApiError(text.substr(begin, whole - begin))) {
+        error->begin += begin;
+        errors.push_back(std::move(*error));
+      }
+      begin = whole;
+      continue;
+    }
     if (auto error = ParseApiError(text.substr(begin, end - begin))) {
       error->begin += begin;
       errors.push_back(std::move(*error));
@@ -215,6 +225,19 @@ std::vector<ApiError> ParseApiErrors(std::string_view text) {
   }
 }
 
+size_t EndOfFirstApiError(std::string_view text) {
+  size_t status = text.find(kResponse);
+  if (status == std::string_view::npos) status = text.find(kPlainResponse);
+  if (status == std::string_view::npos) return text.size();
+  const size_t first = FindLastPart(text.substr(0, status), kOperation);
+  if (first == std::string_view::npos) return text.size();
+  const size_t next = std::min(text.find(kOperation, status), text.size());
+  // What S3's backend says in front of the second
+  // (internal/backend/remote-state /s3/client.go: getLockInfoWithFile).
+  const size_t lead = text.find(" unable to retrieve file from S3 ", status);
+  return next < text.size() ? std::min(lead, next) : next;
+}
+
 std::optional<ApiError> ParseApiError(std::string_view text) {
   // What each reader asks for first: nearly every text has none of them.
   constexpr std::string_view kSigns[] = {
@@ -223,6 +246,7 @@ std::optional<ApiError> ParseApiError(std::string_view text) {
       "calling ",          "provider.aws: "};
   static const RareScan kScan(kSigns);
   if (!kScan.HoldsAny(text)) return std::nullopt;
+  text = text.substr(0, EndOfFirstApiError(text));
   if (auto error = ParseVersion2(text)) return error;
   return ParseVersion1(text);
 }

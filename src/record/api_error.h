@@ -26,14 +26,21 @@ struct ApiError {
 /// Reads an error text on one line (white space collapsed), with whatever
 /// stands in front of it. Knows the grammar of SDK v2 (smithy OperationError,
 /// ResponseError, `api error CODE: message` or a modelled `NameException:
-/// message`), in chains the innermost call, and that of SDK v1 (`CODE: message
-/// status code: N, request id: ID`, or `CODE: message { RespMetadata: {
-/// StatusCode: N, RequestID: "ID" } ... }`). Nothing if it is no error of the
-/// SDK.
+/// message`), in chains the innermost call, of several whole errors the first
+/// one, and that of SDK v1 (`CODE: message status code: N, request id: ID`, or
+/// `CODE: message { RespMetadata: { StatusCode: N, RequestID: "ID" } ... }`).
+/// Nothing if it is no error of the SDK.
 std::optional<ApiError> ParseApiError(std::string_view text);
 
-/// The same for a text that may list several (`2 errors occurred: * A * B`):
-/// each of them, in order.
+/// Where the first whole error of SDK v2 in a text ends and the next one
+/// begins: `operation error S3: PutObject, ... StatusCode: 403, ... operation
+/// error S3: GetObject, ...` are two (errors.Join; a lock that could not be
+/// written, and then not be read), while a call inside of another one comes
+/// before its status. The size of the text if there is one at most.
+size_t EndOfFirstApiError(std::string_view text);
+
+/// The same for a text that may list several (`2 errors occurred: * A * B`) or
+/// holds one behind the other: each of them, in order.
 std::vector<ApiError> ParseApiErrors(std::string_view text);
 
 }  // namespace tfsleuth

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/text_util.h"
+#include "record/api_error.h"
 #include "record/refusal_class.h"
 #include "record/refusal_text.h"
 
@@ -47,19 +48,31 @@ struct Item {
   size_t length;
 };
 
+// Whole errors of AWS's SDK one behind the other.
+void AddParts(std::string_view text, Item whole, std::vector<Item>& items) {
+  while (whole.length > 0) {
+    const size_t end =
+        EndOfFirstApiError(text.substr(whole.begin, whole.length));
+    items.push_back({whole.begin, end});
+    whole.begin += end;
+    whole.length -= end;
+  }
+}
+
 // hashicorp/go-multierror lists its errors so. Vault's answer is one error,
 // even if a list stands in it.
 std::vector<Item> ItemsOf(std::string_view text) {
   constexpr std::string_view kItem = " * ";
+  std::vector<Item> items;
   const size_t list = text.find("occurred: * ");
   if (list == kNone || Contains(text, "Error making API request.")) {
-    return {{0, text.size()}};
+    AddParts(text, {0, text.size()}, items);
+    return items;
   }
-  std::vector<Item> items;
   size_t begin = text.find(kItem, list) + kItem.size();
   while (begin <= text.size()) {
     const size_t end = std::min(text.find(kItem, begin), text.size());
-    items.push_back({begin, end - begin});
+    AddParts(text, {begin, end - begin}, items);
     begin = end + kItem.size();
   }
   return items;
@@ -75,6 +88,7 @@ std::optional<Refusal> ReadItem(std::string_view text, std::string_view hint) {
   if (auto refusal = ReadKubernetesRefusal(text, hint)) return refusal;
   if (auto refusal = ReadGoogleRefusal(text)) return refusal;
   if (auto refusal = ReadAwsBody(text)) return refusal;
+  if (auto refusal = ReadAwsException(text)) return refusal;
   return ReadHttpRefusal(text);
 }
 
@@ -86,6 +100,12 @@ constexpr Quote Refusal::*kQuotes[] = {
     &Refusal::deny,      &Refusal::quota,     &Refusal::quota_value};
 
 }  // namespace
+
+bool IsAwsException(std::string_view word) {
+  const bool has_form = word.ends_with("Exception") ||
+                        word.ends_with("Fault") || Contains(word, ".");
+  return has_form && IsKnownCode("aws", word);
+}
 
 bool MayBeOfAws(std::string_view hint, std::string_view service,
                 std::string_view message) {

@@ -52,6 +52,11 @@ struct Refusal {
 std::vector<Refusal> ReadRefusals(std::string_view text,
                                   std::string_view hint = {});
 
+/// Whether a word is an error code of AWS that tells by its form what it is,
+/// also without the status beside it: `ResourceInUseException`,
+/// `InvalidSubnetID.NotFound`.
+bool IsAwsException(std::string_view word);
+
 /// Whether a refusal in AWS's words may be AWS's own. The stores of others
 /// speak S3's interface, too, and their providers use AWS's SDK
 /// (digitalocean_spaces_bucket, linode_object_storage_bucket): the codes mean

@@ -156,6 +156,22 @@ std::optional<Refusal> ReadAwsRefusal(std::string_view text) {
   return refusal;
 }
 
+std::optional<Refusal> ReadAwsException(std::string_view text) {
+  for (size_t at = text.find(": "); at != kNone; at = text.find(": ", at + 1)) {
+    const size_t begin = text.rfind(' ', at) + 1;  // npos + 1 is 0
+    if (begin > at || !IsAwsException(text.substr(begin, at - begin))) continue;
+    Refusal refusal;
+    refusal.system = "aws";
+    refusal.code = QuoteOf(text, begin, at - begin);
+    refusal.status = StatusAt(text, Behind(text, "status code: ", at));
+    refusal.message = UpTo(text, at + 2, " status code: ");
+    ReadDenial(text, begin, refusal);
+    ReadQuota(text, begin, refusal);
+    return refusal;
+  }
+  return std::nullopt;
+}
+
 std::optional<Refusal> ReadAwsBody(std::string_view text) {
   for (const auto read : {ReadBotocore, ReadXml, ReadJson}) {
     Refusal refusal;

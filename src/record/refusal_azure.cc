@@ -15,11 +15,13 @@ bool IsCodeWord(std::string_view word) {
                      [](char c) { return IsAlnum(c) || c == '_' || c == '.'; });
 }
 
-// `unexpected status 403 (403 Forbidden) with error: CODE: MESSAGE`
-// (hashicorp/go-azure-sdk, sdk/client).
+// `unexpected status 403 (403 Forbidden) with error: CODE: MESSAGE`, of Storage
+// `with CODE: MESSAGE` (hashicorp/go-azure-sdk, sdk/client).
 bool ReadSdk(std::string_view text, Refusal& refusal) {
   const size_t status = Behind(text, "unexpected status ");
-  const size_t error = Behind(text, "with error: ", status);
+  size_t error = Behind(text, "with error: ", status);
+  if (status != kNone && error == kNone)
+    error = Behind(text, ") with ", status);
   if (status == kNone || error == kNone) return false;
   refusal.status = StatusAt(text, status);
   const Quote code = UpTo(text, error, ": ");

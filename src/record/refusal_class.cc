@@ -90,6 +90,10 @@ const FailureClass* ClassOfRefusal(const RefusalWords& words) {
   return ClassOfPattern("http", words.status);
 }
 
+bool IsKnownCode(std::string_view system, std::string_view code) {
+  return ClassOfCode(system, code) != nullptr;
+}
+
 const FailureClass* ClassOfSummary(std::string_view summary) {
   const ClassTable& table = BuiltinClasses();
   if (const auto* found = FindCode(table.summaries, summary)) return found;

@@ -19,6 +19,9 @@ struct RefusalWords {
 /// code, a pattern of the code, the HTTP status. Null if none decides.
 const FailureClass* ClassOfRefusal(const RefusalWords& words);
 
+/// Whether a code is one of those that an API is known to give.
+bool IsKnownCode(std::string_view system, std::string_view code);
+
 /// The class of what Terraform says by its summary, or null.
 const FailureClass* ClassOfSummary(std::string_view summary);
 

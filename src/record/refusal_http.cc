@@ -173,7 +173,9 @@ std::optional<Refusal> ReadHttpRefusal(std::string_view text) {
   if (refusal.status.empty()) refusal.status = StatusWithPhrase(text);
   if (refusal.status.empty()) return std::nullopt;
   const UrlParts url = FirstUrl(text);
-  if (!url.host.empty()) {
+  // In an answer's body addresses are of help pages and the like.
+  const size_t body = text.find_first_of("{<");
+  if (!url.host.empty() && url.host.begin < body) {
     const size_t begin = text.rfind("http", url.host.begin);
     SetCall(text, MethodBefore(text, begin), url, refusal);
   }

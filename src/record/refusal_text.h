@@ -43,6 +43,8 @@ UrlParts FirstUrl(std::string_view text);
 // One reader a system, each in a file of its own.
 std::optional<Refusal> ReadAwsRefusal(std::string_view text);
 std::optional<Refusal> ReadAwsBody(std::string_view text);
+/// `CODE: MESSAGE` alone, with a code as IsAwsException() tells.
+std::optional<Refusal> ReadAwsException(std::string_view text);
 std::optional<Refusal> ReadAzureRefusal(std::string_view text);
 std::optional<Refusal> ReadGoogleRefusal(std::string_view text);
 std::optional<Refusal> ReadKubernetesRefusal(std::string_view text,

@@ -17,12 +17,6 @@ std::string_view ProviderOfBlock(std::string_view context) {
 }  // namespace
 
 std::string_view ProviderOf(std::string_view address) {
-  if (address.starts_with("provider[")) {
-    const size_t end = address.find("\"]");
-    if (end == std::string_view::npos) return {};
-    const std::string_view source = address.substr(0, end);
-    return source.substr(source.find_last_of("/\"") + 1);
-  }
   // `module.NAME["KEY"].` in front, as often as it stands there.
   while (address.starts_with("module.")) {
     size_t at = address.find_first_of(".[", 7);
@@ -32,6 +26,12 @@ std::string_view ProviderOf(std::string_view address) {
     }
     if (at == std::string_view::npos) return {};
     address.remove_prefix(at + 1);
+  }
+  if (address.starts_with("provider[")) {
+    const size_t end = address.find("\"]");
+    if (end == std::string_view::npos) return {};
+    const std::string_view source = address.substr(0, end);
+    return source.substr(source.find_last_of("/\"") + 1);
   }
   for (const std::string_view head : {"data.", "ephemeral."}) {
     if (address.starts_with(head)) address.remove_prefix(head.size());

@@ -8,8 +8,8 @@ namespace tfsleuth {
 
 /// The local name of the provider that an address belongs to: `aws` of
 /// `module.a.data.aws_vpc.main["x"]` and of
-/// `provider["registry.terraform.io/hashicorp/aws"].east`; empty if it does not
-/// say.
+/// `module.a.provider["registry.terraform.io/hashicorp/aws"].east`; empty if it
+/// does not say.
 std::string_view ProviderOf(std::string_view address);
 
 /// The same of a failure. Where it has no address, the head of its block says

@@ -198,6 +198,14 @@ void RunTracker::ReadFailureWords(std::string_view words) {
   run.migrates = run.migrates || TellsOfMigration(words);
 }
 
+// Core says its own name; OpenTofu never says Terraform's of itself.
+bool IsOfOpenTofu(const Diagnostic& diagnostic) {
+  const std::string_view words = diagnostic.text.view();
+  return diagnostic.address.find("\"registry.opentofu.org/") !=
+             std::string::npos ||
+         (Contains(words, "OpenTofu ") && !Contains(words, "Terraform"));
+}
+
 void RunTracker::ObserveDiagnostic(const Diagnostic& diagnostic) {
   const bool is_error = diagnostic.severity == Severity::kError;
   const std::string_view words = diagnostic.text.view();
@@ -213,6 +221,9 @@ void RunTracker::ObserveDiagnostic(const Diagnostic& diagnostic) {
     current_run().failed = true;
   }
   current_run().has_output = true;
+  if (current_run().program.empty() && IsOfOpenTofu(diagnostic)) {
+    current_run().program = "tofu";
+  }
   if (is_error) ReadFailureWords(words);
   if (!diagnostic.address.empty() && is_error &&
       failed_addresses_.size() < kMaxFailedAddresses) {

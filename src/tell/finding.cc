@@ -69,7 +69,9 @@ void TellByRule(Finding& finding, const Hit& hit, const Judgement& judgement,
   const Rule& rule = *hit.rule;
   const Texts texts(subject.facts, run.has_log);
   finding.rule = rule.id;
-  finding.retry = rule.retry;
+  const Cause* const cause = judgement.chosen;
+  finding.retry =
+      cause == nullptr ? rule.retry : cause->retry.value_or(rule.retry);
   finding.urgent = rule.urgent;
   finding.owner = rule.owner;
   TellCauses(finding, rule, judgement, subject.facts, texts);

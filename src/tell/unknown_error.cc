@@ -47,6 +47,11 @@ std::string_view ClassWithoutWords(const Failure& failure) {
     return "wrapper";
   }
   if (!failure.address.empty()) return "provider";
+  // Up to 0.14 no address is told, and what has nothing but a summary is a
+  // provider's: core's own errors say more (internal/tfdiags/error.go).
+  const bool is_of_object = failure.context.starts_with("resource \"") ||
+                            failure.context.starts_with("data \"");
+  if (is_of_object && failure.Detail().empty()) return "provider";
   if (failure.file.ends_with(".tf") || failure.file.ends_with(".tf.json") ||
       failure.file.ends_with(".tofu")) {
     return "configuration";

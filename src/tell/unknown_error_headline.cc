@@ -145,6 +145,24 @@ std::string TriedIn(const Failure& failure, std::string_view words,
   return std::string(is_words ? words.substr(0, colon) : std::string_view());
 }
 
+// `creating X (Subscription: "S" Resource Group Name: "G" X Name: "N"): ...` of
+// azurerm (go-azure-helpers, resourceids): the name alone tells it apart.
+std::string WithoutIds(const std::string& summary) {
+  constexpr std::string_view kOpens = " (Subscription: \"";
+  constexpr std::string_view kName = " Name: ";
+  const size_t open = summary.find(kOpens);
+  if (open == kNone) return summary;
+  const size_t close = summary.find("\")", open + kOpens.size());
+  if (close == kNone) return summary.substr(0, open);
+  const size_t name = summary.rfind(kName, close);
+  std::string words = summary.substr(0, open);
+  if (name != kNone && name > open) {
+    const size_t quoted = name + kName.size();
+    words += " " + summary.substr(quoted, close + 1 - quoted);
+  }
+  return words + summary.substr(close + 2);
+}
+
 std::string HeadlineOfRefusal(const Failure& failure,
                               const std::string& summary,
                               const Refusal& refusal) {
@@ -177,7 +195,7 @@ std::string WithoutListHead(std::string summary) {
 }
 
 std::string HeadlineOf(const Failure& failure, const Refusal* refusal) {
-  std::string summary = WithoutListHead(failure.Summary());
+  std::string summary = WithoutIds(WithoutListHead(failure.Summary()));
   if (summary.empty()) {
     summary = FirstSentence(failure.Detail(), UnknownError::kHeadlineColumns);
   }

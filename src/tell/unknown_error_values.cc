@@ -159,7 +159,7 @@ std::string WhoAnswered(const Refusal& refusal) {
 
 bool IsResource(std::string_view address) {
   return !address.empty() && !address.starts_with("provider[") &&
-         Contains(address, ".");
+         !Contains(address, ".provider[") && Contains(address, ".");
 }
 
 std::string ValueFor(std::string_view name, const Failure& failure,
