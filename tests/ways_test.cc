@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <random>
+#include <set>
 
 #include "base/literal_scan.h"
 #include "base/rare_scan.h"
@@ -182,7 +183,7 @@ TEST_CASE("ways: quick and slow find the same secrets in a text alone",
 TEST_CASE("ways: the scan for rare pairs finds what the plain one finds",
           "[ways]") {
   const std::string_view literals[] = {
-      "at", "token", "k=", "-----begin ", "0.1", "qz", "At=", "==", "\\n"};
+      "at", "token", "k=", "-----begin ", "0.1", "qz", "at=", "==", "\\n"};
   const RareScan rare(literals);
   const LiteralScan plain(literals);
   std::mt19937 draw(3);
@@ -207,6 +208,27 @@ TEST_CASE("ways: the scan for rare pairs finds what the plain one finds",
     hits += found.size();
   }
   CHECK(hits > 1000);
+}
+
+TEST_CASE("ways: a capital letter of a literal is met only as it is",
+          "[ways]") {
+  const std::string_view literals[] = {"SK", "sk-", "Q~", "eyJ", "+ASt", "tS"};
+  const RareScan scan(literals);
+  const auto found = [&](std::string_view text) {
+    std::set<std::string_view> all;
+    for (const RareScan::Hit& hit : scan.Find(text)) {
+      all.insert(literals[hit.index]);
+    }
+    return all;
+  };
+  using Words = std::set<std::string_view>;
+  CHECK(found("sk- Sk") == Words{"sk-"});
+  CHECK(found("SK-") == Words{"SK", "sk-"});
+  CHECK(found("eyj q~ +ast") == Words{});
+  CHECK(found("eyJ EyJ Q~") == Words{"eyJ", "Q~"});
+  CHECK(found("+aSt") == Words{});
+  CHECK(found("+ASt ts Ts") == Words{"+ASt"});
+  CHECK(found("TS") == Words{"tS"});
 }
 
 }  // namespace tfsleuth

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <set>
 
 #include "base/text_util.h"
 
@@ -45,17 +46,26 @@ uint64_t WordAt(const char* bytes) {
   return word;
 }
 
+// Whether a text begins with a literal, whose small letters may be capital.
+bool BeginsAs(std::string_view text, std::string_view literal) {
+  if (text.size() < literal.size()) return false;
+  for (size_t i = 0; i < literal.size(); ++i) {
+    if (text[i] != literal[i] && text[i] != UpperOf(literal[i])) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
-RareScan::Sought RareScan::SoughtOf(std::string_view lower, size_t pair,
+RareScan::Sought RareScan::SoughtOf(std::string_view literal, size_t pair,
                                     uint16_t index) {
   std::array<char, sizeof(uint64_t)> bytes{};
   std::array<char, sizeof(uint64_t)> mask{};
   std::array<char, sizeof(uint64_t)> cases{};
-  for (size_t i = 0; i < std::min(lower.size(), bytes.size()); ++i) {
-    bytes[i] = lower[i];
+  for (size_t i = 0; i < std::min(literal.size(), bytes.size()); ++i) {
+    bytes[i] = literal[i];
     mask[i] = '\xFF';
-    if (IsLower(lower[i])) cases[i] = 'a' - 'A';
+    if (IsLower(literal[i])) cases[i] = 'a' - 'A';
   }
   return {WordAt(bytes.data()), WordAt(mask.data()), WordAt(cases.data()),
           static_cast<uint16_t>(pair), index};
@@ -69,30 +79,35 @@ RareScan::RareScan(std::span<const std::string_view> literals)
         static_cast<uint16_t>(kCommonPairs.size() - at);
   }
   for (const std::string_view literal : literals) {
-    const std::string lower = ToLower(literal);
     size_t rarest = 0;
-    for (size_t at = 1; at + 1 < lower.size(); ++at) {
-      if (commonness[PairAt(lower, at)] < commonness[PairAt(lower, rarest)]) {
+    for (size_t at = 1; at + 1 < literal.size(); ++at) {
+      if (commonness[PairAt(literal, at)] <
+          commonness[PairAt(literal, rarest)]) {
         rarest = at;
       }
     }
-    uint16_t bucket = bucket_of_[PairAt(lower, rarest)];
-    if (bucket == 0) {
-      bucket = static_cast<uint16_t>(buckets_.size());
-      buckets_.emplace_back();
-    }
-    buckets_[bucket].push_back(
-        SoughtOf(lower, rarest, static_cast<uint16_t>(literals_.size())));
-    for (const char first : {lower[rarest], UpperOf(lower[rarest])}) {
+    const Sought sought =
+        SoughtOf(literal, rarest, static_cast<uint16_t>(literals_.size()));
+    std::set<size_t> pairs;
+    for (const char first : {literal[rarest], UpperOf(literal[rarest])}) {
       for (const char second :
-           {lower[rarest + 1], UpperOf(lower[rarest + 1])}) {
-        const size_t pair = PairAt(std::string{first, second}, 0);
-        asked_[pair >> 6] |= uint64_t{1} << (pair & 63);
-        bucket_of_[pair] = bucket;
+           {literal[rarest + 1], UpperOf(literal[rarest + 1])}) {
+        pairs.insert(PairAt(std::string{first, second}, 0));
       }
     }
-    literals_.push_back(lower);
+    for (const size_t pair : pairs) Ask(pair, sought);
+    literals_.emplace_back(literal);
   }
+}
+
+void RareScan::Ask(size_t pair, const Sought& sought) {
+  asked_[pair >> 6] |= uint64_t{1} << (pair & 63);
+  uint16_t& bucket = bucket_of_[pair];
+  if (bucket == 0) {
+    bucket = static_cast<uint16_t>(buckets_.size());
+    buckets_.emplace_back();
+  }
+  buckets_[bucket].push_back(sought);
 }
 
 void RareScan::Check(std::string_view text, size_t at,
@@ -104,7 +119,7 @@ void RareScan::Check(std::string_view text, size_t at,
     const bool may_be =
         rest.size() < sizeof(uint64_t) ||
         ((WordAt(rest.data()) | sought.cases) & sought.mask) == sought.bytes;
-    if (may_be && BeginsInAnyCase(rest, literals_[sought.index])) {
+    if (may_be && BeginsAs(rest, literals_[sought.index])) {
       hits.push_back({begin, sought.index});
     }
   }

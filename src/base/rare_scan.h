@@ -10,10 +10,11 @@
 
 namespace tfsleuth {
 
-/// Looks for many short literals at once, in any case, in texts that hold few
-/// of them. It asks each place for the two bytes of a literal that are met most
-/// seldom in logs; a table of one bit for each pair answers, and it stays in
-/// the nearest cache. LiteralScan gives the same answers, and is made faster.
+/// Looks for many short literals at once in texts that hold few of them: a
+/// small letter is met in any case, a capital one only as it is. It asks each
+/// place for the two bytes of a literal that are met most seldom in logs; a
+/// table of one bit for each pair answers, and it stays in the nearest cache.
+/// LiteralScan gives the same answers for small letters, and is made faster.
 class RareScan {
  public:
   struct Hit {
@@ -31,9 +32,9 @@ class RareScan {
  private:
   // Eight bytes of a literal settle nearly every place that its pair is met at.
   struct Sought {
-    uint64_t bytes = 0;  // its first ones, in lower case
+    uint64_t bytes = 0;  // its first ones
     uint64_t mask = 0;   // of those that it has
-    uint64_t cases = 0;  // the bit that tells a capital letter, of its letters
+    uint64_t cases = 0;  // the bit of a capital letter, of its small letters
     uint16_t pair = 0;   // where its rare pair stands in it
     uint16_t index = 0;
   };
@@ -43,13 +44,14 @@ class RareScan {
                       static_cast<size_t>(static_cast<uint8_t>(at[1])) << 8;
     return (asked_[pair >> 6] >> (pair & 63) & 1) != 0;
   }
-  static Sought SoughtOf(std::string_view lower, size_t pair, uint16_t index);
+  static Sought SoughtOf(std::string_view literal, size_t pair, uint16_t index);
+  void Ask(size_t pair, const Sought& sought);
   void Check(std::string_view text, size_t at, std::vector<Hit>& hits) const;
 
   std::array<uint64_t, 1024> asked_{};  // by pair, in every case
   std::vector<uint16_t> bucket_of_;     // the same; 0: none
   std::vector<std::vector<Sought>> buckets_;
-  std::vector<std::string> literals_;  // in lower case
+  std::vector<std::string> literals_;
 };
 
 }  // namespace tfsleuth

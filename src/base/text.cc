@@ -87,11 +87,11 @@ Span Text::SpanOf(size_t begin, size_t length) const {
   return hull;
 }
 
-Text Text::Slice(size_t begin, size_t length) const {
-  Text result;
-  if (begin >= text_.size()) return result;
-  const size_t end = begin + std::min(length, text_.size() - begin);
-  for (auto s = SegmentAt(begin); s != segments_.end() && s->begin < end; ++s) {
+void Text::AppendPart(const Text& other, size_t begin, size_t length) {
+  if (begin >= other.size()) return;
+  const size_t end = begin + std::min(length, other.size() - begin);
+  for (auto s = other.SegmentAt(begin);
+       s != other.segments_.end() && s->begin < end; ++s) {
     const size_t from = std::max(begin, s->begin);
     const size_t to = std::min(end, s->begin + s->length);
     if (from >= to) continue;
@@ -99,9 +99,16 @@ Text Text::Slice(size_t begin, size_t length) const {
     const bool is_whole = s->units.text != 0 &&
                           (from - s->begin) % s->units.text == 0 &&
                           (to - s->begin) % s->units.text == 0;
-    result.Add(view().substr(from, to - from), Part(*s, from, to),
-               is_whole ? s->units : Units{});
+    Add(other.view().substr(from, to - from), Part(*s, from, to),
+        is_whole ? s->units : Units{});
   }
+}
+
+Text Text::Slice(size_t begin, size_t length) const {
+  Text result;
+  if (begin >= text_.size()) return result;
+  result.text_.reserve(std::min(length, text_.size() - begin));
+  result.AppendPart(*this, begin, length);
   return result;
 }
 

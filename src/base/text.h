@@ -46,6 +46,8 @@ class Text {
 
   /// Adds another text with its places.
   void AppendText(const Text& other);
+  /// Adds the part [begin, begin+length) of another text, clipped to it.
+  void AppendPart(const Text& other, size_t begin, size_t length);
 
   /// Replaces [begin, begin+length) by a placeholder for the same source.
   /// Bytes beyond the end are ignored.

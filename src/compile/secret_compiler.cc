@@ -29,8 +29,9 @@ const char* const kFiles[] = {"tokens.json", "keys.json", "addresses.json",
 const char* const kNameLists[] = {
     "secret_parts",  "maybe_parts", "secret_words", "maybe_words",
     "encoded_parts", "plain_parts", "plain_ends",   "triggers"};
-const std::set<std::string> kKeys = {"id",    "kind",  "literals", "token",
-                                     "looks", "match", "pattern",  "no_match"};
+const std::set<std::string> kKeys = {"id",    "kind",    "literals", "begins",
+                                     "also",  "token",   "pattern",  "looks",
+                                     "match", "no_match"};
 const std::map<std::string, std::string> kLooks = {
     {"any", "kAny"},
     {"secret", "kSecret"},
@@ -59,6 +60,7 @@ class SecretWriter {
  private:
   // The name of an array of these words.
   std::string Array(const std::vector<std::string>& words) {
+    if (words.empty()) return "{}";
     std::string name = "k" + std::to_string(++count_);
     out_ << "constexpr std::string_view " << name << "[] = {\n";
     for (const std::string& word : words) {
@@ -90,6 +92,41 @@ std::string PatternOf(const Json& form, const std::string& id) {
   return pattern;
 }
 
+std::vector<std::string> LiteralsOf(const Json& form, const std::string& id) {
+  if (form.contains("begins") == form.contains("literals")) {
+    throw Error(id + ": one of begins and literals");
+  }
+  const bool begins = form.contains("begins");
+  if (begins && !form.contains("token")) {
+    throw Error(id + ": only a token begins with something");
+  }
+  const auto literals =
+      form.at(begins ? "begins" : "literals").get<std::vector<std::string>>();
+  const bool any_case =
+      Contains(form.value("token", "") + form.value("pattern", ""), "(?i");
+  for (const std::string& literal : literals) {
+    if (literal.size() < 2) {
+      throw Error(id + ": a literal of two letters or more: " + literal);
+    }
+    if (any_case && literal != ToLower(literal)) {
+      throw Error(id + ": its pattern is for any case: " + literal);
+    }
+  }
+  if (literals.empty()) throw Error(id + ": no literal");
+  return literals;
+}
+
+// What a text must hold besides; it is looked for as it is.
+std::vector<std::string> AlsoOf(const Json& form, const std::string& id) {
+  auto also = form.value("also", std::vector<std::string>());
+  for (const std::string& part : also) {
+    if (part.empty() || ToLower(part) != ToUpper(part)) {
+      throw Error(id + ": also: no letters: " + part);
+    }
+  }
+  return also;
+}
+
 std::string SecretWriter::Form(const Json& form) {
   const auto id = form.at("id").get<std::string>();
   if (!ids_.insert(id).second) throw Error(id + ": twice");
@@ -97,19 +134,14 @@ std::string SecretWriter::Form(const Json& form) {
     if (kKeys.count(key) == 0) throw Error(id + ": no such key: " + key);
   }
   if (form.at("match").empty()) throw Error(id + ": no example");
-  const auto literals = form.at("literals").get<std::vector<std::string>>();
-  for (const std::string& literal : literals) {
-    if (literal.size() < 2 || literal != ToLower(literal)) {
-      throw Error(
-          id + ": a literal of two letters or more, in lower case: " + literal);
-    }
-  }
-  if (literals.empty()) throw Error(id + ": no literal");
+  const bool begins = form.contains("begins");
+  const std::vector<std::string> literals = LiteralsOf(form, id);
   const auto looks = kLooks.find(form.value("looks", "any"));
   if (looks == kLooks.end()) throw Error(id + ": no such look");
   return "{" + CppLiteral(id) + ", " +
          CppLiteral(form.at("kind").get<std::string>()) + ", " +
-         Array(literals) + ", " + CppLiteral(PatternOf(form, id)) +
+         Array(literals) + ", " + (begins ? "true" : "false") + ", " +
+         Array(AlsoOf(form, id)) + ", " + CppLiteral(PatternOf(form, id)) +
          ", Looks::" + looks->second + "}";
 }
 

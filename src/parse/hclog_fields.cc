@@ -22,9 +22,9 @@ Text Unquoted(const Text& raw) {
   size_t at = 0;
   while (at < text.size()) {
     const size_t escape = std::min(text.find("\\\"", at), text.size());
-    value.AppendText(raw.Slice(at, escape - at));
+    value.AppendPart(raw, at, escape - at);
     if (escape == text.size()) break;
-    value.AppendText(raw.Slice(escape + 1, 1));
+    value.AppendPart(raw, escape + 1, 1);
     at = escape + 2;
   }
   return value;
@@ -41,7 +41,7 @@ Text Unblocked(const Text& raw) {
     const size_t mark = text.substr(line, 4) == "  | " ? 4 : 3;
     const size_t content = std::min(line + mark, end);
     if (at > 0) value.AppendInserted("\n");
-    value.AppendText(raw.Slice(content, end - content));
+    value.AppendPart(raw, content, end - content);
     at = end;
   }
   return value;

@@ -4,7 +4,6 @@
 
 #include "base/text_util.h"
 #include "redact/looks.h"
-#include "redact/quote.h"
 #include "redact/secret_name.h"
 
 namespace tfsleuth {
@@ -58,8 +57,9 @@ void AddCell(std::string_view line, std::string_view cell, const char* kind,
 }  // namespace
 
 // `NAME      VALUE` below the head, up to an empty line.
-void ColumnFinder::ReadVault(std::string_view line, FoundSecrets& found) {
-  const std::string_view said = Trim(line.substr(SaidBegin(line)));
+void ColumnFinder::ReadVault(std::string_view line, size_t said_begin,
+                             FoundSecrets& found) {
+  const std::string_view said = Trim(line.substr(said_begin));
   if (said.starts_with("==")) {
     in_vault_ = Contains(said, "= Data =");
     return;
@@ -85,8 +85,7 @@ bool ColumnFinder::ReadRow(std::string_view line, FoundSecrets& found) const {
   return true;
 }
 
-void ColumnFinder::ReadHead(std::string_view line) {
-  const std::string_view said = line.substr(SaidBegin(line));
+void ColumnFinder::ReadHead(std::string_view said) {
   for (const std::string_view mark : {"|", "\u2502", ",", "\t"}) {
     if (!Contains(said, mark)) continue;
     // A comma with a blank behind it stands in a sentence.
@@ -110,13 +109,14 @@ void ColumnFinder::ReadHead(std::string_view line) {
   }
 }
 
-void ColumnFinder::Read(std::string_view line, FoundSecrets& found) {
-  ReadVault(line, found);
+void ColumnFinder::Read(std::string_view line, size_t said_begin,
+                        FoundSecrets& found) {
+  ReadVault(line, said_begin, found);
   if (line.size() > kMaxLine) {
     mark_ = {};
     return;
   }
-  const std::string_view said = line.substr(SaidBegin(line));
+  const std::string_view said = line.substr(said_begin);
   if (!mark_.empty()) {
     FoundSecrets own;
     if (ReadRow(said, own)) {
@@ -128,7 +128,7 @@ void ColumnFinder::Read(std::string_view line, FoundSecrets& found) {
     }
     mark_ = {};
   }
-  ReadHead(line);
+  ReadHead(said);
 }
 
 }  // namespace tfsleuth

@@ -14,16 +14,16 @@ namespace tfsleuth {
 /// has another number of cells.
 class ColumnFinder {
  public:
-  /// Reads one line, without its end.
-  void Read(std::string_view line, FoundSecrets& found);
+  /// Reads one line, without its end; `said_begin`: its SaidBegin().
+  void Read(std::string_view line, size_t said_begin, FoundSecrets& found);
 
   /// In no table.
   bool is_at_rest() const { return mark_.empty() && !in_vault_; }
 
  private:
-  void ReadVault(std::string_view line, FoundSecrets& found);
+  void ReadVault(std::string_view line, size_t said_begin, FoundSecrets& found);
   bool ReadRow(std::string_view line, FoundSecrets& found) const;
-  void ReadHead(std::string_view line);
+  void ReadHead(std::string_view said);
 
   std::string_view mark_;           // between the cells; empty: no table
   std::vector<const char*> kinds_;  // of each column; null: no secret

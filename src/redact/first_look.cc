@@ -1,7 +1,12 @@
 #include "redact/first_look.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "base/literal_scan.h"
 #include "base/rare_scan.h"
@@ -30,11 +35,12 @@ constexpr std::string_view kHints[] = {
     "stringdata:",      // LineFollower
     ".vault.azure.net/secrets/",  // PairHalfAt, of an id
     // Quotes that are words, between a key and its mark.
-    "&quot;", "&#34;", "%22", "u0022",
-    // PairHalfAt, keys that are tags.
-    "<name", "<key", "<optionname", "<parameter", "<variable", "<env", "<id",
-    "<val", "<default", "<string", "<content", "<kind", "<type", "<data",
-    "<sensitive"};
+    "&quot;", "&#34;", "%22", "u0022"};
+// PairHalfAt, keys that are tags.
+constexpr std::string_view kTags[] = {
+    "<name",    "<key",  "<optionname", "<parameter", "<variable",
+    "<env",     "<id",   "<val",        "<default",   "<string",
+    "<content", "<kind", "<type",       "<data",      "<sensitive"};
 constexpr std::string_view kKeyIds[] = {"akia", "asia", "abia", "acca", "a3t"};
 
 // All literals that lead to a secret.
@@ -42,6 +48,7 @@ struct Leads {
   Leads() : Leads(std::vector<std::string_view>()) {}
 
   std::vector<Lead> leads;
+  std::vector<bool> begins;  // a token, of each
   RareScan quick;
   LiteralScan slow;
 
@@ -51,13 +58,15 @@ struct Leads {
 
   std::vector<std::string_view>& Collect(std::vector<std::string_view>& all) {
     const auto add = [&](std::string_view literal, Lead::Kind kind,
-                         size_t form = 0) {
+                         size_t form = 0, bool begins_token = false) {
       all.push_back(literal);
       leads.push_back({kind, form});
+      begins.push_back(begins_token);
     };
     for (size_t i = 0; i < SecretForms().size(); ++i) {
-      for (const std::string_view literal : SecretForms()[i].literals) {
-        add(literal, Lead::Kind::kForm, i);
+      const SecretForm& form = SecretForms()[i];
+      for (const std::string_view literal : form.literals) {
+        add(literal, Lead::Kind::kForm, i, form.literals_begin);
       }
     }
     for (const std::string_view trigger : NamesOfSecrets().triggers) {
@@ -67,6 +76,7 @@ struct Leads {
     add("aws4_request", Lead::Kind::kSignature);
     for (const std::string_view id : kKeyIds) add(id, Lead::Kind::kKeyId);
     for (const std::string_view hint : kHints) add(hint, Lead::Kind::kHint);
+    for (const std::string_view tag : kTags) add(tag, Lead::Kind::kTag);
     return all;
   }
 };
@@ -74,6 +84,18 @@ struct Leads {
 const Leads& AllLeads() {
   static const Leads kLeads;
   return kLeads;
+}
+
+// Whether a token may begin there: where a word does, or behind what the
+// compiler of forms takes for an escape, or may be one.
+bool MayBeginToken(std::string_view text, size_t at) {
+  if (at == 0) return true;
+  const char before = text[at - 1];
+  if (!IsAlnum(before) && before != '_' && before != '-') return true;
+  const auto has = [&](char c, size_t back) {
+    return at >= back && text[at - back] == c;
+  };
+  return has('%', 3) || has('\\', 2) || has('\\', 6);
 }
 
 // `[31m`, a colour whose ESC was lost (shapeless.h); a little more than that.
@@ -100,6 +122,27 @@ bool EndsPairKey(std::string_view text, size_t at) {
   return IsPairKeyBefore(text, end);
 }
 
+#ifdef __SSE2__
+constexpr size_t kStep = 16;
+
+// Which of sixteen bytes have a class (FirstLook::ClassesOfBytes).
+unsigned ClassedAt(const char* bytes) {
+  const __m128i all = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+  const auto is = [&](char c) { return _mm_cmpeq_epi8(all, _mm_set1_epi8(c)); };
+  const auto is_within = [&](char first, char last) {
+    const __m128i behind = _mm_sub_epi8(all, _mm_set1_epi8(first));
+    const __m128i most = _mm_set1_epi8(static_cast<char>(last - first));
+    return _mm_cmpeq_epi8(_mm_min_epu8(behind, most), behind);
+  };
+  __m128i classed = _mm_or_si128(is_within('{', '}'), is_within('[', '\\'));
+  for (const char c : {',', '\t', '\033', '#', '%', ':', '='}) {
+    classed = _mm_or_si128(classed, is(c));
+  }
+  // The highest bit: what is not ASCII.
+  return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(classed, all)));
+}
+#endif
+
 }  // namespace
 
 const uint8_t* FirstLook::ClassesOfBytes() {
@@ -120,33 +163,36 @@ const uint8_t* FirstLook::ClassesOfBytes() {
   return kClasses.data();
 }
 
+void FirstLook::SeeByte(std::string_view text, size_t at) {
+  const uint8_t what = ClassesOfBytes()[static_cast<uint8_t>(text[at])];
+  seen_ |= what;
+  if ((what & kMark) != 0 && EndsPairKey(text, at)) keys_.push_back(at);
+  if ((what & kBracket) != 0) shapeless_ = shapeless_ || IsColourAt(text, at);
+}
+
 void FirstLook::SeeBytes(std::string_view text) {
-  const uint8_t* classes = ClassesOfBytes();
-  const auto class_at = [&](size_t at) {
-    return classes[static_cast<uint8_t>(text[at])];
-  };
-  for (size_t at = 0; at < text.size(); ++at) {
-    // Marks are seldom: four bytes at a time have none.
-    while (at + 4 <= text.size()) {
-      const auto four =
-          static_cast<uint8_t>(class_at(at) | class_at(at + 1) |
-                               class_at(at + 2) | class_at(at + 3));
-      if ((four & (kMark | kBracket)) != 0) break;
-      seen_ |= four;
-      at += 4;
-    }
-    if (at == text.size()) break;
-    const uint8_t what = class_at(at);
-    seen_ |= what;
-    if ((what & (kMark | kBracket)) == 0) continue;
-    if (what == kMark) {
-      if (EndsPairKey(text, at)) signs_.push_back(at);
-    } else {
-      shapeless_ = shapeless_ || IsColourAt(text, at);
+  size_t at = 0;
+#ifdef __SSE2__
+  for (; at + kStep <= text.size(); at += kStep) {
+    for (unsigned classed = ClassedAt(text.data() + at); classed != 0;
+         classed &= classed - 1) {
+      SeeByte(text, at + static_cast<size_t>(std::countr_zero(classed)));
     }
   }
+#endif
+  for (; at < text.size(); ++at) SeeByte(text, at);
   shapeless_ = shapeless_ || (seen_ & kShape) != 0;
   escaped_ = (seen_ & kEscape) != 0;
+}
+
+FirstLook FirstLook::LeadsIn(size_t begin, size_t end) const {
+  FirstLook part;
+  for (const Hit& hit : leads_) {
+    if (hit.place < begin || hit.place >= end) continue;
+    part.leads_.push_back({hit.place - begin, hit.lead});
+    part.kinds_ |= BitOf(hit.lead.kind);
+  }
+  return part;
 }
 
 FirstLook::FirstLook(std::string_view text, Way way) {
@@ -154,7 +200,8 @@ FirstLook::FirstLook(std::string_view text, Way way) {
   const auto take = [&](size_t index, size_t place) {
     leads_.push_back({place, all.leads[index]});
     kinds_ |= BitOf(all.leads[index].kind);
-    if (all.leads[index].kind == Lead::Kind::kHint) signs_.push_back(place);
+    if (all.leads[index].kind == Lead::Kind::kHint) hints_.push_back(place);
+    if (all.leads[index].kind == Lead::Kind::kTag) keys_.push_back(place);
   };
   if (way == Way::kSlow) {
     all.slow.Find(text, take);
@@ -165,16 +212,11 @@ FirstLook::FirstLook(std::string_view text, Way way) {
     return;
   }
   for (const RareScan::Hit& hit : all.quick.Find(text)) {
+    if (all.begins[hit.index] && !MayBeginToken(text, hit.place)) continue;
     take(hit.index, hit.place);
   }
   SeeBytes(text);
-  std::sort(signs_.begin(), signs_.end());
-}
-
-bool FirstLook::HoldsSign(size_t begin, size_t end) const {
-  if (!is_quick_) return true;
-  const auto sign = std::lower_bound(signs_.begin(), signs_.end(), begin);
-  return sign != signs_.end() && *sign < end;
+  std::sort(keys_.begin(), keys_.end());
 }
 
 }  // namespace tfsleuth

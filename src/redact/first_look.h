@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -16,7 +17,8 @@ struct Lead {
     kName,       ///< part of a name that may tell of one
     kSignature,  ///< of AWS
     kKeyId,      ///< the begin of an access key id of AWS
-    kHint        ///< of what secrets on other lines are followed by
+    kHint,       ///< of what secrets on other lines are followed by
+    kTag         ///< a key of half a pair that is a tag
   };
   Kind kind;
   size_t form = 0;  ///< of kForm
@@ -35,6 +37,9 @@ class FirstLook {
   };
   /// In the order of the text.
   const std::vector<Hit>& leads() const { return leads_; }
+  /// The leads of the part [begin, end) of the text, which begins where a word
+  /// does; enough for FindSecrets().
+  FirstLook LeadsIn(size_t begin, size_t end) const;
   bool Holds(Lead::Kind kind) const { return (kinds_ & BitOf(kind)) != 0; }
 
   /// For HoldsShapeless() and HoldsEscapedLines().
@@ -46,8 +51,14 @@ class FirstLook {
   /// What stands between the cells of a table.
   bool has_cells() const { return (seen_ & kCell) != 0; }
   /// Whether [begin, end) may hold what lines are followed by: a hint, or a key
-  /// as of redact/pair_half.h with its mark.
-  bool HoldsSign(size_t begin, size_t end) const;
+  /// as of redact/pair_half.h, by its mark or as a tag.
+  bool HoldsSign(size_t begin, size_t end) const {
+    return HoldsHint(begin, end) || !is_quick_ || HoldsAny(keys_, begin, end);
+  }
+  /// Whether [begin, end) may hold such a hint.
+  bool HoldsHint(size_t begin, size_t end) const {
+    return !is_quick_ || HoldsAny(hints_, begin, end);
+  }
 
  private:
   // Classes of bytes.
@@ -60,10 +71,17 @@ class FirstLook {
   static constexpr uint8_t kBracket = 64;
   static const uint8_t* ClassesOfBytes();
 
+  FirstLook() = default;
   static uint32_t BitOf(Lead::Kind kind) {
     return uint32_t{1} << static_cast<uint32_t>(kind);
   }
   void SeeBytes(std::string_view text);
+  void SeeByte(std::string_view text, size_t at);
+  static bool HoldsAny(const std::vector<size_t>& places, size_t begin,
+                       size_t end) {
+    const auto first = std::lower_bound(places.begin(), places.end(), begin);
+    return first != places.end() && *first < end;
+  }
 
   std::vector<Hit> leads_;
   uint32_t kinds_ = 0;
@@ -71,7 +89,8 @@ class FirstLook {
   bool shapeless_ = false;
   bool escaped_ = false;
   bool is_quick_ = true;
-  std::vector<size_t> signs_;  // where they stand
+  std::vector<size_t> hints_;  // where they stand
+  std::vector<size_t> keys_;   // where their marks stand, or their tags
 };
 
 }  // namespace tfsleuth

@@ -49,6 +49,13 @@ bool Fits(const SecretForm& form, std::string_view secret) {
   return false;
 }
 
+bool HoldsAlso(const SecretForm& form, std::string_view text) {
+  return form.also.empty() || std::any_of(form.also.begin(), form.also.end(),
+                                          [&](std::string_view part) {
+                                            return Contains(text, part);
+                                          });
+}
+
 // What a redactor wrote has a colon as an address has one.
 bool StandsInPlaceholder(std::string_view text, size_t begin) {
   constexpr size_t kLongest = 64;
@@ -119,6 +126,7 @@ void FindKeyIds(std::string_view text, std::vector<Secret>& found) {
 
 void FindForm(size_t index, std::string_view text, std::vector<Secret>& found) {
   const SecretForm& form = SecretForms()[index];
+  if (!HoldsAlso(form, text)) return;
   const CompiledForm& compiled = Compiled(index);
   std::vector<re2::StringPiece> groups(static_cast<size_t>(compiled.group) + 1);
   const re2::StringPiece input(text.data(), text.size());

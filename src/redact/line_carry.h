@@ -30,6 +30,8 @@ class LineCarry {
   void FindRest(std::string_view text, std::vector<Secret>& found);
   /// Takes note of what this text leaves open; `found`: all its secrets.
   void Observe(std::string_view text, const std::vector<Secret>& found);
+  /// The same of a text without secrets, heads and ends of blocks.
+  void PassOver() { open_ = nullptr; }
 
   /// The next text may go on with a secret.
   bool is_following() const { return key_lines_ > 0 || open_ != nullptr; }

@@ -205,8 +205,8 @@ void LineFollower::OpenAt(std::string_view line, OpenValue::Form form,
 }
 
 // What this line leaves open.
-void LineFollower::Adopt(std::string_view line, const FoundSecrets& found) {
-  const size_t begin = SaidBegin(line);
+void LineFollower::Adopt(std::string_view line, size_t begin,
+                         const FoundSecrets& found) {
   const std::string_view said = Trim(line.substr(begin));
   if (said == "data:" || said == "stringData:") {
     const bool is_data = said == "data:";
@@ -239,17 +239,6 @@ void LineFollower::Adopt(std::string_view line, const FoundSecrets& found) {
   if (announced.is != NameIs::kPlain) {
     OpenAt(line, OpenValue::Form::kNext, announced);
   }
-}
-
-void LineFollower::Follow(std::string_view line, FoundSecrets& line_found,
-                          std::vector<EarlierSecret>& earlier) {
-  carry_.FindRest(line, line_found.secrets);
-  const bool was_open = open_.has_value();
-  if (was_open) FollowOpen(line, line_found);
-  pairs_.Read(line, line_found, earlier);
-  columns_.Read(line, line_found);
-  if (!was_open || !open_) Adopt(line, line_found);
-  carry_.Observe(line, line_found.secrets);
 }
 
 namespace {
@@ -305,7 +294,7 @@ std::vector<Secret> FindInShown(std::string_view text, const FirstLook& look,
       continue;
     }
     std::vector<EarlierSecret> earlier;
-    follower.Follow(said, line, earlier);
+    follower.Follow(said, look, begin, line, earlier);
     for (Secret secret : line.secrets) {
       secret.begin += begin;
       all.push_back(secret);

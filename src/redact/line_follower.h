@@ -25,9 +25,9 @@ class LineFollower {
 
   /// Adds to `line_found` (what FindSecrets finds in that line) what the lines
   /// before tell of it, and to `earlier` what it tells of them. The line has no
-  /// line end.
-  void Follow(std::string_view line, FoundSecrets& line_found,
-              std::vector<EarlierSecret>& earlier);
+  /// line end, and stands at `at` of the text of `look`.
+  void Follow(std::string_view line, const FirstLook& look, size_t at,
+              FoundSecrets& line_found, std::vector<EarlierSecret>& earlier);
 
   /// Goes on behind a line without secrets of its own, if it is sure that it
   /// neither goes on with anything nor begins anything; else false, and the
@@ -59,7 +59,8 @@ class LineFollower {
   void TakeItem(std::string_view line, size_t at, FoundSecrets& found);
   void TakeNext(std::string_view line, FoundSecrets& found);
   void OpenAt(std::string_view line, OpenValue::Form form, NameClass what);
-  void Adopt(std::string_view line, const FoundSecrets& found);
+  void Adopt(std::string_view line, size_t said_begin,
+             const FoundSecrets& found);
 
   LineCarry carry_;
   PairFinder pairs_;

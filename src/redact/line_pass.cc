@@ -1,4 +1,5 @@
-// How the follower of lines goes on behind those that say nothing to it.
+// Who of the followers of lines reads a line, and how all go on behind those
+// that say nothing to them.
 
 #include "base/text_util.h"
 #include "redact/line_follower.h"
@@ -14,7 +15,8 @@ bool LineFollower::Pass(std::string_view line, const FirstLook& look,
       look.HoldsSign(at, at + line.size()) || LineCarry::MayBegin(line)) {
     return false;
   }
-  const std::string_view said = line.substr(SaidBegin(line));
+  const size_t begin = RuleLength(line);  // it has no hint
+  const std::string_view said = line.substr(begin);
   const std::string_view words = Trim(said);
   // What ReadVault and ShownName know by the first byte; what ReadPrompt and
   // ReadTrace know by the first word, or by an option that names a secret; what
@@ -27,9 +29,38 @@ bool LineFollower::Pass(std::string_view line, const FirstLook& look,
   const bool announces = words.ends_with(':') && has_name;
   if (shows || is_traced || announces || said.starts_with("var.")) return false;
   pairs_.Pass(said, look.has_braces());
-  FoundSecrets nothing;
-  if (look.has_cells()) columns_.Read(line, nothing);
+  if (look.has_cells()) {
+    FoundSecrets nothing;
+    columns_.Read(line, begin, nothing);
+  }
   return true;
+}
+
+// Whom a line says nothing does not read it; what they know a line by without
+// a hint is told in line_pass.cc.
+void LineFollower::Follow(std::string_view line, const FirstLook& look,
+                          size_t at, FoundSecrets& line_found,
+                          std::vector<EarlierSecret>& earlier) {
+  const bool has_hint = look.HoldsHint(at, at + line.size());
+  const size_t begin = has_hint ? SaidBegin(line) : RuleLength(line);
+  const std::string_view said = Trim(line.substr(begin));
+  if (carry_.is_following() || LineCarry::MayBegin(line)) {
+    carry_.FindRest(line, line_found.secrets);
+  }
+  const bool was_open = open_.has_value();
+  if (was_open) FollowOpen(line, line_found);
+  pairs_.Read(line, begin, line_found, earlier);
+  if (look.has_cells() || !columns_.is_at_rest() || said.starts_with('=')) {
+    columns_.Read(line, begin, line_found);
+  }
+  const bool may_open = has_hint || !line_found.open.empty() ||
+                        said.ends_with(':') || said.starts_with('>');
+  if (may_open && (!was_open || !open_)) Adopt(line, begin, line_found);
+  if (has_hint || !line_found.secrets.empty()) {
+    carry_.Observe(line, line_found.secrets);
+  } else {
+    carry_.PassOver();
+  }
 }
 
 bool LineFollower::PassLines(std::string_view text, const FirstLook& look,

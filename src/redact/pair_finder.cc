@@ -21,8 +21,12 @@ constexpr NameClass kASecret = {NameIs::kSecret, "secret"};
 
 // Marks of plans and boxes in front of what a line says.
 std::string_view ContentOf(std::string_view line) {
-  const size_t at = line.find_first_not_of(" \t+~|");
-  return at == line.npos ? std::string_view() : line.substr(at);
+  const auto is_mark = [](char c) {
+    return c == ' ' || c == '\t' || c == '+' || c == '~' || c == '|';
+  };
+  size_t at = 0;
+  while (at < line.size() && is_mark(line[at])) ++at;
+  return line.substr(at);
 }
 
 // `- NAME`, an item of a list; not `- name = "X" -> null`, what a plan removes.
@@ -95,10 +99,11 @@ void PairFinder::FollowBraces(std::string_view text) {
 }
 
 // `var.db_password`, its description, `Enter a value: ANSWER`.
-void PairFinder::ReadPrompt(std::string_view line, FoundSecrets& found) {
+void PairFinder::ReadPrompt(std::string_view line, size_t said_begin,
+                            FoundSecrets& found) {
   constexpr int kMaxPromptLines = 6;
   constexpr std::string_view kPrompt = "Enter a value: ";
-  const std::string_view said = line.substr(SaidBegin(line));
+  const std::string_view said = line.substr(said_begin);
   if (said.starts_with("var.") && said.find(' ') == said.npos) {
     const bool is_secret = ClassOfNamed(said).is == NameIs::kSecret;
     prompt_lines_ = is_secret ? kMaxPromptLines : 0;
@@ -114,10 +119,11 @@ void PairFinder::ReadPrompt(std::string_view line, FoundSecrets& found) {
 }
 
 // `+ echo VALUE` and then `+ docker login --password-stdin`.
-void PairFinder::ReadTrace(std::string_view line, FoundSecrets& found,
+void PairFinder::ReadTrace(std::string_view line, size_t said_begin,
+                           FoundSecrets& found,
                            std::vector<EarlierSecret>& earlier) {
   const size_t said =
-      std::min(line.find_first_not_of(' ', SaidBegin(line)), line.size());
+      std::min(line.find_first_not_of(' ', said_begin), line.size());
   if (!line.substr(said).starts_with("+ ")) return;
   if (ReadsSecret(line)) TakeName(kASecret, false, found, earlier);
   for (const std::string_view command : {"+ echo ", "+ printf %s "}) {
@@ -210,12 +216,13 @@ void PairFinder::TakeHalf(std::string_view line, const PairHalf& half,
   }
 }
 
-void PairFinder::Read(std::string_view line, FoundSecrets& found,
+void PairFinder::Read(std::string_view line, size_t said_begin,
+                      FoundSecrets& found,
                       std::vector<EarlierSecret>& earlier) {
   static const LiteralScan kScan(kLiterals);
-  BeginLine(line.substr(SaidBegin(line)));
-  ReadPrompt(line, found);
-  ReadTrace(line, found, earlier);
+  BeginLine(line.substr(said_begin));
+  ReadPrompt(line, said_begin, found);
+  ReadTrace(line, said_begin, found, earlier);
   size_t done = 0;
   kScan.Find(line, [&](size_t index, size_t at) {
     if (at < done) return;

@@ -29,9 +29,9 @@ class PairFinder {
   static constexpr int kMaxNameLines = 12;
   static constexpr size_t kMaxValueLines = 2;
 
-  /// Reads one line, without its end. What goes on behind it is added to
-  /// `found.open`.
-  void Read(std::string_view line, FoundSecrets& found,
+  /// Reads one line, without its end; `said_begin`: its SaidBegin(). What goes
+  /// on behind it is added to `found.open`.
+  void Read(std::string_view line, size_t said_begin, FoundSecrets& found,
             std::vector<EarlierSecret>& earlier);
 
   /// Nothing that was read waits for what comes.
@@ -64,8 +64,9 @@ class PairFinder {
 
   void BeginLine(std::string_view line);
   void FollowBraces(std::string_view text);
-  void ReadPrompt(std::string_view line, FoundSecrets& found);
-  void ReadTrace(std::string_view line, FoundSecrets& found,
+  void ReadPrompt(std::string_view line, size_t said_begin,
+                  FoundSecrets& found);
+  void ReadTrace(std::string_view line, size_t said_begin, FoundSecrets& found,
                  std::vector<EarlierSecret>& earlier);
   void TakeHalf(std::string_view line, const PairHalf& half,
                 FoundSecrets& found, std::vector<EarlierSecret>& earlier);

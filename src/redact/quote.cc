@@ -71,13 +71,19 @@ std::optional<QuotedPart> TripleQuotedAt(std::string_view text, size_t at,
 
 }  // namespace
 
-size_t SaidBegin(std::string_view line) {
-  constexpr std::string_view kProvisioner = "-exec): ";
+size_t RuleLength(std::string_view line) {
   constexpr std::string_view kRule = "\u2502 ";  // of a box without its begin
   constexpr std::string_view kDump = "  | ";     // of a long field of a record
   for (const std::string_view head : {kRule, kDump}) {
     if (line.starts_with(head)) return head.size();
   }
+  return 0;
+}
+
+size_t SaidBegin(std::string_view line) {
+  constexpr std::string_view kProvisioner = "-exec): ";
+  const size_t rule = RuleLength(line);
+  if (rule > 0) return rule;
   const size_t said = FindLastPart(line, kProvisioner);
   return said == line.npos ? 0 : said + kProvisioner.size();
 }

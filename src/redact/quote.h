@@ -35,6 +35,8 @@ constexpr size_t kMaxQuotedTail = 4096;
 /// `, with which Terraform leads what a provisioner prints, or the rule of a
 /// box.
 size_t SaidBegin(std::string_view line);
+/// The same of a line that no provisioner printed.
+size_t RuleLength(std::string_view line);
 
 /// The end of the line, or of the text. Looks at the bytes up to there.
 size_t LineEndOf(std::string_view text, size_t from);

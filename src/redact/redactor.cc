@@ -38,13 +38,11 @@ bool MayBeNameAlone(std::string_view message) {
 // at the text. A part in which no lead begins has none.
 bool HoldsSecret(std::string_view part, std::string_view text,
                  const FirstLook& look) {
+  if (look.leads().empty()) return false;
   const auto begin = static_cast<size_t>(part.data() - text.data());
-  const bool is_led = std::any_of(
-      look.leads().begin(), look.leads().end(), [&](const FirstLook::Hit& hit) {
-        return hit.place >= begin && hit.place < begin + part.size();
-      });
-  if (!is_led) return false;
-  const FoundSecrets found = FindSecrets(part);
+  const FirstLook own = look.LeadsIn(begin, begin + part.size());
+  if (own.leads().empty()) return false;
+  const FoundSecrets found = FindSecrets(part, own);
   return !found.secrets.empty() || !found.open.empty();
 }
 

@@ -16,8 +16,12 @@ enum class Looks { kAny, kSecret, kDrawn, kPemInBase64, kDerInBase64 };
 struct SecretForm {
   std::string_view id;
   const char* kind;  ///< the word in the placeholder
-  /// In lower case; a text without any of them is not searched.
+  /// A text without any of them is not searched. A small letter stands for
+  /// both, a capital one for itself.
   std::span<const std::string_view> literals;
+  bool literals_begin;  ///< each match is a token that begins with one
+  /// Nor is a text without any of these, if there are some; no letters.
+  std::span<const std::string_view> also;
   const char* pattern;  ///< RE2, Latin-1; the group `s` is the secret
   Looks looks = Looks::kAny;
 };

@@ -1,5 +1,8 @@
 #include "redact/shapeless.h"
 
+#include <array>
+#include <cstdint>
+
 #include "base/text_util.h"
 
 namespace tfsleuth {
@@ -44,22 +47,32 @@ size_t ShapelessLength(std::string_view rest) {
   return 0;
 }
 
+// Of a colour whose ESC was lost on the way, or 0.
+size_t BareLength(std::string_view rest) {
+  const size_t bare = SequenceLength(rest);
+  constexpr size_t kMaxBare = 10;
+  return bare <= kMaxBare && bare > 0 && rest[bare - 1] == 'm' ? bare : 0;
+}
+
 size_t SkippedAt(std::string_view rest) {
+  if (rest.starts_with('[')) return BareLength(rest);
   for (const std::string_view escape : kEscapes) {
     if (!rest.starts_with(escape)) continue;
     const size_t sequence = SequenceLength(rest.substr(escape.size()));
     if (sequence > 0) return escape.size() + sequence;
   }
-  // A colour whose ESC was lost on the way.
-  const size_t bare = SequenceLength(rest);
-  constexpr size_t kMaxBare = 10;
-  const bool is_colour = bare > 0 && bare <= kMaxBare && rest[bare - 1] == 'm';
-  return is_colour ? bare : ShapelessLength(rest);
+  return ShapelessLength(rest);
 }
 
 bool MayBegin(char c) {
-  return c == '\033' || c == '\\' || c == '#' || c == '[' || c == '\xC2' ||
-         c == '\xE2' || c == '\xEF';
+  static constexpr std::array<bool, 256> kBegins = [] {
+    std::array<bool, 256> begins{};
+    for (const char begin : {'\033', '\\', '#', '[', '\xC2', '\xE2', '\xEF'}) {
+      begins[static_cast<uint8_t>(begin)] = true;
+    }
+    return begins;
+  }();
+  return kBegins[static_cast<uint8_t>(c)];
 }
 
 }  // namespace
