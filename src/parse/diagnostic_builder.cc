@@ -43,8 +43,9 @@ bool BeginsDiagnostic(std::string_view text) {
 bool BeginsBoxedError(std::string_view text) {
   if (!text.starts_with(kBoxBar)) return false;
   text.remove_prefix(kBoxBar.size());
-  if (text.starts_with(' ')) text.remove_prefix(1);
-  return text.starts_with(kError);
+  constexpr size_t kMaxIndent = 4;
+  const size_t indent = std::min(text.find_first_not_of(' '), text.size());
+  return indent <= kMaxIndent && text.substr(indent).starts_with(kError);
 }
 
 void DiagnosticBuilder::Begin(const Text& first, const Span& line,
@@ -56,6 +57,7 @@ void DiagnosticBuilder::Begin(const Text& first, const Span& line,
   span_ = line;
   parted_ = parted;
   lines_ = 1;
+  CountItems(Trim(first.view()));
   AddWords(first);
   if (parted_ == Parted::kByLines) part_ = Part::kBody;
 }
@@ -188,6 +190,11 @@ void DiagnosticBuilder::Add(const Text& text, const Span& line) {
   }
   span_ = Hull(span_, line);
   if (part_ == Part::kSnippet && EndsSnippet(view)) part_ = Part::kBody;
+  // Whoever copied it may have put a blank line behind each line.
+  const bool is_code = part_ == Part::kBody && diagnostic_.lines.empty() &&
+                       !diagnostic_.file.empty() &&
+                       CodeNumberLength(Trim(view)) > 0;
+  if (is_code) part_ = Part::kSnippet;
   if (part_ == Part::kSnippet) {
     AppendLine(text, kMaxSnippetBytes, diagnostic_.snippet);
   } else if (ReadLocation(view)) {

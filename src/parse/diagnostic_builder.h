@@ -11,7 +11,7 @@ namespace tfsleuth {
 bool BeginsDiagnostic(std::string_view text);
 
 /// An error behind the bar of a box, with a blank between or, where somebody
-/// copied it, without: `│ Error: `.
+/// copied it, without or with some more: `│ Error: `.
 bool BeginsBoxedError(std::string_view text);
 
 /// Puts the lines of one diagnostic together, without box rules and colours
