@@ -105,4 +105,20 @@ TEST_CASE("wrapper failure: what Atlantis says of its own", "[failure]") {
             .size() == 1);
 }
 
+TEST_CASE("wrapper failure: a mistake in a file of Terragrunt's, alone",
+          "[failure]") {
+  const std::string words =
+      "/x/terragrunt.hcl:5,22-38: Unsupported attribute; This object does not "
+      "have an attribute named \"vpc\".";
+  CHECK(ToldIn(words + "\n") == Strings{"wrapper: " + words});
+  CHECK(ToldIn("see main.hcl:5 for more\n").empty());
+}
+
+TEST_CASE("wrapper failure: how the command inside ended is no cause",
+          "[failure]") {
+  CHECK(ToldIn("FATA[4652] error running terraform on namespace x: unable to "
+               "apply Terraform: exit status 1\n\nError: no room\n\n  with "
+               "aws_vpc.b,\n\n") == Strings{"diagnostic: no room"});
+}
+
 }  // namespace tfsleuth
