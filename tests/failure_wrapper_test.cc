@@ -121,4 +121,18 @@ TEST_CASE("wrapper failure: how the command inside ended is no cause",
                "aws_vpc.b,\n\n") == Strings{"diagnostic: no room"});
 }
 
+TEST_CASE("wrapper failure: what a dependency failed with, without any head",
+          "[failure]") {
+  const std::string unit =
+      "Cannot process module Module /x/app (excluded: false, dependencies: "
+      "[/x/vpc]) because one of its dependencies, Module /x/vpc (excluded: "
+      "false, dependencies: []), finished with an error: ";
+  CHECK(ToldIn("Encountered the following errors:\n" + unit +
+               "open /x/vpc/main.tf: no such file or directory\n") ==
+        Strings{"wrapper: open /x/vpc/main.tf: no such file or directory"});
+  CHECK(ToldIn(unit + "exit status 1\n").empty());
+  CHECK(ToldIn("\nError: no room\n\n  with aws_vpc.b,\n\n\n" + unit +
+               "no room in terraform\n") == Strings{"diagnostic: no room"});
+}
+
 }  // namespace tfsleuth

@@ -72,6 +72,8 @@ TEST_CASE("indented error: the message of a test of a provider", "[parse]") {
       Read(head + Behind("        ", "Error: One\n\nwords\n") + tail);
   REQUIRE(bare.size() == 1);
   CHECK(bare[0].text.str() == "Error: One words");
+  // It may begin on the line behind the place.
+  CheckOne(Read("    x_test.go:30: \n" + Behind("        ", kPlain) + tail));
   // testify's own word is none of Terraform's.
   CHECK(
       Read("    x_test.go:15: \n\n        \tError:      \tReceived unexpected "

@@ -143,6 +143,18 @@ std::optional<OfUnit> ReadUnit(std::string_view line) {
   return std::nullopt;
 }
 
+// `Cannot process module UNIT because one of its dependencies, UNIT, finished
+// with an error: REASON`: where the reason begins, if it says more than how a
+// command ended.
+size_t ReasonOfDependency(std::string_view line) {
+  constexpr std::string_view kVerb = " finished with an error: ";
+  const size_t at = FindLastPart(line, kVerb);
+  const bool is_one = line.starts_with("Cannot process module ") &&
+                      at != std::string_view::npos &&
+                      !line.substr(at + kVerb.size()).starts_with("exit ");
+  return is_one ? at + kVerb.size() : std::string_view::npos;
+}
+
 Force ForceOf(std::string_view words) {
   if (IsAny(kEchoes, words) || OpensErrorList(words)) return Force::kEcho;
   // A hook's own output says why; where there is none, its name is left.
@@ -207,6 +219,14 @@ std::optional<Statement> WrapperStatement(std::string_view line,
   if (kind == LineKind::kPrinted && text.starts_with(kLevel) &&
       IsAny(kOwn, Trim(text.substr(kLevel.size())))) {
     statement.begin += kLevel.size();
+    return statement;
+  }
+  // Of Terragrunt without its head; the dependency's own error says the same.
+  const size_t reason = ReasonOfDependency(text);
+  if (kind == LineKind::kPrinted && reason != std::string_view::npos) {
+    statement.begin += reason;
+    statement.force = Force::kHint;
+    statement.is_of_job = true;
     return statement;
   }
   if (kind == LineKind::kPrinted) {

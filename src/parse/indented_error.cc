@@ -140,7 +140,10 @@ void IndentedErrors::Add(const PeeledLine& line) {
       parser_.Add(line);
     }
   }
-  last_blank_ = is_blank;
+  // Nothing behind the place of a test: its message begins on the next line.
+  const bool heads =
+      in_test_ && indent == test_indent_ && Trim(text).ends_with(':');
+  last_blank_ = is_blank || heads;
 }
 
 }  // namespace tfsleuth
