@@ -250,6 +250,11 @@ TEST_CASE("copied error: a blank line behind each line of a box without top",
   const auto read = Read(log);
   CheckOne(read);
   CHECK(Contains(read[0].snippet.view(), "3: resource {"));
+  // A status is no line of code.
+  const auto status =
+      Read("Error: One\n\n  on a.tf line 3:\n   3: x\n\n403: Forbidden\n\n");
+  REQUIRE(status.size() == 1);
+  CHECK(status[0].lines.str() == "403: Forbidden");
 }
 
 TEST_CASE("copied error: records stand between the items of a counted list",

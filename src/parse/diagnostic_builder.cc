@@ -168,6 +168,22 @@ bool DiagnosticBuilder::EndsSnippet(std::string_view text) const {
   return CodeNumberLength(words) == 0 && !has_bar;
 }
 
+// The line of code that is shown next, by its number: the one of the place, or
+// the one behind the last. `403: Forbidden` of a detail is none.
+bool DiagnosticBuilder::GoesOnWithCode(std::string_view words) const {
+  if (!diagnostic_.lines.empty() || diagnostic_.file.empty()) return false;
+  const auto number = [](std::string_view line) {
+    line = Trim(line);
+    return CodeNumberLength(line) == 0 ? std::nullopt
+                                       : ToInt(line.substr(0, line.find(':')));
+  };
+  const auto here = number(words);
+  const std::string_view code = diagnostic_.snippet.view();
+  if (code.empty()) return here && *here == diagnostic_.file_line;
+  const auto last = number(code.substr(code.rfind('\n') + 1));
+  return here && last && *here == *last + 1;
+}
+
 // `N error(s) occurred:` and the items behind it.
 void DiagnosticBuilder::CountItems(std::string_view line) {
   constexpr std::string_view kHead = " error(s) occurred:";
@@ -191,10 +207,9 @@ void DiagnosticBuilder::Add(const Text& text, const Span& line) {
   span_ = Hull(span_, line);
   if (part_ == Part::kSnippet && EndsSnippet(view)) part_ = Part::kBody;
   // Whoever copied it may have put a blank line behind each line.
-  const bool is_code = part_ == Part::kBody && diagnostic_.lines.empty() &&
-                       !diagnostic_.file.empty() &&
-                       CodeNumberLength(Trim(view)) > 0;
-  if (is_code) part_ = Part::kSnippet;
+  if (part_ == Part::kBody && GoesOnWithCode(Trim(view))) {
+    part_ = Part::kSnippet;
+  }
   if (part_ == Part::kSnippet) {
     AppendLine(text, kMaxSnippetBytes, diagnostic_.snippet);
   } else if (ReadLocation(view)) {

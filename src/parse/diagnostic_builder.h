@@ -78,6 +78,7 @@ class DiagnosticBuilder {
   void CountItems(std::string_view line);
   bool ReadAddress(std::string_view text);
   bool EndsSnippet(std::string_view text) const;
+  bool GoesOnWithCode(std::string_view words) const;
 
   bool is_open_ = false;
   Part part_ = Part::kSummary;
