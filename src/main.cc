@@ -43,7 +43,7 @@ ExitCode RunCommand(const Options& options, SignalShield& shield) {
     case Options::Command::kSummarize:
       return tfsleuth::SummarizeReports(options.summarize);
     case Options::Command::kRulesList:
-      return tfsleuth::ListRules(options.diagnose.rules_dir);
+      return tfsleuth::ListRules(options.diagnose.rules);
     case Options::Command::kRulesCheck:
       return tfsleuth::CheckRules(options.argument);
     case Options::Command::kRulesNew:
@@ -54,8 +54,7 @@ ExitCode RunCommand(const Options& options, SignalShield& shield) {
                                      {given.begin() + 2, given.end()});
     }
     case Options::Command::kExplain:
-      return tfsleuth::ExplainRule(options.argument,
-                                   options.diagnose.rules_dir);
+      return tfsleuth::ExplainRule(options.argument, options.diagnose.rules);
     case Options::Command::kPrint:
       return tfsleuth::PrintText(options.argument);
   }

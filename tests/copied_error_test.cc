@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/text_util.h"
 #include "catch.h"
 #include "helpers.h"
 #include "record/shown_code.h"
@@ -238,6 +239,41 @@ TEST_CASE("copied error: records between the items of a list end no error",
   CHECK(read[0].text.str() ==
         "Error: Error applying plan: 1 error(s) occurred: * aws_vpc.b: no "
         "Words.");
+}
+
+TEST_CASE("copied error: a blank line behind each line of a box without top",
+          "[parse]") {
+  std::string log = "It says:\n\n";
+  for (const char c : BoxBehind("").substr(BoxBehind("").find('\n') + 1)) {
+    log += c == '\n' ? "\n\n" : std::string(1, c);
+  }
+  const auto read = Read(log);
+  CheckOne(read);
+  CHECK(Contains(read[0].snippet.view(), "3: resource {"));
+  // A status is no line of code.
+  const auto status =
+      Read("Error: One\n\n  on a.tf line 3:\n   3: x\n\n403: Forbidden\n\n");
+  REQUIRE(status.size() == 1);
+  CHECK(status[0].lines.str() == "403: Forbidden");
+}
+
+TEST_CASE("copied error: records stand between the items of a counted list",
+          "[parse]") {
+  const auto read = Read(
+      "\nError: Error refreshing state: 2 error(s) occurred:\n\n* aws_vpc.a: "
+      "no\n2019/01/02 10:00:00 [DEBUG] plugin: waiting\n* aws_vpc.b: none\n\n");
+  REQUIRE(read.size() == 1);
+  CHECK(read[0].text.str() ==
+        "Error: Error refreshing state: 2 error(s) occurred: * aws_vpc.a: no * "
+        "aws_vpc.b: none");
+}
+
+TEST_CASE("copied error: a box behind a column of names, which end first",
+          "[parse]") {
+  CheckOne(DiagnosticsAmong(PeelAndParse(
+      "my-stack  Initializing the backend...\nmy-stack  ╷\nmy-stack  │ Error: "
+      "One\n          │ \n          │   on a.tf line 3:\n          │    3: x\n"
+      "          │ \n          │ words\n          ╵\n")));
 }
 
 }  // namespace tfsleuth

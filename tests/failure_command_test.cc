@@ -229,4 +229,19 @@ TEST_CASE("command failure: an exception of AWS alone, without its status",
   CHECK(ToldIn("OrderNotFoundException: no\n").empty());
 }
 
+TEST_CASE("command failure: the list of Terraform up to 0.11 without its head",
+          "[failure]") {
+  const std::string list =
+      "1 error(s) occurred:\n\n* module root: \n    module a: size is not a "
+      "valid parameter\n    module a: kind is not a valid parameter\n";
+  CHECK(ToldIn("$ terraform plan\nvar.x\n  Enter a value: 1\n\n" + list) ==
+        Strings{"command: module a: size is not a valid parameter",
+                "command: module a: kind is not a valid parameter"});
+  // Under its head, it is part of it.
+  CHECK(ToldIn("Error applying plan:\n\n2 error(s) occurred:\n\n* aws_vpc.a: "
+               "no\n* aws_vpc.b: none\n") ==
+        Strings{"command: Error applying plan: aws_vpc.a: no",
+                "command: Error applying plan: aws_vpc.b: none"});
+}
+
 }  // namespace tfsleuth

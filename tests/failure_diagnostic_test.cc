@@ -77,6 +77,45 @@ any resources that successfully completed.
         "VpcLimitExceeded: y");
 }
 
+TEST_CASE("diagnostic failure: an item of a list has the module of its head",
+          "[failure]") {
+  const auto failures = FailuresIn(R"(
+Error: Error applying plan:
+
+2 error(s) occurred:
+
+* module.net.aws_subnet.a: 1 error(s) occurred:
+
+* aws_subnet.a: Error creating subnet: InvalidSubnet.Conflict: x
+* aws_vpc.b: Error creating VPC: VpcLimitExceeded: y
+
+)");
+  REQUIRE(failures.size() == 2);
+  CHECK(failures[0].address == "module.net.aws_subnet.a");
+  CHECK(failures[1].address == "aws_vpc.b");
+}
+
+TEST_CASE("diagnostic failure: each mistake in the calls of modules is one",
+          "[failure]") {
+  const auto failures = FailuresIn(R"(
+Error: 1 error(s) occurred:
+
+* module root:
+    module a: size is not a valid parameter
+    module a: required variable "type" not set
+    module b: required variable "module x" not set
+
+)");
+  REQUIRE(failures.size() == 3);
+  CHECK(failures[0].text.str() ==
+        "Error: module a: size is not a valid parameter");
+  CHECK(failures[2].text.str() ==
+        "Error: module b: required variable \"module x\" not set");
+  CHECK(FailuresIn("\nError: 1 error(s) occurred:\n\n* module root: module x: "
+                   "not found\n\n")
+            .size() == 1);
+}
+
 TEST_CASE("diagnostic failure: possible causes and unequal counts are no list",
           "[failure]") {
   // internal/command/init.go: what Terraform itself lists

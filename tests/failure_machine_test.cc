@@ -125,4 +125,48 @@ TEST_CASE("machine failure: nothing of a log without Terraform", "[failure]") {
             .empty());
 }
 
+TEST_CASE("machine failure: a task of Ansible that its recap counts as failed",
+          "[failure]") {
+  const std::string log =
+      "+ terraform output -json > hosts\nTASK [install] ****\n"
+      "fatal: [web]: FAILED! => {\"changed\": false, \"msg\": \"no "
+      "package\"}\n";
+  const std::string recap =
+      "PLAY RECAP ****\nweb : ok=1 changed=0 unreachable=0 ";
+  CHECK(ToldIn(log + recap + "failed=1 skipped=0 rescued=0\n") ==
+        Strings{"machine: fatal: [web]: FAILED! => {\"changed\": false, "
+                "\"msg\": \"no package\"}"});
+  CHECK(ToldIn(log + "...ignoring\n" + recap + "failed=0 ignored=1\n").empty());
+}
+
+TEST_CASE("machine failure: what Terraform printed stands in Ansible's result",
+          "[failure]") {
+  const auto failures = FailuresIn(
+      "TASK [Apply] ****\nfatal: [localhost]: FAILED! => {\"changed\": false, "
+      "\"cmd\": \"/usr/bin/terraform apply -no-color plan\", \"msg\": "
+      "\"\\nError: no room\\n\\n  with aws_vpc.b,\\n  on main.tf line 3, in "
+      "resource \\\"aws_vpc\\\" \\\"b\\\":\\n   3: resource {\\n\\n\", \"rc\": "
+      "1}\n\nPLAY RECAP ****\nlocalhost : ok=1 changed=0 unreachable=0 "
+      "failed=1\n");
+  REQUIRE(failures.size() == 1);
+  CHECK(failures[0].kind == FailureKind::kDiagnostic);
+  CHECK(failures[0].Summary() == "no room");
+  CHECK(failures[0].address == "aws_vpc.b");
+  CHECK(failures[0].file_line == 3);
+}
+
+TEST_CASE("machine failure: a provider's stack trace alone is its crash",
+          "[failure]") {
+  const std::string head =
+      "Stack trace from the terraform-provider-aws_v5.0.0_x5 plugin:\n\n";
+  CHECK(
+      ToldIn(head) ==
+      Strings{"machine: Stack trace from the terraform-provider-aws_v5.0.0_x5 "
+              "plugin:"});
+  CHECK(ToldIn(head + "fatal error: concurrent map writes\n\ngoroutine 51 "
+                      "[running]:\n") ==
+        Strings{"machine: fatal error: concurrent map writes Stack trace from "
+                "the terraform-provider-aws_v5.0.0_x5 plugin:"});
+}
+
 }  // namespace tfsleuth

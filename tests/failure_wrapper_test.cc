@@ -105,4 +105,34 @@ TEST_CASE("wrapper failure: what Atlantis says of its own", "[failure]") {
             .size() == 1);
 }
 
+TEST_CASE("wrapper failure: a mistake in a file of Terragrunt's, alone",
+          "[failure]") {
+  const std::string words =
+      "/x/terragrunt.hcl:5,22-38: Unsupported attribute; This object does not "
+      "have an attribute named \"vpc\".";
+  CHECK(ToldIn(words + "\n") == Strings{"wrapper: " + words});
+  CHECK(ToldIn("see main.hcl:5 for more\n").empty());
+}
+
+TEST_CASE("wrapper failure: how the command inside ended is no cause",
+          "[failure]") {
+  CHECK(ToldIn("FATA[4652] error running terraform on namespace x: unable to "
+               "apply Terraform: exit status 1\n\nError: no room\n\n  with "
+               "aws_vpc.b,\n\n") == Strings{"diagnostic: no room"});
+}
+
+TEST_CASE("wrapper failure: what a dependency failed with, without any head",
+          "[failure]") {
+  const std::string unit =
+      "Cannot process module Module /x/app (excluded: false, dependencies: "
+      "[/x/vpc]) because one of its dependencies, Module /x/vpc (excluded: "
+      "false, dependencies: []), finished with an error: ";
+  CHECK(ToldIn("Encountered the following errors:\n" + unit +
+               "open /x/vpc/main.tf: no such file or directory\n") ==
+        Strings{"wrapper: open /x/vpc/main.tf: no such file or directory"});
+  CHECK(ToldIn(unit + "exit status 1\n").empty());
+  CHECK(ToldIn("\nError: no room\n\n  with aws_vpc.b,\n\n\n" + unit +
+               "no room in terraform\n") == Strings{"diagnostic: no room"});
+}
+
 }  // namespace tfsleuth

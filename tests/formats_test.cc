@@ -376,6 +376,9 @@ TEST_CASE("formats: reports and --version tell the table of rules",
   const std::string own = RunProgram("--rules " + folder.path() + " " + log);
   CHECK(Contains(own, "(table "));
   CHECK(!Contains(own, digest));
+  const std::string told = RunProgram("--version --rules " + folder.path());
+  const std::string whole(Between(told, "rule table ", "\n").value_or("none"));
+  CHECK(Contains(own, "(table " + whole + ")"));
 }
 
 }  // namespace tfsleuth

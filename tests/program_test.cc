@@ -323,6 +323,31 @@ TEST_CASE("program: a rule of the user wins by its id", "[program]") {
   CHECK(!Contains(list, "The AWS session has expired\n"));
 }
 
+TEST_CASE("program: rules of several folders all count", "[program]") {
+  const auto rule = [](const std::string& id) {
+    return R"({"rules": [{"id": ")" + id + R"(", "title": "Ask )" + id + R"(",
+      "role": "root", "match": {"in": "failure", "all": [")" +
+           id + R"( is out"]},
+      "why": "They know.", "remediation": [{"do": "Call them."}],
+      "retry": "never", "examples": {"match": ["Error: )" +
+           id + R"( is out"],
+                                     "no_match": ["Error: It is noon"]}}]})";
+  };
+  const Folder one;
+  const Folder other;
+  one.Write("own.json", rule("our-night"));
+  other.Write("own.json", rule("our-day"));
+  const std::string both =
+      "--rules " + one.path() + " --rules " + other.path() + " rules list";
+  const std::string list = RunProgram(both).output;
+  CHECK(Contains(list, "our-night: Ask our-night"));
+  CHECK(Contains(list, "our-day: Ask our-day"));
+  // One folder named twice is read once.
+  const std::string twice =
+      "--rules " + one.path() + " --rules " + one.path() + " rules list";
+  CHECK(RunProgram(twice).exit_code == 0);
+}
+
 TEST_CASE("program: explain credentials tells every source that a report names",
           "[program]") {
   const CommandResult page = RunShell(ProgramPath() + " explain credentials");

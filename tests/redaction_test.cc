@@ -165,4 +165,19 @@ TEST_CASE("redaction: what people read in a captured log stays", "[redact]") {
   }
 }
 
+TEST_CASE("redaction: the code of an error behind a name is left alone",
+          "[secrets]") {
+  for (const std::string text :
+       {"Error: terraform-token: Error making API request",
+        "Error: terraform-token: ServiceAccountTokenNotFound in namespace x",
+        "Error: auth token: OperationFailed", "password: AccessDenied."}) {
+    CHECK(Cleaned(text) == text);
+  }
+  for (const char* value :
+       {"OperationFailed7", "kOperationFAILEDxQ2", "aZnotFound"}) {
+    INFO(value);
+    CHECK(!Contains(Cleaned(std::string("token: ") + value + " x"), value));
+  }
+}
+
 }  // namespace tfsleuth

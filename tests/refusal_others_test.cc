@@ -304,4 +304,49 @@ TEST_CASE("refusal: any server's status", "[refusal]") {
   CHECK(ReadRefusals("finished with exit code 500").empty());
 }
 
+TEST_CASE("refusal: Azure's answer as JSON tells code and message",
+          "[refusal]") {
+  const Refusal refusal = Only(
+      "Error: creating Resource: unexpected status 409 (409 Conflict) with "
+      "response: {\n  \"error\": {\n    \"code\": \"ScopeLocked\",\n    "
+      "\"message\": \"The scope cannot perform write.\"\n  }\n}");
+  CHECK(refusal.system == "azure");
+  CHECK(refusal.status.value == "409");
+  CHECK(refusal.code.value == "ScopeLocked");
+  CHECK(refusal.message.value == "The scope cannot perform write.");
+}
+
+TEST_CASE("refusal: the details of an Azure deployment tell what was refused",
+          "[refusal]") {
+  const auto code = [](const std::string& outer, const std::string& details) {
+    return Only("Error: waiting for deployment: Code=\"" + outer +
+                "\" Message=\"See the details.\" Details=" + details);
+  };
+  const Refusal sku =
+      code("InvalidTemplateDeployment",
+           R"([{"code":"SkuNotAvailable","message":"Not in westeurope."}])");
+  CHECK(sku.code.value == "SkuNotAvailable");
+  CHECK(sku.message.value == "Not in westeurope.");
+  // A status whose message is an answer of its own.
+  const Refusal inner = code(
+      "DeploymentFailed",
+      R"([{"code":"BadRequest","message":"{\r\n \"error\": {\r\n \"code\": )"
+      R"(\"InvalidRequest\",\r\n \"message\": \"The sku is wrong.\"\r\n }}"}])");
+  CHECK(inner.code.value == "InvalidRequest");
+  CHECK(inner.message.value == "The sku is wrong.");
+  CHECK(code("DeploymentFailed",
+             R"([{"code":"Conflict","message":"It is being changed."}])")
+            .code.value == "Conflict");
+  // Nothing but failed deployments, one in the other.
+  CHECK(
+      code("DeploymentFailed",
+           R"([{"code":"Conflict","message":"{\"error\": {\"code\": )"
+           R"(\"ResourceDeploymentFailure\",\"message\": \"It failed.\"}}"}])")
+          .code.value == "DeploymentFailed");
+  // Another code speaks for itself.
+  CHECK(
+      code("QuotaExceeded", R"([{"code":"Other","message":"x"}])").code.value ==
+      "QuotaExceeded");
+}
+
 }  // namespace tfsleuth

@@ -137,6 +137,14 @@ TEST_CASE("rules: a title that begins with its system's name keeps it so",
   }
 }
 
+TEST_CASE("rules: a name keeps its capital inside a sentence", "[rules]") {
+  for (const char* name : {"Oracle", "Snowflake", "Proxmox", "Hetzner"}) {
+    const std::string title = std::string(name) + " does not take this key";
+    CHECK(InSentence(title) == title);
+  }
+  CHECK(InSentence("Another key is meant") == "another key is meant");
+}
+
 TEST_CASE("rules: the schema has the keys of the loader", "[rules]") {
   const auto schema =
       nlohmann::json::parse(ReadSource("rules/rule.schema.json"));

@@ -351,16 +351,22 @@ TEST_CASE("unknown error: a provider of a module is no resource", "[unknown]") {
 
 TEST_CASE("unknown error: up to 0.14 a provider's error has no address",
           "[unknown]") {
-  const auto class_of = [](const std::string& detail) {
-    return Diagnose(
-               "\nError: it is odd\n\n  on main.tf line 3, in resource "
-               "\"helm_release\" \"m\":\n   3: resource {\n\n" +
-               detail)
+  const auto class_of = [](const std::string& summary, const std::string& block,
+                           const std::string& detail) {
+    return Diagnose("\nError: " + summary + "\n\n  on main.tf line 3, in " +
+                    block + ":\n   3: x {\n\n" + detail)
         .findings.at(0)
         .class_id;
   };
-  CHECK(class_of("") == "provider");
-  CHECK(class_of("Core says more.\n") == "configuration");
+  const std::string resource = "resource \"helm_release\" \"m\"";
+  CHECK(class_of("it is odd", resource, "") == "provider");
+  CHECK(class_of("it is odd", resource, "The service says so.\n") ==
+        "provider");
+  CHECK(class_of("it is odd", "provider \"yandex\"", "") == "provider");
+  // Core's own summaries are known.
+  CHECK(class_of("Unsupported argument", resource, "It is not expected.\n") ==
+        "configuration");
+  CHECK(class_of("it is odd", "locals", "It says more.\n") == "configuration");
 }
 
 }  // namespace tfsleuth

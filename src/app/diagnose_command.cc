@@ -55,7 +55,7 @@ ExitCode DiagnosePaths(const DiagnoseOptions& options,
 
 ExitCode DiagnoseLogs(const DiagnoseOptions& given,
                       const AtEndOfInput& at_end_of_input) {
-  const RulesSource source(given.rules_dir);
+  const RulesSource source(given.rules);
   const std::span<const Rule> rules = source.rules();
   DiagnoseOptions options = given;
   std::optional<Baseline> baseline;

@@ -18,10 +18,10 @@ struct DiagnoseOptions {
   BatchOptions batch;              ///< but for its forms
   ReportOrder reports;
   Tee tee = Tee::kOutput;
-  bool mask = false;      ///< the secrets of what passes through
-  std::string save;       ///< keep the raw input in this file, mode 0600
-  std::string baseline;   ///< the log of a good run to compare with
-  std::string rules_dir;  ///< more rules; they win by id
+  bool mask = false;     ///< the secrets of what passes through
+  std::string save;      ///< keep the raw input in this file, mode 0600
+  std::string baseline;  ///< the log of a good run to compare with
+  std::vector<std::string> rules;  ///< folders of more; they win by id
 };
 
 /// Called once, when standard input has been read to its end: nobody is in

@@ -84,8 +84,9 @@ bool WriteFound(const std::string& words, std::span<const Rule> rules,
 
 }  // namespace
 
-ExitCode ExplainRule(const std::string& id, const std::string& rules_dir) {
-  const RulesSource source(rules_dir);
+ExitCode ExplainRule(const std::string& id,
+                     const std::vector<std::string>& more_rules) {
+  const RulesSource source(more_rules);
   std::ostringstream text;
   Page page(text, false, ColumnsOf(STDOUT_FILENO), ShowsLinks(STDOUT_FILENO));
   if (WritePage(id, source.rules(), page)) return PrintText(text.str());

@@ -13,13 +13,13 @@
 
 namespace tfsleuth {
 
-std::string VersionText() {
+std::string VersionText(const std::vector<std::string>& more_rules) {
   return "tfsleuth " TFSLEUTH_VERSION ", rule table " +
-         std::string(BuiltinDigest());
+         RulesSource(more_rules).digest();
 }
 
-ExitCode ListRules(const std::string& rules_dir) {
-  const RulesSource source(rules_dir);
+ExitCode ListRules(const std::vector<std::string>& more_rules) {
+  const RulesSource source(more_rules);
   std::ostringstream text;
   Page page(text, false, ColumnsOf(STDOUT_FILENO));
   for (const Rule& rule : source.rules()) {
@@ -33,7 +33,7 @@ ExitCode ListRules(const std::string& rules_dir) {
 
 ExitCode CheckRules(const std::string& path) {
   try {
-    const RulesSource source(path);
+    const RulesSource source({path});
     source.CheckFiles();
     return PrintText(path + ": " + std::to_string(source.own()) +
                      " rules, all good\n");

@@ -11,23 +11,39 @@
 #include "match/rule_files.h"
 
 namespace tfsleuth {
+namespace {
 
-RulesSource::RulesSource(const std::string& given) {
-  const std::string path = given.empty() ? ConfiguredRules() : given;
+// The folders and files of a team's rules, empty names left out.
+std::vector<std::string> PathsOf(std::vector<std::string> given) {
+  std::erase(given, "");
+  if (!given.empty()) return given;
+  const std::string configured = ConfiguredRules();
+  if (!configured.empty()) given.push_back(configured);
+  return given;
+}
+
+}  // namespace
+
+void RulesSource::AddFile(const std::string& file) {
+  // One that two of the given folders name is read once.
+  if (std::find(files_.begin(), files_.end(), file) != files_.end()) return;
+  files_.push_back(file);
+  sets_.push_back(ReadRuleFile(file));
+  const auto rules = sets_.back().rules();
+  CheckRules(rules, file);
+  digest_ += ReadWholeFile(file);
+  for (const SharedFile& shared : SharedFilesOf(file)) {
+    digest_ += shared.text;
+  }
+  digest_ = Sha256Hex(digest_);
+  rules_.insert(rules_.end(), rules.begin(), rules.end());
+}
+
+RulesSource::RulesSource(const std::vector<std::string>& given) {
+  const std::vector<std::string> paths = PathsOf(given);
   digest_ = BuiltinDigest();
-  if (!path.empty()) {
-    files_ = RuleFilesIn(path);
-    for (const std::string& file : files_) {
-      sets_.push_back(ReadRuleFile(file));
-      const auto rules = sets_.back().rules();
-      CheckRules(rules, file);
-      digest_ += ReadWholeFile(file);
-      for (const SharedFile& shared : SharedFilesOf(file)) {
-        digest_ += shared.text;
-      }
-      digest_ = Sha256Hex(digest_);
-      rules_.insert(rules_.end(), rules.begin(), rules.end());
-    }
+  for (const std::string& path : paths) {
+    for (const std::string& file : RuleFilesIn(path)) AddFile(file);
   }
   digest_.resize(kTableDigestLength);
   own_ = rules_.size();
@@ -44,7 +60,7 @@ RulesSource::RulesSource(const std::string& given) {
         rules_.begin(), end, [&](const Rule& r) { return r.id == rule.id; });
     if (!replaced) rules_.push_back(rule);
   }
-  if (path.empty()) return;
+  if (paths.empty()) return;
   MeanTodaysIds(rules_, storage_);
   CheckTable(rules_);
 }

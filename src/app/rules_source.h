@@ -14,15 +14,15 @@ namespace tfsleuth {
 /// The rules of one invocation: the built-in table, and in front of it those of
 /// a team, which replace built-in ones of the same id.
 ///
-/// A team's rules are in the folder (or file) of `--rules`; else of the
+/// A team's rules are in the folders (or files) of `--rules`; else of the
 /// variable TFSLEUTH_RULES; else of the key `rules` of the configuration file
 /// ($XDG_CONFIG_HOME or ~/.config, `tfsleuth/config.json`). They have to pass
 /// every check that the built-in table has passed.
 class RulesSource {
  public:
-  /// `path`: of `--rules`, or empty. Throws Error for a folder or file that is
+  /// `given`: of `--rules`, or none. Throws Error for a folder or file that is
   /// wrong.
-  explicit RulesSource(const std::string& path);
+  explicit RulesSource(const std::vector<std::string>& given);
   /// Valid as long as this object.
   std::span<const Rule> rules() const { return rules_; }
   /// Of the whole table: the same digest, the same rules. 12 hex digits.
@@ -34,6 +34,8 @@ class RulesSource {
   void CheckFiles() const;
 
  private:
+  void AddFile(const std::string& file);
+
   std::vector<std::string> files_;
   std::vector<RuleSet> sets_;  // as files_
   RuleStorage storage_;

@@ -118,8 +118,11 @@ void AddDiagnoseOptions(CLI::App& app, Typed& typed) {
       "The log of a good run: tell what is new since; summarize: earlier "
       "reports");
   AddLimits(add, batch.limits);
-  add.AddText("--rules", diagnose.rules_dir, "DIR",
-              "More rules; one with a known id replaces the built-in one");
+  app.add_option("--rules", diagnose.rules,
+                 "More rules; one with a known id replaces the built-in one; "
+                 "repeatable")
+      ->type_name("DIR")
+      ->allow_extra_args(false);
   add.AddChoice("--generate", typed.generate, GeneratedNames(), "WHAT",
                 "Print the man page, or the completions of a shell: man, bash, "
                 "zsh or fish");
@@ -331,7 +334,7 @@ Options ParseOptions(int argc, char** argv) {
   CLI::App app("", "tfsleuth");
   app.set_help_flag("-h,--help", "Print one screen of help");
   app.allow_extras();  // they are refused in our own words
-  app.set_version_flag("--version", VersionText(),
+  app.set_version_flag("--version", "",
                        "Print the version and the digest of the rules");
   AddDiagnoseOptions(app, typed);
   AddCommands(app, typed.options);
@@ -343,8 +346,8 @@ Options ParseOptions(int argc, char** argv) {
     return Printing(HelpOf(ChosenCommand(app)));
   } catch (const CLI::CallForAllHelp&) {
     return Printing(FullHelp(CommandsOf(app)));
-  } catch (const CLI::CallForVersion& version) {
-    return Printing(std::string(version.what()) + "\n");
+  } catch (const CLI::CallForVersion&) {
+    return Printing(VersionText(app.get_option("--rules")->results()) + "\n");
   } catch (const CLI::ParseError& error) {
     RefuseParse(error);
   }

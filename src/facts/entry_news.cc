@@ -21,7 +21,7 @@ constexpr std::string_view kNews[] = {
     "[aws-sdk-go",
     // failure/record_failure.cc
     "diagnostic_summary", "unable to retrieve caller identity",
-    "request failed with unretryable", "eval: *terraform."};
+    "request failed with unretryable", "eval: *terraform.", ": apply errored"};
 
 }  // namespace
 

@@ -133,6 +133,7 @@ constexpr Form kForms[] = {
     {"Error asking for user input: ", "", kText},
     {"Error checking configuration: ", "", kText},
     {"Error loading configuration: ", "", kText},
+    {"Error loading Terraform: ", "", kText},
     {"Error loading modules: ", "", kText},
     {"Error downloading modules: ", "", kText},
     {"Error loading backend config: ", "", kText},

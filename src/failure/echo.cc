@@ -272,6 +272,10 @@ class Sieve {
       return true;
     }
     const std::string_view text = claim.failure.text.view();
+    const auto holds_it = [&](const Claim& printed) {
+      return IsDiagnostic(printed) && Quotes(printed.failure, claim.failure);
+    };
+    if (std::any_of(claims_.begin(), claims_.end(), holds_it)) return true;
     return std::any_of(printed_.begin(), printed_.end(),
                        [&](const std::string& summary) {
                          return !summary.empty() && Contains(text, summary);

@@ -17,6 +17,7 @@ constexpr size_t kMaxItems = 64;
 struct Range {
   size_t begin = 0;
   size_t end = 0;
+  std::string_view of;  // the address that its list is of, if one is told
 };
 
 struct ErrorList {
@@ -65,10 +66,80 @@ std::vector<Range> ItemsBehind(std::string_view text, size_t from,
   for (size_t at = text.find(mark, from); at != text.npos;
        at = text.find(mark, at + 1)) {
     if (!items.empty()) items.back().end = at;
-    items.push_back({at + mark.size(), text.size()});
+    items.push_back({at + mark.size(), text.size(), {}});
     if (items.size() > kMaxItems) return {};
   }
   return items;
+}
+
+// The address that stands in front of an item's words, as in Terraform 0.11:
+// `aws_vpc.main: creating ...`.
+std::string AddressIn(std::string_view item) {
+  item = Trim(item);
+  const std::string_view word = item.substr(0, item.find(": "));
+  const bool is_address = word.size() < item.size() && Contains(word, ".") &&
+                          IsLower(word[0]) &&
+                          word.find_first_of(" /:") == std::string_view::npos &&
+                          !word.starts_with("provider.");
+  return is_address ? std::string(word) : std::string();
+}
+
+// `module.net.aws_subnet.a: 2 error(s) occurred:`: an item that heads a list.
+std::optional<Head> HeadIn(std::string_view item) {
+  auto head = NextHead(item, 0);
+  return Trim(item).ends_with(" occurred:") ? head : std::nullopt;
+}
+
+// Below `module root: ` a line for each mistake in a call of a module,
+// `module NAME: ...` (config/module/tree.go, 0.9 to 0.11): each is a leaf.
+void AddModuleLines(std::string_view text, const Range& item,
+                    std::vector<Range>& leaves) {
+  constexpr std::string_view kModule = " module ";
+  const std::string_view words = text.substr(0, item.end);
+  std::vector<size_t> begins;
+  for (size_t at = words.find(kModule, item.begin); at != words.npos;
+       at = words.find(kModule, at + 1)) {
+    const size_t name = at + kModule.size();
+    const size_t end = words.find_first_of(" :", name);
+    const bool is_line = words.substr(std::min(end, words.size()), 2) == ": ";
+    if (is_line) begins.push_back(at + 1);
+  }
+  const std::string_view head = words.substr(
+      item.begin, begins.empty() ? 0 : begins.front() - item.begin);
+  const bool is_list = head.starts_with("module ") &&
+                       Trim(head).ends_with(':') &&
+                       head.find(": ") + 2 == head.size();
+  if (!is_list || begins.size() < 2 || begins.size() > kMaxItems) {
+    leaves.push_back(item);
+    return;
+  }
+  for (size_t i = 0; i < begins.size(); ++i) {
+    const bool is_last = i + 1 == begins.size();
+    leaves.push_back({begins[i], is_last ? item.end : begins[i + 1], {}});
+  }
+}
+
+// Takes away the items that only head a list; what is in it is of its address,
+// which has the module in front.
+void KeepLeaves(std::string_view text, std::vector<Range>& items) {
+  std::vector<Range> leaves;
+  std::string_view of;
+  size_t left = 0;  // leaves that are of it
+  for (const Range& item : items) {
+    const std::string_view words =
+        text.substr(item.begin, item.end - item.begin);
+    if (const auto head = HeadIn(words)) {
+      of = Trim(words.substr(0, words.find(": ")));
+      left = head->count;
+      continue;
+    }
+    const size_t first = leaves.size();
+    AddModuleLines(text, item, leaves);
+    const bool is_of_list = left > 0 && of.starts_with("module.");
+    if (is_of_list && leaves.size() == first + 1) leaves.back().of = of;
+    if (left > 0) --left;
+  }
+  items = std::move(leaves);
 }
 
 // A list of one item, or of one in another: it goes to the end, whatever lists
@@ -95,7 +166,7 @@ std::optional<ErrorList> SingleList(std::string_view text) {
     if (!is_nested) break;
   }
   if (begin == first->end) return std::nullopt;
-  return ErrorList{first->begin, {{begin, text.size()}}};
+  return ErrorList{first->begin, {{begin, text.size(), {}}}};
 }
 
 // The items that are no lists themselves; nothing if the counts do not add up.
@@ -109,11 +180,7 @@ std::optional<ErrorList> CountedList(std::string_view text) {
   }
   ErrorList list{first->begin, ItemsBehind(text, first->end, " * ")};
   if (list.items.size() != expected) return std::nullopt;
-  std::erase_if(list.items, [&](const Range& item) {
-    const std::string_view words =
-        Trim(text.substr(item.begin, item.end - item.begin));
-    return words.ends_with(" occurred:") && NextHead(words, 0).has_value();
-  });
+  KeepLeaves(text, list.items);
   return list;
 }
 
@@ -132,18 +199,6 @@ size_t EndOfLast(std::string_view text, const Range& item) {
   return std::min(item.end, text.find(kTail, item.begin));
 }
 
-// The address that stands in front of an item's words, as in Terraform 0.11:
-// `aws_vpc.main: creating ...`.
-std::string AddressIn(std::string_view item) {
-  item = Trim(item);
-  const std::string_view word = item.substr(0, item.find(": "));
-  const bool is_address = word.size() < item.size() && Contains(word, ".") &&
-                          IsLower(word[0]) &&
-                          word.find_first_of(" /:") == std::string_view::npos &&
-                          !word.starts_with("provider.");
-  return is_address ? std::string(word) : std::string();
-}
-
 Failure ItemOf(const Failure& whole, const ErrorList& list, const Range& item,
                size_t end) {
   Failure failure = whole;
@@ -154,8 +209,13 @@ Failure ItemOf(const Failure& whole, const ErrorList& list, const Range& item,
   if (failure.address.empty()) {
     failure.address =
         AddressIn(whole.text.view().substr(item.begin, end - item.begin));
+    const bool is_inner = !failure.address.starts_with("module.");
+    if (is_inner && !item.of.empty()) failure.address = item.of;
   }
-  if (whole.summary_length > list.head_end) {
+  // What only heads a list (`Error applying plan:`) says nothing of an item.
+  const bool is_head =
+      Trim(whole.text.view().substr(0, whole.summary_length)).ends_with(':');
+  if (whole.summary_length > list.head_end || is_head) {
     failure.summary_length = failure.text.size();
   }
   return failure;

@@ -129,7 +129,7 @@ void FailureLog::Add(const Redacted<Record>& redacted, size_t run) {
   claim->first = claim->last = claim->failure.text.span().offset;
   claim->failure.run = run;
   claim->failure.where = record.where;
-  Keep(std::move(*claim), /*repeats=*/false);
+  lines_.AddRecord(std::move(*claim), record.where);
 }
 
 // `fmt -check` ends with 3 where it names a file (internal/command/fmt.go).

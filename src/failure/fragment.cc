@@ -51,6 +51,12 @@ bool HoldsAwsCode(std::string_view line) {
   return false;
 }
 
+// `2 error(s) occurred:`, alone: the list of Terraform up to 0.11, as it
+// printed what is wrong with a configuration.
+bool HeadsOldList(std::string_view line) {
+  return IsDigit(line[0]) && line.ends_with(" error(s) occurred:");
+}
+
 // `provider.azurerm: `, `module.a.aws_vpc.main: `, as an item of a list in
 // Terraform up to 0.12.
 bool IsItem(std::string_view line) {
@@ -79,7 +85,7 @@ std::optional<Statement> FragmentStatement(std::string_view line) {
   };
   const bool is_words = std::any_of(kHeads.begin(), kHeads.end(), begins) ||
                         std::any_of(kParts.begin(), kParts.end(), holds) ||
-                        IsItem(text);
+                        IsItem(text) || HeadsOldList(text);
   if (!is_words && !ParseApiError(text) && !HoldsAwsCode(text))
     return std::nullopt;
   Statement statement;

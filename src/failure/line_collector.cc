@@ -13,6 +13,7 @@
 #include "failure/step_statement.h"
 #include "failure/wrapper_failure.h"
 #include "record/error_list_head.h"
+#include "record/fatal_line.h"
 
 namespace tfsleuth {
 namespace {
@@ -53,6 +54,13 @@ std::optional<Statement> StatementOf(std::string_view line, LineKind kind) {
 Text WithoutBar(const Text& text) {
   const bool has_bar = text.view().starts_with(kBoxBar);
   return has_bar ? text.Slice(kBoxBar.size()) : text;
+}
+
+// An entry of Terraform up to 0.14 is printed as its text is: the status of an
+// answer of AWS stands on a line of its own, and so do the items of a list.
+bool GoesOnFromRecord(std::string_view line, size_t blanks) {
+  const bool is_status = Trim(line).starts_with("status code: ");
+  return line.starts_with("* ") || (is_status && blanks == 0);
 }
 
 }  // namespace
@@ -120,6 +128,8 @@ bool LineCollector::Continue(Place& place, const Text& line, LineKind kind) {
       IsSpace(view[0]) || view.starts_with("- ") || view.starts_with("* ");
   const bool follows = open.follow == Follow::kIndented
                            ? is_indented && open.blanks == 0
+                       : open.follow == Follow::kRecord
+                           ? is_own && GoesOnFromRecord(view, open.blanks)
                            : is_own && (IsSpace(view[0]) || !IsProgress(view));
   // A wrapper's own error comes whole.
   if (!follows && kind != LineKind::kWrapperError) return false;
@@ -144,6 +154,12 @@ void LineCollector::Note(Place& place, const Text& text, uint32_t where,
     const bool is_echo = view.substr(2).starts_with("echo ") ||
                          view.substr(2).starts_with("printf ");
     place.echoed = is_echo ? view : std::string_view();
+  }
+  const bool is_of_play =
+      place.aside && place.aside->failure.quoted_by == "Ansible";
+  if (is_of_play && TellsFailedPlay(view)) {
+    sink_(std::move(*place.aside));
+    place.aside.reset();
   }
   const bool is_progress = IsProgress(view);
   if (is_progress) place.program = {};
@@ -240,8 +256,9 @@ void LineCollector::AddText(Place& place, const Text& text, LineKind kind,
   // and an item of a list no error of its own.
   const bool is_part = statement && (statement->force == Force::kAside ||
                                      view.starts_with("* "));
-  const bool is_passed_on =
-      is_part && place.open && place.open->follow == Follow::kParagraphs;
+  const bool is_passed_on = is_part && place.open &&
+                            (place.open->follow == Follow::kParagraphs ||
+                             place.open->follow == Follow::kRecord);
   if (is_passed_on && Continue(place, text, kind)) return;
   if (statement) {
     if (kind != LineKind::kPrinted && OpensErrorList(view)) {
@@ -256,7 +273,7 @@ void LineCollector::AddText(Place& place, const Text& text, LineKind kind,
         shows_terraform_ || statement->is_of_job ||
         (is_wrapper && tells && statement->kind == FailureKind::kWrapper);
     Begin(place, *statement, text, where, run);
-    if (!place.plugin_trace.empty() && view.starts_with("panic: ")) {
+    if (!place.plugin_trace.empty() && IsPanic(view)) {
       place.open->claim.failure.text.AppendInserted(" " + place.plugin_trace);
       place.plugin_trace.clear();
     }
@@ -330,6 +347,16 @@ void LineCollector::Add(const HumanLine& line, uint32_t where, size_t run) {
   if (line.kind != LineKind::kFailed || !place.open) return;
   place.open->claim.exit_code = ExitCodeIn(view);
   Close(place);
+}
+
+void LineCollector::AddRecord(Claim&& claim, uint32_t where) {
+  Place& place = places_[where];
+  Close(place);
+  Open open;
+  open.claim = std::move(claim);
+  open.claim.failure.lines = open.claim.failure.text;
+  open.follow = Follow::kRecord;
+  place.open = std::move(open);
 }
 
 void LineCollector::End(uint32_t where) {

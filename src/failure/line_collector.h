@@ -27,6 +27,8 @@ class LineCollector {
 
   /// A line of people's, of run `run`.
   void Add(const HumanLine& line, uint32_t where, size_t run);
+  /// A record of this place states a failure, and its text may go on in lines.
+  void AddRecord(Claim&& claim, uint32_t where);
   /// Something that is no line came in this place: a record, a diagnostic.
   void End(uint32_t where);
   /// What another program said of itself in this place is told by an error of

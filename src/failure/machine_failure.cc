@@ -86,6 +86,10 @@ constexpr std::array<std::string_view, 18> kTools = {
     "cd: ",  "tar: ",  "ln: ",   "chmod: ", "chown: ",  "touch: ",
     "sed: ", "grep: ", "find: ", "unzip: ", "source: ", "make: *** "};
 
+// Of Ansible's recap, in front of a number.
+constexpr std::array<std::string_view, 2> kFailedPlay = {" unreachable=",
+                                                         " failed="};
+
 // What the kernel refuses, at the end of the line of whoever was refused.
 constexpr std::array<std::string_view, 5> kRefusals = {
     "No space left on device", "Cannot allocate memory",
@@ -149,6 +153,8 @@ std::optional<Statement> MachineStatement(std::string_view line,
   line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
   if (line.empty() || IsSpace(line[0])) return std::nullopt;
   if (IsPanic(line)) return Of(Force::kCause);
+  // Core prints it only where the provider crashed.
+  if (IsPluginTrace(line)) return Of(Force::kHint);
   for (const Form& form : kForms) {
     if (!IsForm(form, line)) continue;
     Statement statement = Of(form.force, form.follow);
@@ -195,6 +201,17 @@ bool IsTellingExitCode(int code) {
   constexpr std::array<int, 8> kCodes = {124, 126, 127, 130,
                                          134, 137, 139, 143};
   return std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
+}
+
+bool TellsFailedPlay(std::string_view line) {
+  if (!Contains(line, ": ok=") || !Contains(line, " changed=")) return false;
+  return std::any_of(kFailedPlay.begin(), kFailedPlay.end(),
+                     [&](std::string_view count) {
+                       const size_t at = line.find(count);
+                       return at != std::string_view::npos &&
+                              line.substr(at + count.size(), 1) > "0" &&
+                              IsDigit(line[at + count.size()]);
+                     });
 }
 
 bool IsPluginTrace(std::string_view line) {

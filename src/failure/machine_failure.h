@@ -21,6 +21,10 @@ std::optional<int> ExitCodeIn(std::string_view line);
 /// that cannot run or is not there, or a signal (128 and its number).
 bool IsTellingExitCode(int code);
 
+/// The line of Ansible's recap for a host on which a task failed: what it said
+/// before of that task was the end of it.
+bool TellsFailedPlay(std::string_view line);
+
 /// The head of a provider's stack trace. Core prints it, with the panic in it,
 /// in front of a diagnostic that says the same.
 bool IsPluginTrace(std::string_view line);

@@ -39,6 +39,23 @@ std::string AddressOf(std::string_view vertex) {
   return address;
 }
 
+// terraform/eval_apply.go, 0.12 to 0.14: `ADDR: apply errored, but we're
+// indicating that via the Error pointer rather than returning it: TEXT`.
+std::optional<Claim> FromApply(const LogRecord& record) {
+  constexpr std::string_view kErrored = ": apply errored, but ";
+  constexpr std::string_view kEnd = " rather than returning it: ";
+  const std::string_view message = record.message.view();
+  const size_t at = message.find(kErrored);
+  if (at == std::string_view::npos || !record.logger.empty()) {
+    return std::nullopt;
+  }
+  const size_t end = message.find(kEnd, at);
+  if (end == std::string_view::npos) return std::nullopt;
+  Claim claim = Said(record.message.Slice(end + kEnd.size()), Force::kCause);
+  claim.failure.address = message.substr(0, at);
+  return claim;
+}
+
 // terraform/graph.go: `vertex "ADDR" error: SUMMARY`; up to 0.14 eval.go:
 // `PATH: eval: *terraform.EvalX, err: TEXT`, once for each step it was in.
 std::optional<Claim> FromCore(const LogRecord& record) {
@@ -94,6 +111,7 @@ std::optional<Claim> FromAws(const LogRecord& record) {
 std::optional<Claim> RecordFailure(const LogRecord& record) {
   if (auto claim = FromPlugin(record)) return claim;
   if (auto claim = FromCore(record)) return claim;
+  if (auto claim = FromApply(record)) return claim;
   if (auto claim = FromAws(record)) return claim;
   if (!AnnouncesPlanErrors(record.message.view())) return std::nullopt;
   return Said(record.message, Force::kEcho);

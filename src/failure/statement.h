@@ -23,6 +23,7 @@ enum class Force {
 enum class Follow {
   kNothing,
   kIndented,   ///< indented lines and the items of a list
+  kRecord,     ///< the second line of an API's error, and the items of a list
   kParagraphs  ///< all, until something else begins
 };
 

@@ -143,6 +143,18 @@ std::optional<OfUnit> ReadUnit(std::string_view line) {
   return std::nullopt;
 }
 
+// `Cannot process module UNIT because one of its dependencies, UNIT, finished
+// with an error: REASON`: where the reason begins, if it says more than how a
+// command ended.
+size_t ReasonOfDependency(std::string_view line) {
+  constexpr std::string_view kVerb = " finished with an error: ";
+  const size_t at = FindLastPart(line, kVerb);
+  const bool is_one = line.starts_with("Cannot process module ") &&
+                      at != std::string_view::npos &&
+                      !line.substr(at + kVerb.size()).starts_with("exit ");
+  return is_one ? at + kVerb.size() : std::string_view::npos;
+}
+
 Force ForceOf(std::string_view words) {
   if (IsAny(kEchoes, words) || OpensErrorList(words)) return Force::kEcho;
   // A hook's own output says why; where there is none, its name is left.
@@ -150,7 +162,25 @@ Force ForceOf(std::string_view words) {
   if (words.starts_with(kHook) && Contains(words, "exit status ")) {
     return Force::kHint;
   }
-  return Force::kCause;
+  // How the command inside ended, and not why, whatever stands in front.
+  const size_t status = FindLastPart(words, "exit status ");
+  const bool ends_so = status != std::string_view::npos &&
+                       words.find_first_not_of("0123456789", status + 12) ==
+                           std::string_view::npos;
+  return ends_so ? Force::kHint : Force::kCause;
+}
+
+// `FILE.hcl:5,22-38: SUMMARY; DETAIL`, as Terragrunt tells a mistake in its own
+// files, where somebody copied the line without its head.
+bool IsOfHclFile(std::string_view line) {
+  constexpr std::string_view kFile = ".hcl:";
+  const size_t at = line.find(kFile);
+  if (at == std::string_view::npos || at > line.find(' ')) return false;
+  std::string_view place = line.substr(at + kFile.size());
+  place = place.substr(0, place.find(": "));
+  return place.size() >= 5 && IsDigit(place[0]) && IsDigit(place.back()) &&
+         Contains(place, ",") && Contains(place, "-") &&
+         place.find_first_not_of("0123456789,-") == std::string_view::npos;
 }
 
 }  // namespace
@@ -191,9 +221,17 @@ std::optional<Statement> WrapperStatement(std::string_view line,
     statement.begin += kLevel.size();
     return statement;
   }
+  // Of Terragrunt without its head; the dependency's own error says the same.
+  const size_t reason = ReasonOfDependency(text);
+  if (kind == LineKind::kPrinted && reason != std::string_view::npos) {
+    statement.begin += reason;
+    statement.force = Force::kHint;
+    statement.is_of_job = true;
+    return statement;
+  }
   if (kind == LineKind::kPrinted) {
     const bool is_installing = Contains(text, "Trying to install");
-    statement.is_of_job = IsAny(kPrinted, text);
+    statement.is_of_job = IsAny(kPrinted, text) || IsOfHclFile(text);
     const bool is_one = statement.is_of_job || IsAny(kPrintedOfAnyJob, text);
     return is_one && !is_installing ? std::optional(statement) : std::nullopt;
   }

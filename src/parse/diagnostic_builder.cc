@@ -43,8 +43,9 @@ bool BeginsDiagnostic(std::string_view text) {
 bool BeginsBoxedError(std::string_view text) {
   if (!text.starts_with(kBoxBar)) return false;
   text.remove_prefix(kBoxBar.size());
-  if (text.starts_with(' ')) text.remove_prefix(1);
-  return text.starts_with(kError);
+  constexpr size_t kMaxIndent = 4;
+  const size_t indent = std::min(text.find_first_not_of(' '), text.size());
+  return indent <= kMaxIndent && text.substr(indent).starts_with(kError);
 }
 
 void DiagnosticBuilder::Begin(const Text& first, const Span& line,
@@ -56,6 +57,7 @@ void DiagnosticBuilder::Begin(const Text& first, const Span& line,
   span_ = line;
   parted_ = parted;
   lines_ = 1;
+  CountItems(Trim(first.view()));
   AddWords(first);
   if (parted_ == Parted::kByLines) part_ = Part::kBody;
 }
@@ -166,6 +168,22 @@ bool DiagnosticBuilder::EndsSnippet(std::string_view text) const {
   return CodeNumberLength(words) == 0 && !has_bar;
 }
 
+// The line of code that is shown next, by its number: the one of the place, or
+// the one behind the last. `403: Forbidden` of a detail is none.
+bool DiagnosticBuilder::GoesOnWithCode(std::string_view words) const {
+  if (!diagnostic_.lines.empty() || diagnostic_.file.empty()) return false;
+  const auto number = [](std::string_view line) {
+    line = Trim(line);
+    return CodeNumberLength(line) == 0 ? std::nullopt
+                                       : ToInt(line.substr(0, line.find(':')));
+  };
+  const auto here = number(words);
+  const std::string_view code = diagnostic_.snippet.view();
+  if (code.empty()) return here && *here == diagnostic_.file_line;
+  const auto last = number(code.substr(code.rfind('\n') + 1));
+  return here && last && *here == *last + 1;
+}
+
 // `N error(s) occurred:` and the items behind it.
 void DiagnosticBuilder::CountItems(std::string_view line) {
   constexpr std::string_view kHead = " error(s) occurred:";
@@ -188,6 +206,10 @@ void DiagnosticBuilder::Add(const Text& text, const Span& line) {
   }
   span_ = Hull(span_, line);
   if (part_ == Part::kSnippet && EndsSnippet(view)) part_ = Part::kBody;
+  // Whoever copied it may have put a blank line behind each line.
+  if (part_ == Part::kBody && GoesOnWithCode(Trim(view))) {
+    part_ = Part::kSnippet;
+  }
   if (part_ == Part::kSnippet) {
     AppendLine(text, kMaxSnippetBytes, diagnostic_.snippet);
   } else if (ReadLocation(view)) {

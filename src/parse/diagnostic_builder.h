@@ -11,7 +11,7 @@ namespace tfsleuth {
 bool BeginsDiagnostic(std::string_view text);
 
 /// An error behind the bar of a box, with a blank between or, where somebody
-/// copied it, without: `│ Error: `.
+/// copied it, without or with some more: `│ Error: `.
 bool BeginsBoxedError(std::string_view text);
 
 /// Puts the lines of one diagnostic together, without box rules and colours
@@ -78,6 +78,7 @@ class DiagnosticBuilder {
   void CountItems(std::string_view line);
   bool ReadAddress(std::string_view text);
   bool EndsSnippet(std::string_view text) const;
+  bool GoesOnWithCode(std::string_view words) const;
 
   bool is_open_ = false;
   Part part_ = Part::kSummary;

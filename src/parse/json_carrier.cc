@@ -129,6 +129,29 @@ std::optional<Carried> FromObject(const JsonText& object) {
   return std::nullopt;
 }
 
+// `fatal: [HOST]: FAILED! => {...}` of a task that ran Terraform: its module,
+// or a command (ansible callback plugins, default).
+constexpr std::string_view kFatal = "fatal: [";
+constexpr std::string_view kFailed = "]: FAILED! => ";
+
+std::optional<Carried> FromAnsible(const Text& line) {
+  const size_t failed = line.view().find(kFailed);
+  if (failed == std::string_view::npos) return std::nullopt;
+  const auto task = ReadJsonObject(line.Slice(failed + kFailed.size()));
+  if (!task) return std::nullopt;
+  const std::string_view command = task->Value("cmd");
+  if (!Contains(command, "terraform") && !Contains(command, "tofu")) {
+    return std::nullopt;
+  }
+  for (const std::string_view key : {"stderr", "msg"}) {
+    if (!Contains(task->Value(key), "Error: ")) continue;
+    Carried carried = Make("ansible", TextOf(*task, key));
+    carried.unit = line.view().substr(kFatal.size(), failed - kFatal.size());
+    return carried;
+  }
+  return std::nullopt;
+}
+
 void AddEvents(const JsonText& events, std::string_view stream,
                std::vector<Carried>& all) {
   for (const Text& element : JsonElements(events.text)) {
@@ -143,7 +166,10 @@ void AddEvents(const JsonText& events, std::string_view stream,
 
 }  // namespace
 
+bool IsOfAnsible(std::string_view line) { return line.starts_with(kFatal); }
+
 bool LooksLikeCarrier(std::string_view line) {
+  if (IsOfAnsible(line)) return true;
   constexpr std::string_view kObject = "{\"";
   if (line.starts_with("[{")) line.remove_prefix(1);
   if (!line.starts_with(kObject)) return false;
@@ -152,6 +178,10 @@ bool LooksLikeCarrier(std::string_view line) {
 
 std::vector<Carried> ReadCarriers(const Text& line) {
   std::vector<Carried> all;
+  if (IsOfAnsible(line.view())) {
+    if (auto carried = FromAnsible(line)) all.push_back(std::move(*carried));
+    return all;
+  }
   const std::vector<Text> objects = line.view().starts_with('[')
                                         ? JsonElements(line)
                                         : std::vector<Text>{line};

@@ -23,12 +23,17 @@ struct Carried {
 };
 
 /// True if a line may be a carrier: an object or an array of objects, and none
-/// of Terraform's own JSON dialects.
+/// of Terraform's own JSON dialects; or what IsOfAnsible().
 bool LooksLikeCarrier(std::string_view line);
+
+/// True for `fatal: [HOST]: ...`, which may tell what Terraform printed in the
+/// result of its task. No answer of an API has this form.
+bool IsOfAnsible(std::string_view line);
 
 /// What a line of JSON carries, in its order; empty if it is of no known form.
 /// Known: docker json-file, CircleCI, Drone, Harness, Woodpecker, CloudWatch
-/// (get-log-events and subscriptions), journald, Terragrunt, Google Logging.
+/// (get-log-events and subscriptions), journald, Terragrunt, Google Logging, a
+/// failed task of Ansible.
 /// Documents that are spread over several lines are not read.
 std::vector<Carried> ReadCarriers(const Text& line);
 

@@ -10,22 +10,23 @@ ParserSet::ParserSet(Sink sink, EntryGate gate)
     : sink_(std::move(sink)), gate_(std::move(gate)) {}
 
 void ParserSet::End(Slot& slot) {
+  slot.indents->Finish();
   slot.parser->Finish();
   const auto& dialects = slot.parser->dialects();
   dialects_.insert(dialects.begin(), dialects.end());
   dropped_bytes_ += slot.parser->dropped_bytes();
 }
 
-Parser& ParserSet::ParserFor(uint32_t where) {
+IndentedErrors& ParserSet::ParserFor(uint32_t where) {
   if (!slots_.empty() && slots_.front().where == where) {
-    return *slots_.front().parser;
+    return *slots_.front().indents;
   }
   const auto known =
       std::find_if(slots_.begin(), slots_.end(),
                    [&](const Slot& slot) { return slot.where == where; });
   if (known != slots_.end()) {
     slots_.splice(slots_.begin(), slots_, known);
-    return *slots_.front().parser;
+    return *slots_.front().indents;
   }
   if (slots_.size() >= kMaxParsers) {
     End(slots_.back());
@@ -47,8 +48,9 @@ Parser& ParserSet::ParserFor(uint32_t where) {
     };
   }
   auto parser = std::make_unique<Parser>(std::move(take), std::move(gate));
-  slots_.push_front({where, std::move(parser)});
-  return *slots_.front().parser;
+  auto indents = std::make_unique<IndentedErrors>(*parser);
+  slots_.push_front({where, std::move(parser), std::move(indents)});
+  return *slots_.front().indents;
 }
 
 void ParserSet::Add(const PeeledLine& line) {

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/sealed.h"
+#include "parse/indented_error.h"
 #include "parse/parser.h"
 #include "parse/peeled_line.h"
 
@@ -44,8 +45,9 @@ class ParserSet {
   struct Slot {
     uint32_t where;
     std::unique_ptr<Parser> parser;
+    std::unique_ptr<IndentedErrors> indents;  // in front of it
   };
-  Parser& ParserFor(uint32_t where);
+  IndentedErrors& ParserFor(uint32_t where);
   void End(Slot& slot);
 
   Sink sink_;

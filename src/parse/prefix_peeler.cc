@@ -78,12 +78,12 @@ void PrefixPeeler::JoinPiece(const Line& piece, const Prefix& prefix,
 bool PrefixPeeler::PeelCarrier(const Line& line, Envelope& envelope) {
   if (!LooksLikeCarrier(line.text)) return false;
   // In a log of another form it may be the body of an answer.
-  if (saw_text_ && !saw_wrapper_) return false;
+  if (saw_text_ && !saw_wrapper_ && !IsOfAnsible(line.text)) return false;
   Text whole;
   line.AppendTo(whole);
   const std::vector<Carried> pieces = ReadCarriers(whole);
   if (pieces.empty()) return false;
-  saw_wrapper_ = true;
+  saw_wrapper_ = saw_wrapper_ || !IsOfAnsible(line.text);
   for (const Carried& piece : pieces) {
     Envelope inner = envelope;
     ++inner.peeled;

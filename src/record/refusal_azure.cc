@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/text_util.h"
+#include "record/azure_details.h"
 #include "record/refusal_text.h"
 
 namespace tfsleuth {
@@ -15,6 +16,16 @@ bool IsCodeWord(std::string_view word) {
                      [](char c) { return IsAlnum(c) || c == '_' || c == '.'; });
 }
 
+// `unexpected status 400 (400 Bad Request) with response: {JSON}`.
+bool ReadAnswer(std::string_view text, size_t status, Refusal& refusal) {
+  const size_t response = Behind(text, "with response: ", status);
+  if (response == kNone) return false;
+  refusal.code = JsonValue(text, "code", response);
+  if (!IsCodeWord(refusal.code.value)) return false;
+  refusal.message = JsonValue(text, "message", response);
+  return true;
+}
+
 // `unexpected status 403 (403 Forbidden) with error: CODE: MESSAGE`, of Storage
 // `with CODE: MESSAGE` (hashicorp/go-azure-sdk, sdk/client).
 bool ReadSdk(std::string_view text, Refusal& refusal) {
@@ -22,10 +33,13 @@ bool ReadSdk(std::string_view text, Refusal& refusal) {
   size_t error = Behind(text, "with error: ", status);
   if (status != kNone && error == kNone)
     error = Behind(text, ") with ", status);
-  if (status == kNone || error == kNone) return false;
+  if (status == kNone) return false;
   refusal.status = StatusAt(text, status);
+  if (refusal.status.empty()) return false;
+  if (ReadAnswer(text, status, refusal)) return true;
+  if (error == kNone) return false;
   const Quote code = UpTo(text, error, ": ");
-  if (refusal.status.empty() || !IsCodeWord(code.value)) return false;
+  if (!IsCodeWord(code.value)) return false;
   refusal.code = code;
   refusal.message = QuoteOf(text, error + code.length + 1, kNone);
   return true;
@@ -188,6 +202,11 @@ std::optional<Refusal> ReadAzureRefusal(std::string_view text) {
     Refusal refusal;
     refusal.system = "azure";
     if (!read(text, refusal)) continue;
+    if (TellsOfDetails(refusal.code.value)) {
+      const auto detail = DetailIn(text, refusal.code.begin);
+      if (detail) refusal.code = detail->code;
+      if (detail) refusal.message = detail->message;
+    }
     ReadDenial(text, refusal);
     ReadDetails(text, refusal);
     return refusal;

@@ -99,6 +99,20 @@ bool EndsLine(std::string_view text, size_t end) {
          text.substr(end).starts_with("\\n");
 }
 
+// `token: ServiceAccountTokenNotFound`: the code of an error, which is words.
+bool IsErrorCode(std::string_view word) {
+  constexpr std::array<std::string_view, 10> kEnds = {
+      "NotFound", "Failed",   "Failure", "Error",  "Exception",
+      "Denied",   "Exceeded", "Expired", "Exists", "Unavailable"};
+  while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
+  const auto upper = std::count_if(word.begin(), word.end(), IsUpper);
+  const auto lower = std::count_if(word.begin(), word.end(), IsLower);
+  return upper >= 2 && lower >= 3 * upper && IsUpper(word[0]) &&
+         upper + lower == static_cast<std::ptrdiff_t>(word.size()) &&
+         std::any_of(kEnds.begin(), kEnds.end(),
+                     [&](std::string_view end) { return word.ends_with(end); });
+}
+
 // Whether a bare word behind `NAME: ` is a value and not the next word of a
 // sentence.
 bool IsValueOfColon(std::string_view text, const Name& name,
@@ -111,6 +125,7 @@ bool IsValueOfColon(std::string_view text, const Name& name,
       ToLower(said).starts_with("x-") || (Contains(said, "-") && !has_lower);
   // No word of a sentence is that long.
   constexpr size_t kLongWord = 20;
+  if (IsErrorCode(word)) return false;
   const bool is_long = word.size() >= kLongWord;
   if (is_variable || is_header || is_long || LooksSecret(word)) return true;
   // The address of a resource has dots.

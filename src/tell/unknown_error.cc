@@ -47,11 +47,14 @@ std::string_view ClassWithoutWords(const Failure& failure) {
     return "wrapper";
   }
   if (!failure.address.empty()) return "provider";
-  // Up to 0.14 no address is told, and what has nothing but a summary is a
-  // provider's: core's own errors say more (internal/tfdiags/error.go).
+  // Up to 0.14 no address is told. What core itself says of an object has a
+  // summary that is known, and what has nothing but a summary is a provider's,
+  // also of its own block (internal/tfdiags/error.go).
   const bool is_of_object = failure.context.starts_with("resource \"") ||
                             failure.context.starts_with("data \"");
-  if (is_of_object && failure.Detail().empty()) return "provider";
+  const bool is_of_provider =
+      failure.context.starts_with("provider \"") && failure.Detail().empty();
+  if (is_of_object || is_of_provider) return "provider";
   if (failure.file.ends_with(".tf") || failure.file.ends_with(".tf.json") ||
       failure.file.ends_with(".tofu")) {
     return "configuration";
@@ -129,7 +132,7 @@ std::string SaidOf(const Failure& failure, const Refusal* refusal,
     said = FirstSentence(failure.Detail(), kSaidColumns);
   }
   if (said.empty() && refusal == nullptr) {
-    said = LeftOut(failure.Summary(), headline);
+    said = LeftOut(WithoutListHead(failure.Summary()), headline);
     if (said.starts_with("* ")) said.erase(0, 2);
   }
   // The head of a list says nothing.

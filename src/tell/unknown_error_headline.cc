@@ -178,6 +178,19 @@ std::string HeadlineOfRefusal(const Failure& failure,
   return Cut(head + ": " + answer, kMost);
 }
 
+// `module.a.aws_vpc.b: aws_vpc.b: words`: the address is told beside them.
+std::string_view WithoutAddress(std::string_view words) {
+  for (size_t end = words.find(": "); end != kNone; end = words.find(": ")) {
+    const std::string_view word = words.substr(0, end);
+    const bool is_address = !word.empty() && IsLower(word[0]) &&
+                            Contains(word, ".") && Contains(word, "_") &&
+                            word.find_first_of(" /:") == kNone;
+    if (!is_address) break;
+    words.remove_prefix(end + 2);
+  }
+  return words;
+}
+
 }  // namespace
 
 std::string WithoutListHead(std::string summary) {
@@ -189,7 +202,7 @@ std::string WithoutListHead(std::string summary) {
     if (!summary.starts_with(head)) continue;
     std::string_view rest = Trim(std::string_view(summary).substr(head.size()));
     if (rest.starts_with("* ")) rest = Trim(rest.substr(2));
-    return std::string(rest);
+    return std::string(WithoutAddress(rest));
   }
   return summary;
 }

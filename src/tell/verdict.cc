@@ -1,10 +1,10 @@
 #include "tell/verdict.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/text_util.h"
 #include "record/failure.h"
+#include "record/system_words.h"
 #include "tell/ending.h"
 #include "tell/log_outcome.h"
 
@@ -55,15 +55,11 @@ const Finding* RootCauseOf(const Diagnosis& diagnosis) {
 }
 
 std::string InSentence(std::string title) {
-  constexpr std::array<std::string_view, 17> kNames = {
-      "Terraform", "Terragrunt", "Atlantis", "Azure", "Cloud",  "Cloudflare",
-      "Consul",    "Datadog",    "Docker",   "Entra", "Google", "Helm",
-      "Jenkins",   "Kubernetes", "Lambda",   "Route", "Vault"};
   const std::string_view first =
       std::string_view(title).substr(0, title.find_first_of(" ',"));
   // `GitLab` and `Main-db` show by their form that they are names.
   const bool is_name =
-      std::find(kNames.begin(), kNames.end(), first) != kNames.end() ||
+      IsNameOfSystem(first) ||
       std::any_of(first.begin() + (first.empty() ? 0 : 1), first.end(),
                   [](char c) { return !IsLower(c); });
   // `AWS says`, `S3 refuses` keep their form; `A crash` does not.
