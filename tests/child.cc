@@ -28,7 +28,10 @@ Child::Child(const std::vector<std::string>& arguments,
   argv.push_back(nullptr);
   pid_ = fork();
   if (pid_ == 0) {
-    std::signal(SIGPIPE, SIG_DFL);
+    // Whoever started the tests may ignore them, as a shell does behind `&`.
+    for (const int signal : {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE}) {
+      std::signal(signal, SIG_DFL);
+    }
     for (const int signal : ignored) std::signal(signal, SIG_IGN);
     dup2(in[0], STDIN_FILENO);
     dup2(out[1], STDOUT_FILENO);
