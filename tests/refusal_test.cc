@@ -41,6 +41,21 @@ TEST_CASE("refusal: AWS SDK v2 names service, operation, status, id and code",
   }
 }
 
+TEST_CASE("refusal: what IAM names without an ARN is named whole",
+          "[refusal]") {
+  for (const std::string resource :
+       {"role shop", "user ann", "instance profile web", "policy p-1"}) {
+    const Refusal refusal = Only(
+        "Error: reading IAM Role (shop): AccessDenied: User: "
+        "arn:aws:iam::730145926688:user/ann is not authorized to perform: "
+        "iam:GetRole on resource: " +
+        resource +
+        " because no identity-based policy allows the iam:GetRole action\n\t"
+        "status code: 403, request id: 939366f5-f679-4851-94df-0d7538492fa7\n");
+    CHECK(refusal.resource.value == resource);
+  }
+}
+
 TEST_CASE("refusal: AWS SDK v1 with who may not do what, and why",
           "[refusal]") {
   const Refusal refusal = Only(

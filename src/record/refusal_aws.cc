@@ -42,6 +42,17 @@ void ReadPolicy(std::string_view text, size_t from, Refusal& refusal) {
   if (refusal.policy_type.length > 40) refusal.policy_type = {};
 }
 
+// IAM names what belongs to it without an ARN: `role NAME`.
+Quote ResourceAt(std::string_view text, size_t begin) {
+  for (const std::string_view kind :
+       {"role ", "user ", "group ", "policy ", "instance profile "}) {
+    if (!text.substr(begin).starts_with(kind)) continue;
+    const Quote name = WordAt(text, begin + kind.size());
+    return QuoteOf(text, begin, kind.size() + name.length);
+  }
+  return WordAt(text, begin);
+}
+
 // `User: ARN is not authorized to perform: ACTION on resource: ARN`.
 void ReadDenial(std::string_view text, size_t from, Refusal& refusal) {
   constexpr std::string_view kVerb = " is not authorized to perform: ";
@@ -55,7 +66,7 @@ void ReadDenial(std::string_view text, size_t from, Refusal& refusal) {
   const size_t behind = verb + kVerb.size() + refusal.action.length;
   constexpr std::string_view kOn = " on resource: ";
   if (text.substr(behind).starts_with(kOn)) {
-    refusal.resource = WordAt(text, behind + kOn.size());
+    refusal.resource = ResourceAt(text, behind + kOn.size());
   }
   ReadPolicy(text, behind, refusal);
 }
