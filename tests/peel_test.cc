@@ -136,6 +136,16 @@ TEST_CASE("peel: Woodpecker and journald encode what they carry", "[peel]") {
                 "\"_HOSTNAME\":\"h\"}") == Texts{"\033[31mE"});
 }
 
+TEST_CASE("peel: go test tells each piece of its output as JSON", "[peel]") {
+  const auto piece = [](const std::string& text) {
+    return R"({"Time":"t","Action":"output","Package":"p","Test":"TestX",)"
+           R"("Output":")" +
+           text + "\"}\n";
+  };
+  CHECK(TextsOf(piece("    x_test.go:4: Error") + piece(" one\\n") +
+                piece("two\\n")) == Texts{"    x_test.go:4: Error one", "two"});
+}
+
 TEST_CASE("peel: a weak form must repeat", "[peel]") {
   const std::string one = "21:51:15  a\n";
   CHECK(TextsOf(one + "b\nc\nd\n")[0] == "21:51:15  a");

@@ -113,6 +113,12 @@ std::optional<Carried> FromObject(const JsonText& object) {
     return Make("woodpecker",
                 Opaque(DecodeBase64(data.text.view()), data.span));
   }
+  if (has("Action") && has("Package") && has("Output")) {  // go test -json
+    Carried carried = Make("go-test", TextOf(object, "Output"));
+    carried.unit = object.Value("Test");
+    carried.is_stream = true;
+    return carried;
+  }
   if (has("message") && has("type") && has("time")) return FromCircle(object);
   if (has("MESSAGE")) return FromJournal(object);
   const bool is_terragrunt =

@@ -32,8 +32,8 @@ bool IsOfAnsible(std::string_view line);
 
 /// What a line of JSON carries, in its order; empty if it is of no known form.
 /// Known: docker json-file, CircleCI, Drone, Harness, Woodpecker, CloudWatch
-/// (get-log-events and subscriptions), journald, Terragrunt, Google Logging, a
-/// failed task of Ansible.
+/// (get-log-events and subscriptions), journald, Terragrunt, Google Logging, go
+/// test -json, a failed task of Ansible.
 /// Documents that are spread over several lines are not read.
 std::vector<Carried> ReadCarriers(const Text& line);
 
