@@ -9,6 +9,16 @@
 
 namespace tfsleuth {
 
+TEST_CASE("refusal: what Azure said is told where the log was cut inside",
+          "[refusal]") {
+  const Refusal refusal = Only(
+      "Error: waiting for creation of Cluster: (Managed Cluster Name \"a\"): "
+      "Code=\"CreateVMSSAgentPoolFailed\" Message=\"Unable to establish "
+      "connection. Details: Code=\\\"VMExtensionProvisioningError\\\" and");
+  CHECK(refusal.code.value == "CreateVMSSAgentPoolFailed");
+  CHECK(refusal.message.value.starts_with("Unable to establish connection."));
+}
+
 TEST_CASE("refusal: Azure's current SDK", "[refusal]") {
   const Refusal refusal = Only(
       "Error: creating Resource Group \"rg\": unexpected status 403 (403 "

@@ -54,7 +54,7 @@ bool ReadAutorest(std::string_view text, Refusal& refusal) {
     const Quote quoted = QuotedAt(text, at);
     if (quoted.empty()) continue;
     refusal.code = quoted;
-    refusal.message = QuotedAt(text, Behind(text, "Message=", at));
+    refusal.message = QuotedOrRest(text, Behind(text, "Message=", at));
     break;
   }
   if (refusal.code.empty()) return false;
@@ -86,7 +86,7 @@ bool ReadBlocks(std::string_view text, Refusal& refusal) {
   const size_t api = Behind(text, "the Azure API returned the following error");
   if (api == kNone) return false;
   refusal.code = QuotedAt(text, Behind(text, "Code: ", api));
-  refusal.message = QuotedAt(text, Behind(text, "Message: ", api));
+  refusal.message = QuotedOrRest(text, Behind(text, "Message: ", api));
   return !refusal.code.empty();
 }
 

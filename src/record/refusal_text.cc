@@ -57,6 +57,16 @@ Quote QuotedAt(std::string_view text, size_t begin) {
   return end == kNone ? Quote() : QuoteOf(text, begin + 1, end - begin - 1);
 }
 
+Quote QuotedOrRest(std::string_view text, size_t begin) {
+  Quote quoted = QuotedAt(text, begin);
+  if (!quoted.empty() || begin >= text.size()) return quoted;
+  const size_t mark = text.substr(begin).starts_with("\\\"") ? 2 : 1;
+  const char last = text.substr(begin, mark).back();
+  const bool is_open = last == '"' || last == '\'' || last == '`';
+  const bool is_empty = text.substr(begin + mark).starts_with(last);
+  return is_open && !is_empty ? QuoteOf(text, begin + mark, kNone) : Quote();
+}
+
 Quote StatusAt(std::string_view text, size_t begin) {
   if (begin == kNone || begin + 3 > text.size()) return {};
   const std::string_view digits = text.substr(begin, 3);

@@ -25,6 +25,8 @@ Quote WordAt(std::string_view text, size_t begin);
 
 /// What stands in the quotation marks that open at `begin`: ', ", `, or \".
 Quote QuotedAt(std::string_view text, size_t begin);
+/// The same; where the log was cut inside, all that is there.
+Quote QuotedOrRest(std::string_view text, size_t begin);
 
 /// Three digits from 400 to 599 that are a word.
 Quote StatusAt(std::string_view text, size_t begin);
