@@ -100,7 +100,7 @@ std::vector<std::string> LiteralsOf(const Json& form, const std::string& id) {
   if (begins && !form.contains("token")) {
     throw Error(id + ": only a token begins with something");
   }
-  const auto literals =
+  auto literals =
       form.at(begins ? "begins" : "literals").get<std::vector<std::string>>();
   const bool any_case =
       Contains(form.value("token", "") + form.value("pattern", ""), "(?i");
