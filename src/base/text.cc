@@ -117,8 +117,7 @@ void Text::Replace(size_t begin, size_t length, std::string_view placeholder) {
   length = std::min(length, text_.size() - begin);
   Text result = Slice(0, begin);
   result.Add(placeholder, SpanOf(begin, length), {});
-  const Text tail = Slice(begin + length);
-  result.AppendText(tail);
+  result.AppendPart(*this, begin + length);
   *this = std::move(result);
 }
 

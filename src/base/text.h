@@ -46,8 +46,10 @@ class Text {
 
   /// Adds another text with its places.
   void AppendText(const Text& other);
-  /// Adds the part [begin, begin+length) of another text, clipped to it.
-  void AppendPart(const Text& other, size_t begin, size_t length);
+  /// Adds the part [begin, begin+length) of another text, clipped to it. The
+  /// same as its Slice(), without a copy in between.
+  void AppendPart(const Text& other, size_t begin,
+                  size_t length = std::string::npos);
 
   /// Replaces [begin, begin+length) by a placeholder for the same source.
   /// Bytes beyond the end are ignored.

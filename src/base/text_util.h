@@ -45,6 +45,11 @@ inline bool Contains(std::string_view text, std::string_view part) {
 inline size_t FindLastPart(std::string_view text, std::string_view part) {
   return Contains(text, part) ? text.rfind(part) : std::string_view::npos;
 }
+/// How many blanks and tabs a line begins with.
+inline size_t IndentLength(std::string_view line) {
+  const size_t first = line.find_first_not_of(" \t");
+  return first == std::string_view::npos ? line.size() : first;
+}
 std::string ToLower(std::string_view text);
 std::string ToUpper(std::string_view text);
 inline char LowerOf(char c) {

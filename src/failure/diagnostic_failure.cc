@@ -14,7 +14,7 @@ namespace {
 Text LinesOf(const Diagnostic& diagnostic) {
   Text lines;
   if (!Contains(diagnostic.lines.view(), "\n")) return lines;
-  lines.AppendText(diagnostic.text.Slice(0, diagnostic.summary_length));
+  lines.AppendPart(diagnostic.text, 0, diagnostic.summary_length);
   lines.AppendInserted("\n\n");
   lines.AppendText(diagnostic.lines);
   return lines;

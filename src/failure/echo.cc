@@ -105,7 +105,7 @@ void Explain(const std::string& meaning, std::string program, Claim& claim) {
   Text words;
   words.AppendInserted("Error: " + meaning + ": ");
   constexpr size_t kHead = 7;  // `Error: `
-  words.AppendText(claim.failure.text.Slice(kHead));
+  words.AppendPart(claim.failure.text, kHead);
   claim.failure.text = std::move(words);
   claim.failure.summary_length = claim.failure.text.size();
   claim.failure.is_echo = false;

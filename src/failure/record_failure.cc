@@ -102,7 +102,7 @@ std::optional<Claim> FromAws(const LogRecord& record) {
   operation.remove_prefix(operation.rfind('/') + 1);
   Text text;
   text.AppendInserted("operation error STS: " + std::string(operation) + ", ");
-  text.AppendText(record.message.Slice(kGivenUp.size()));
+  text.AppendPart(record.message, kGivenUp.size());
   return Said(text, Force::kHint);
 }
 

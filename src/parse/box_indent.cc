@@ -60,7 +60,7 @@ Text BoxIndent::WithoutInner(const Text& text) const {
   const size_t blanks =
       std::min(view.find_first_not_of(' ', begin), view.size()) - begin;
   Text out = text.Slice(0, begin);
-  out.AppendText(text.Slice(begin + std::min(inner_, blanks)));
+  out.AppendPart(text, begin + std::min(inner_, blanks));
   return out;
 }
 

@@ -170,7 +170,7 @@ void DumpReader::ReadLine(Dump& dump, const Text& line, const LogRecord& from) {
       return;
     }
     dump.part = Part::kBody;
-    dump.body.AppendText(line.Slice(body + kVersion1.size()));
+    dump.body.AppendPart(line, body + kVersion1.size());
     return;
   }
   dump.span = Hull(dump.span, line.span());

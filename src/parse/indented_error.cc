@@ -12,10 +12,6 @@ namespace {
 
 constexpr size_t kMaxIndent = 40;
 
-size_t IndentOf(std::string_view text) {
-  return std::min(text.find_first_not_of(" \t"), text.size());
-}
-
 // testify says `Error:` of its own, with a column behind it.
 bool BeginsError(std::string_view text) {
   constexpr std::string_view kError = "Error: ";
@@ -52,7 +48,7 @@ void IndentedErrors::Pass(const PeeledLine& line, size_t indent) {
     return;
   }
   PeeledLine bare = line;
-  bare.line = line.line.Part(std::min(indent, IndentOf(line.line.text)));
+  bare.line = line.line.Part(std::min(indent, IndentLength(line.line.text)));
   parser_.Add(bare);
 }
 
@@ -107,7 +103,7 @@ void IndentedErrors::AddIndented(const PeeledLine& line) {
   held_.push_back({KeptLine(line.line), line});
   held_.back().rest.line = Line();
   const std::string_view text = line.line.text;
-  is_known_ = IndentOf(text) >= indent_ && IsPlace(text.substr(indent_));
+  is_known_ = IndentLength(text) >= indent_ && IsPlace(text.substr(indent_));
   if (is_known_) {
     GiveOut(indent_);
   } else if (held_.size() >= kMaxHeld) {
@@ -125,7 +121,7 @@ void IndentedErrors::Add(const PeeledLine& line) {
     parser_.Add(line);
     return;
   }
-  const size_t indent = IndentOf(text);
+  const size_t indent = IndentLength(text);
   const bool is_blank = indent == text.size();
   const bool is_printed = line.kind == LineKind::kPrinted && !line.level;
   const bool belongs =

@@ -109,7 +109,7 @@ bool JsonReader::ReadString(Text& text) {
   while (at_ < view_.size()) {
     const size_t end = view_.find_first_of("\"\\", at_);
     if (end == std::string_view::npos) return false;
-    text.AppendText(line_.Slice(at_, end - at_));
+    text.AppendPart(line_, at_, end - at_);
     at_ = end + 1;
     if (view_[end] == '"') return true;
     if (!ReadEscape(text)) return false;

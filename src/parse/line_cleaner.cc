@@ -82,7 +82,7 @@ Text WithoutRendered(const Text& text) {
     }
     const size_t next = view.find_first_of("^\\#", at + 1);
     const size_t end = next == std::string_view::npos ? view.size() : next;
-    out.AppendText(text.Slice(at, end - at));
+    out.AppendPart(text, at, end - at);
     at = end;
   }
   return out;

@@ -53,7 +53,7 @@ Text LostRules::Mend(Text text) {
   Text mended;
   mended.AppendOpaque(is_blank && last_blank_ ? kBoxBottom : kBoxBar,
                       text.SpanOf(0, length));
-  mended.AppendText(text.Slice(length));
+  mended.AppendPart(text, length);
   last_blank_ = is_blank;
   return mended;
 }

@@ -28,10 +28,6 @@ bool IsAfterValues(std::string_view line) {
 
 bool IsMark(char c) { return c == '+' || c == '-' || c == '~'; }
 
-size_t IndentOf(std::string_view line) {
-  return std::min(line.find_first_not_of(" \t"), line.size());
-}
-
 // The word that ends the heredoc which a line opens, or empty: `x = <<EOT`,
 // `+ x = <<-EOT # forces replacement`, `- <<~EOT`.
 std::string_view EndWordOf(std::string_view line) {
@@ -71,7 +67,7 @@ bool ValueLines::TakesInHeredoc(std::string_view line) {
   }
   const std::string_view text = Trim(line);
   const bool ends =
-      text.starts_with(end_word_) && IndentOf(line) <= indent_ &&
+      text.starts_with(end_word_) && IndentLength(line) <= indent_ &&
       (text.size() == end_word_.size() || text[end_word_.size()] == ' ');
   if (ends) end_word_.clear();
   return true;
@@ -100,9 +96,9 @@ bool ValueLines::Takes(std::string_view line) {
   if (!word.empty()) {
     end_word_ = word;
     // The end stands below the name, or the mark in front of it.
-    indent_ = IndentOf(line);
+    indent_ = IndentLength(line);
     if (indent_ < line.size() && IsMark(line[indent_])) {
-      indent_ += 1 + IndentOf(line.substr(indent_ + 1));
+      indent_ += 1 + IndentLength(line.substr(indent_ + 1));
     }
     lines_ = 0;
     return false;

@@ -28,8 +28,8 @@ bool IsOneOf(const std::array<std::string_view, N>& words,
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// How often a text of JSON at that place was quoted: backslashes in front of
-// its quote.
+// Behind the backslashes at that place: as many stand in front of a quote as
+// its text of JSON was quoted.
 size_t SkipBackslashes(std::string_view text, size_t at) {
   while (at < text.size() && text[at] == '\\') ++at;
   return at;

@@ -53,7 +53,7 @@ class FirstLook {
   /// Whether [begin, end) may hold what lines are followed by: a hint, or a key
   /// as of redact/pair_half.h, by its mark or as a tag.
   bool HoldsSign(size_t begin, size_t end) const {
-    return HoldsHint(begin, end) || !is_quick_ || HoldsAny(keys_, begin, end);
+    return HoldsHint(begin, end) || HoldsAny(keys_, begin, end);
   }
   /// Whether [begin, end) may hold such a hint.
   bool HoldsHint(size_t begin, size_t end) const {

@@ -36,8 +36,8 @@ bool LineFollower::Pass(std::string_view line, const FirstLook& look,
   return true;
 }
 
-// Whom a line says nothing does not read it; what they know a line by without
-// a hint is told in line_pass.cc.
+// Whom a line says nothing does not read it; Pass() tells what they know one by
+// that has no hint.
 void LineFollower::Follow(std::string_view line, const FirstLook& look,
                           size_t at, FoundSecrets& line_found,
                           std::vector<EarlierSecret>& earlier) {

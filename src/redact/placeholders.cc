@@ -69,7 +69,7 @@ void Placeholders::Replace(Text& text, std::vector<Secret> secrets) {
   for (const Secret& secret : Joined(std::move(secrets))) {
     const std::string said(text.view().substr(secret.begin, secret.length));
     if (IsPlaceholder(said)) continue;
-    result.AppendText(text.Slice(at, secret.begin - at));
+    result.AppendPart(text, at, secret.begin - at);
     result.AppendOpaque(secret.is_key_id
                             ? RedactKeyId(Unescaped(said))
                             : For(secret.kind, OnOneLine(said).text),
@@ -77,7 +77,7 @@ void Placeholders::Replace(Text& text, std::vector<Secret> secrets) {
     at = secret.end();
   }
   if (at == 0) return;
-  result.AppendText(text.Slice(at));
+  result.AppendPart(text, at);
   text = std::move(result);
 }
 
