@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/byte_scan.h"
 #include "base/text_util.h"
 
 namespace tfsleuth {
@@ -28,11 +29,11 @@ size_t FieldKeyLength(std::string_view text, size_t at) {
 // The mark of that index, if the text has so many.
 const FieldReader::Mark* FieldReader::MarkAt(size_t index) {
   while (index >= marks_.size() && scanned_ < text_.size()) {
-    const size_t at = scanned_++;
+    const size_t at = FindAnyOf<'\n', '"', ']'>(text_, scanned_);
+    scanned_ = std::min(at, text_.size() - 1) + 1;
+    if (at == kNone) break;
     const char c = text_[at];
-    const bool is_mark =
-        c == '\n' || ((c == '"' || c == ']') && IsBoundary(text_, at + 1));
-    if (!is_mark) continue;
+    if (c != '\n' && !IsBoundary(text_, at + 1)) continue;
     const bool escaped = at > 0 && text_[at - 1] == '\\';
     const bool before_line_end = at + 1 < text_.size() && text_[at + 1] == '\n';
     marks_.push_back({at, c, escaped, before_line_end});

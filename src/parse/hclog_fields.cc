@@ -14,24 +14,36 @@ constexpr auto kNone = std::string_view::npos;
 // A message with more colons than this is taken as message alone.
 constexpr int kMaxCandidates = 200;
 
+// A value as it stands in the body of an entry.
+struct RawValue {
+  const Text& body;
+  size_t begin;
+  size_t length;
+
+  std::string_view view() const { return body.view().substr(begin, length); }
+  void AddPart(Text& out, size_t at, size_t size) const {
+    out.AppendPart(body, begin + at, size);
+  }
+};
+
 // `\"` is the only escape that is undone; see log-format 3.3: a backslash is
 // not escaped, so anything else is ambiguous.
-Text Unquoted(const Text& raw) {
+Text Unquoted(const RawValue& raw) {
   Text value;
   const std::string_view text = raw.view();
   size_t at = 0;
   while (at < text.size()) {
     const size_t escape = std::min(text.find("\\\"", at), text.size());
-    value.AppendPart(raw, at, escape - at);
+    raw.AddPart(value, at, escape - at);
     if (escape == text.size()) break;
-    value.AppendPart(raw, escape + 1, 1);
+    raw.AddPart(value, escape + 1, 1);
     at = escape + 2;
   }
   return value;
 }
 
 // The lines of a block without their `␠␠| `, joined by LF.
-Text Unblocked(const Text& raw) {
+Text Unblocked(const RawValue& raw) {
   Text value;
   const std::string_view text = raw.view();
   size_t at = 0;
@@ -41,21 +53,22 @@ Text Unblocked(const Text& raw) {
     const size_t mark = text.substr(line, 4) == "  | " ? 4 : 3;
     const size_t content = std::min(line + mark, end);
     if (at > 0) value.AppendInserted("\n");
-    value.AppendPart(raw, content, end - content);
+    raw.AddPart(value, content, end - content);
     at = end;
   }
   return value;
 }
 
-Field Decoded(const Text& body, const RawField& raw) {
+// `raw`: read in the text that begins at `from`.
+Field Decoded(const Text& body, size_t from, const RawField& raw) {
   Field field;
-  field.key = body.view().substr(raw.begin, raw.key_length);
-  field.span = body.SpanOf(raw.begin, raw.end - raw.begin);
-  Text value = body.Slice(raw.value, raw.value_length);
+  field.key = body.view().substr(from + raw.begin, raw.key_length);
+  field.span = body.SpanOf(from + raw.begin, raw.end - raw.begin);
+  const RawValue value{body, from + raw.value, raw.value_length};
   switch (raw.form) {
     case RawField::Form::kBare:
     case RawField::Form::kRaw:
-      field.value = std::move(value);
+      field.value = body.Slice(value.begin, value.length);
       break;
     case RawField::Form::kQuoted:
       field.value = Unquoted(value);
@@ -117,6 +130,9 @@ bool IsLogger(std::string_view name) {
 
 // Length of `NAME` at the begin of a body, or 0.
 size_t LoggerLength(std::string_view body) {
+  // What all of IsLogger() begin with.
+  constexpr std::string_view kFirst = "bcpsu";
+  if (body.empty() || kFirst.find(body[0]) == kNone) return 0;
   size_t end = 0;
   while (end < body.size() && IsLoggerCharacter(body[end])) ++end;
   const bool ends_well =
@@ -140,21 +156,22 @@ size_t MessageBegin(std::string_view body, size_t logger, bool cut) {
 bool ReadHclogBody(const Text& body, bool cut, LogRecord& record) {
   const size_t logger = LoggerLength(body.view());
   record.logger = body.view().substr(0, logger);
-  const Text rest = body.Slice(MessageBegin(body.view(), logger, cut));
-  auto split = FindFields(rest.view(), false, FieldEra::kNew);
+  const size_t begin = MessageBegin(body.view(), logger, cut);
+  const std::string_view rest = body.view().substr(begin);
+  auto split = FindFields(rest, false, FieldEra::kNew);
   bool is_old = false;
-  if (!split && rest.view().find('"') != kNone) {
-    split = FindFields(rest.view(), false, FieldEra::kOld);
+  if (!split && rest.find('"') != kNone) {
+    split = FindFields(rest, false, FieldEra::kOld);
     is_old = split.has_value();
   }
-  if (!split && cut) split = FindFields(rest.view(), true, FieldEra::kNew);
+  if (!split && cut) split = FindFields(rest, true, FieldEra::kNew);
   if (!split) {
-    record.message = rest;
+    record.message = body.Slice(begin);
   } else {
-    record.message = rest.Slice(0, split->message_length);
+    record.message = body.Slice(begin, split->message_length);
     record.fields.reserve(split->fields.size());
     for (const RawField& raw : split->fields) {
-      record.fields.push_back(Decoded(rest, raw));
+      record.fields.push_back(Decoded(body, begin, raw));
     }
     record.cut = record.cut || split->dropped;
   }
@@ -201,6 +218,10 @@ std::optional<EntryParts> PartsOf(std::string_view body) {
     has_time = has_time || is_time;
   }
   return parts;
+}
+
+std::string_view LoggerOf(std::string_view body) {
+  return body.substr(0, LoggerLength(body));
 }
 
 bool OpensBlock(std::string_view line) {

@@ -35,6 +35,9 @@ struct EntryParts {
 };
 std::optional<EntryParts> PartsOf(std::string_view body);
 
+/// The name of the logger at the begin of a body, or nothing.
+std::string_view LoggerOf(std::string_view body);
+
 /// True if `line` opens a block value: two blanks, a key, `=`, nothing more.
 bool OpensBlock(std::string_view line);
 

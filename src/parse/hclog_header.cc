@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text_util.h"
+#include "parse/byte_shape.h"
 
 namespace tfsleuth {
 namespace {
@@ -21,6 +22,8 @@ constexpr std::array<Tag, 6> kTags = {{{"[TRACE]", Level::kTrace},
                                        {"[WARN] ", Level::kWarn},
                                        {"[ERROR]", Level::kError},
                                        {"[?????]", Level::kUnknown}}};
+
+constexpr ByteShape<kTimeShape.size()> kBeginsWithTime(kTimeShape);
 
 bool HasShape(std::string_view text, std::string_view shape) {
   if (text.size() > shape.size()) return false;
@@ -45,10 +48,7 @@ size_t ZoneLength(std::string_view text) {
 }  // namespace
 
 std::optional<HclogHeader> ReadHclogHeader(std::string_view line) {
-  if (line.size() < kTimeShape.size() ||
-      !HasShape(line.substr(0, kTimeShape.size()), kTimeShape)) {
-    return std::nullopt;
-  }
+  if (!kBeginsWithTime.Begins(line)) return std::nullopt;
   const size_t zone = ZoneLength(line.substr(kTimeShape.size()));
   if (zone == 0) return std::nullopt;
   const size_t time = kTimeShape.size() + zone;

@@ -23,7 +23,10 @@ PendingLines::Step PendingLines::Add(const Line& line,
                                      const HclogEntry& entry) {
   if (lines_.empty()) {
     *this = PendingLines();
-    if (!entry.MayGrow()) return Step::kRefused;
+    // Nearly every entry: nothing tells that more of it comes.
+    const bool may_be_open =
+        entry.IsOfPlugin() || Contains(entry.body(), "=\"");
+    if (!may_be_open || !entry.MayGrow()) return Step::kRefused;
     quotes_ = OpenQuotes::Find(entry.body());
     if (!quotes_ && !entry.IsOfPlugin()) return Step::kRefused;
   }
