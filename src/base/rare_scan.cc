@@ -1,7 +1,6 @@
 #include "base/rare_scan.h"
 
 #include <algorithm>
-#include <cstring>
 #include <set>
 
 #include "base/text_util.h"
@@ -38,21 +37,6 @@ constexpr std::string_view kCommonPairs =
 size_t PairAt(std::string_view text, size_t at) {
   return static_cast<size_t>(static_cast<uint8_t>(text[at])) |
          static_cast<size_t>(static_cast<uint8_t>(text[at + 1])) << 8;
-}
-
-uint64_t WordAt(const char* bytes) {
-  uint64_t word = 0;
-  std::memcpy(&word, bytes, sizeof word);
-  return word;
-}
-
-// Whether a text begins with a literal, whose small letters may be capital.
-bool BeginsAs(std::string_view text, std::string_view literal) {
-  if (text.size() < literal.size()) return false;
-  for (size_t i = 0; i < literal.size(); ++i) {
-    if (text[i] != literal[i] && text[i] != UpperOf(literal[i])) return false;
-  }
-  return true;
 }
 
 }  // namespace
@@ -110,37 +94,29 @@ void RareScan::Ask(size_t pair, const Sought& sought) {
   buckets_[bucket].push_back(sought);
 }
 
-void RareScan::Check(std::string_view text, size_t at,
-                     std::vector<Hit>& hits) const {
-  for (const Sought& sought : buckets_[bucket_of_[PairAt(text, at)]]) {
-    if (at < sought.pair) continue;
-    const size_t begin = at - sought.pair;
-    const std::string_view rest = text.substr(begin);
-    const bool may_be =
-        rest.size() < sizeof(uint64_t) ||
-        ((WordAt(rest.data()) | sought.cases) & sought.mask) == sought.bytes;
-    if (may_be && BeginsAs(rest, literals_[sought.index])) {
-      hits.push_back({begin, sought.index});
-    }
+const std::vector<RareScan::Sought>& RareScan::SoughtAt(std::string_view text,
+                                                        size_t at) const {
+  return buckets_[bucket_of_[PairAt(text, at)]];
+}
+
+// Small letters of the literal may be capital in the text.
+bool RareScan::BeginsWith(std::string_view text, size_t index) const {
+  const std::string_view literal = literals_[index];
+  if (text.size() < literal.size()) return false;
+  for (size_t i = 0; i < literal.size(); ++i) {
+    if (text[i] != literal[i] && text[i] != UpperOf(literal[i])) return false;
   }
+  return true;
 }
 
 std::vector<RareScan::Hit> RareScan::Find(std::string_view text) const {
   std::vector<Hit> hits;
-  constexpr size_t kStep = 4;
-  size_t at = 0;
-  for (; at + kStep < text.size(); at += kStep) {
-    const char* here = text.data() + at;
-    const bool any =
-        Asks(here) || Asks(here + 1) || Asks(here + 2) || Asks(here + 3);
-    if (!any) continue;
-    for (size_t i = at; i < at + kStep; ++i) {
-      if (Asks(text.data() + i)) Check(text, i, hits);
+  Walk(text, [&](size_t at) {
+    for (const Sought& sought : SoughtAt(text, at)) {
+      if (const auto hit = HitOf(text, at, sought)) hits.push_back(*hit);
     }
-  }
-  for (; at + 1 < text.size(); ++at) {
-    if (Asks(text.data() + at)) Check(text, at, hits);
-  }
+    return false;
+  });
   const auto is_earlier = [](const Hit& a, const Hit& b) {
     return a.place != b.place ? a.place < b.place : a.index < b.index;
   };

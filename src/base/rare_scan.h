@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,7 +29,14 @@ class RareScan {
 
   /// Each literal at each place, by place, then by index.
   std::vector<Hit> Find(std::string_view text) const;
-  bool HoldsAny(std::string_view text) const { return !Find(text).empty(); }
+  /// Whether there is a hit that `counts` is true for; `counts` takes a Hit.
+  template <typename Counts>
+  bool HoldsAny(std::string_view text, const Counts& counts) const {
+    return Walk(text, [&](size_t at) { return CheckAny(text, at, counts); });
+  }
+  bool HoldsAny(std::string_view text) const {
+    return HoldsAny(text, [](const Hit&) { return true; });
+  }
 
  private:
   // Eight bytes of a literal settle nearly every place that its pair is met at.
@@ -44,9 +53,54 @@ class RareScan {
                       static_cast<size_t>(static_cast<uint8_t>(at[1])) << 8;
     return (asked_[pair >> 6] >> (pair & 63) & 1) != 0;
   }
+  // Shows `ends` the places whose pairs are asked for, until it is true.
+  template <typename Ends>
+  bool Walk(std::string_view text, const Ends& ends) const {
+    constexpr size_t kStep = 4;
+    size_t at = 0;
+    for (; at + kStep < text.size(); at += kStep) {
+      const char* here = text.data() + at;
+      const bool any =
+          Asks(here) || Asks(here + 1) || Asks(here + 2) || Asks(here + 3);
+      if (!any) continue;
+      for (size_t i = at; i < at + kStep; ++i) {
+        if (Asks(text.data() + i) && ends(i)) return true;
+      }
+    }
+    for (; at + 1 < text.size(); ++at) {
+      if (Asks(text.data() + at) && ends(at)) return true;
+    }
+    return false;
+  }
+  template <typename Counts>
+  bool CheckAny(std::string_view text, size_t at, const Counts& counts) const {
+    for (const Sought& sought : SoughtAt(text, at)) {
+      const auto hit = HitOf(text, at, sought);
+      if (hit && counts(*hit)) return true;
+    }
+    return false;
+  }
+  const std::vector<Sought>& SoughtAt(std::string_view text, size_t at) const;
+  // The literal whose pair stands at `at`, if it is there.
+  std::optional<Hit> HitOf(std::string_view text, size_t at,
+                           const Sought& sought) const {
+    if (at < sought.pair) return std::nullopt;
+    const size_t begin = at - sought.pair;
+    const std::string_view rest = text.substr(begin);
+    const bool may_be =
+        rest.size() < sizeof(uint64_t) ||
+        ((WordAt(rest.data()) | sought.cases) & sought.mask) == sought.bytes;
+    if (!may_be || !BeginsWith(rest, sought.index)) return std::nullopt;
+    return Hit{begin, sought.index};
+  }
+  static uint64_t WordAt(const char* bytes) {
+    uint64_t word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    return word;
+  }
+  bool BeginsWith(std::string_view text, size_t index) const;
   static Sought SoughtOf(std::string_view literal, size_t pair, uint16_t index);
   void Ask(size_t pair, const Sought& sought);
-  void Check(std::string_view text, size_t at, std::vector<Hit>& hits) const;
 
   std::array<uint64_t, 1024> asked_{};  // by pair, in every case
   std::vector<uint16_t> bucket_of_;     // the same; 0: none

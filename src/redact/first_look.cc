@@ -11,115 +11,33 @@
 #include "base/literal_scan.h"
 #include "base/rare_scan.h"
 #include "base/text_util.h"
-#include "redact/pair_half.h"
-#include "redact/secret_forms.h"
 
 namespace tfsleuth {
 namespace {
 
-// What the followers of lines (line_follower.h and what it asks) know by other
-// signs than marks: each of their literals, or a part of it.
-constexpr std::string_view kHints[] = {
-    "-exec): ",         // SaidBegin
-    "-----begin ",      // LineCarry
-    "---- begin ",      //
-    "-----end ",        //
-    "---- end ",        //
-    "private-mac",      //
-    "private-lines: ",  //
-    "public-lines: ",   //
-    "set_sensitive",    // PairFinder
-    "variable ",        // PairHalfAt, heads of blocks
-    "output ",          // the same, and the commands that show a value
-    " -field=",         //
-    "stringdata:",      // LineFollower
-    ".vault.azure.net/secrets/",  // PairHalfAt, of an id
-    // Quotes that are words, between a key and its mark.
-    "&quot;", "&#34;", "%22", "u0022"};
-// PairHalfAt, keys that are tags.
-constexpr std::string_view kTags[] = {
-    "<name",    "<key",  "<optionname", "<parameter", "<variable",
-    "<env",     "<id",   "<val",        "<default",   "<string",
-    "<content", "<kind", "<type",       "<data",      "<sensitive"};
-constexpr std::string_view kKeyIds[] = {"akia", "asia", "abia", "acca", "a3t"};
+// The scans for them.
+struct Scans {
+  Scans() : Scans(Texts()) {}
 
-// All literals that lead to a secret.
-struct Leads {
-  Leads() : Leads(std::vector<std::string_view>()) {}
-
-  std::vector<Lead> leads;
-  std::vector<bool> begins;  // a token, of each
   RareScan quick;
   LiteralScan slow;
 
  private:
-  explicit Leads(std::vector<std::string_view>&& literals)
-      : quick(Collect(literals)), slow(literals) {}
+  explicit Scans(const std::vector<std::string_view>& texts)
+      : quick(texts), slow(texts) {}
 
-  std::vector<std::string_view>& Collect(std::vector<std::string_view>& all) {
-    const auto add = [&](std::string_view literal, Lead::Kind kind,
-                         size_t form = 0, bool begins_token = false) {
-      all.push_back(literal);
-      leads.push_back({kind, form});
-      begins.push_back(begins_token);
-    };
-    for (size_t i = 0; i < SecretForms().size(); ++i) {
-      const SecretForm& form = SecretForms()[i];
-      for (const std::string_view literal : form.literals) {
-        add(literal, Lead::Kind::kForm, i, form.literals_begin);
-      }
+  static std::vector<std::string_view> Texts() {
+    std::vector<std::string_view> texts;
+    for (const LeadLiteral& literal : LeadLiterals()) {
+      texts.push_back(literal.text);
     }
-    for (const std::string_view trigger : NamesOfSecrets().triggers) {
-      add(trigger, Lead::Kind::kName);
-    }
-    add("redential=", Lead::Kind::kSignature);
-    add("aws4_request", Lead::Kind::kSignature);
-    for (const std::string_view id : kKeyIds) add(id, Lead::Kind::kKeyId);
-    for (const std::string_view hint : kHints) add(hint, Lead::Kind::kHint);
-    for (const std::string_view tag : kTags) add(tag, Lead::Kind::kTag);
-    return all;
+    return texts;
   }
 };
 
-const Leads& AllLeads() {
-  static const Leads kLeads;
-  return kLeads;
-}
-
-// Whether a token may begin there: where a word does, or behind what the
-// compiler of forms takes for an escape, or may be one.
-bool MayBeginToken(std::string_view text, size_t at) {
-  if (at == 0) return true;
-  const char before = text[at - 1];
-  if (!IsAlnum(before) && before != '_' && before != '-') return true;
-  const auto has = [&](char c, size_t back) {
-    return at >= back && text[at - back] == c;
-  };
-  return has('%', 3) || has('\\', 2) || has('\\', 6);
-}
-
-// `[31m`, a colour whose ESC was lost (shapeless.h); a little more than that.
-bool IsColourAt(std::string_view text, size_t at) {
-  constexpr size_t kLongest = 10;
-  size_t end = at + 1;
-  while (end < text.size() && end - at < kLongest &&
-         (IsDigit(text[end]) || text[end] == ';' || text[end] == '?' ||
-          text[end] == ':')) {
-    ++end;
-  }
-  return end < text.size() && text[end] == 'm';
-}
-
-// Whether the mark at that place may be the one of a pair's key, whatever
-// blanks and quotes stand between.
-bool EndsPairKey(std::string_view text, size_t at) {
-  size_t end = at;
-  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\t' ||
-                     text[end - 1] == '"' || text[end - 1] == '\'' ||
-                     text[end - 1] == '`' || text[end - 1] == '\\')) {
-    --end;
-  }
-  return IsPairKeyBefore(text, end);
+const Scans& ScansForLeads() {
+  static const Scans kScans;
+  return kScans;
 }
 
 #ifdef __SSE2__
@@ -185,6 +103,19 @@ void FirstLook::SeeBytes(std::string_view text) {
   escaped_ = (seen_ & kEscape) != 0;
 }
 
+bool FirstLook::HoldsName(size_t begin, size_t end) const {
+  if (!is_quick_) return true;
+  if (!Holds(Lead::Kind::kName)) return false;
+  auto hit = std::lower_bound(
+      leads_.begin(), leads_.end(), begin,
+      [](const Hit& lead, size_t place) { return lead.place < place; });
+  while (hit != leads_.end() && hit->place < end) {
+    if (hit->lead.kind == Lead::Kind::kName) return true;
+    ++hit;
+  }
+  return false;
+}
+
 FirstLook FirstLook::LeadsIn(size_t begin, size_t end) const {
   FirstLook part;
   for (const Hit& hit : leads_) {
@@ -196,23 +127,25 @@ FirstLook FirstLook::LeadsIn(size_t begin, size_t end) const {
 }
 
 FirstLook::FirstLook(std::string_view text, Way way) {
-  const Leads& all = AllLeads();
+  const std::vector<LeadLiteral>& all = LeadLiterals();
   const auto take = [&](size_t index, size_t place) {
-    leads_.push_back({place, all.leads[index]});
-    kinds_ |= BitOf(all.leads[index].kind);
-    if (all.leads[index].kind == Lead::Kind::kHint) hints_.push_back(place);
-    if (all.leads[index].kind == Lead::Kind::kTag) keys_.push_back(place);
+    const Lead& lead = all[index].lead;
+    leads_.push_back({place, lead});
+    kinds_ |= BitOf(lead.kind);
+    if (lead.kind == Lead::Kind::kHint) hints_.push_back(place);
+    if (lead.kind == Lead::Kind::kTag) keys_.push_back(place);
   };
   if (way == Way::kSlow) {
-    all.slow.Find(text, take);
+    ScansForLeads().slow.Find(text, take);
     kinds_ = ~uint32_t{0};
     seen_ = 0xFF;
     shapeless_ = escaped_ = true;
     is_quick_ = false;
     return;
   }
-  for (const RareScan::Hit& hit : all.quick.Find(text)) {
-    if (all.begins[hit.index] && !MayBeginToken(text, hit.place)) continue;
+  for (const RareScan::Hit& hit : ScansForLeads().quick.Find(text)) {
+    if (all[hit.index].begins_token && !MayBeginToken(text, hit.place))
+      continue;
     take(hit.index, hit.place);
   }
   SeeBytes(text);

@@ -7,22 +7,9 @@
 #include <vector>
 
 #include "base/way.h"
+#include "redact/leads.h"
 
 namespace tfsleuth {
-
-/// A literal that leads to secrets.
-struct Lead {
-  enum class Kind {
-    kForm,       ///< of a form of secrets
-    kName,       ///< part of a name that may tell of one
-    kSignature,  ///< of AWS
-    kKeyId,      ///< the begin of an access key id of AWS
-    kHint,       ///< of what secrets on other lines are followed by
-    kTag         ///< a key of half a pair that is a tag
-  };
-  Kind kind;
-  size_t form = 0;  ///< of kForm
-};
 
 /// What one pass over a text shows, so that most texts need no more of them.
 /// What is false or empty is sure; what is true may be no more than a
@@ -41,6 +28,8 @@ class FirstLook {
   /// does; enough for FindSecrets().
   FirstLook LeadsIn(size_t begin, size_t end) const;
   bool Holds(Lead::Kind kind) const { return (kinds_ & BitOf(kind)) != 0; }
+  /// Whether a part of a name that may tell of a secret begins in [begin, end).
+  bool HoldsName(size_t begin, size_t end) const;
 
   /// For HoldsShapeless() and HoldsEscapedLines().
   bool may_be_shapeless() const { return shapeless_; }
@@ -55,6 +44,9 @@ class FirstLook {
   bool HoldsSign(size_t begin, size_t end) const {
     return HoldsHint(begin, end) || HoldsAny(keys_, begin, end);
   }
+  /// Where those keys show: their marks and their tags, in order.
+  const std::vector<size_t>& signs() const { return keys_; }
+  bool is_quick() const { return is_quick_; }
   /// Whether [begin, end) may hold such a hint.
   bool HoldsHint(size_t begin, size_t end) const {
     return !is_quick_ || HoldsAny(hints_, begin, end);

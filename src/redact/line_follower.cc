@@ -4,6 +4,7 @@
 
 #include "base/text_util.h"
 #include "redact/collection.h"
+#include "redact/harmless_text.h"
 #include "redact/looks.h"
 #include "redact/quote.h"
 #include "redact/shapeless.h"
@@ -283,13 +284,14 @@ std::vector<Secret> FindInShown(std::string_view text, const FirstLook& look,
   ByLine found(FindSecrets(text, look));
   std::vector<Secret> all;
   std::vector<size_t> begins;
+  const bool may_hold_key = LineCarry::MayBegin(text);
   for (size_t begin = 0; begin <= text.size();) {
     const size_t end = LineEndOf(text, begin);
     begins.push_back(begin);
     FoundSecrets line = found.Next(begin, end);
     const std::string_view said = text.substr(begin, end - begin);
     const bool is_plain = line.secrets.empty() && line.open.empty();
-    if (is_plain && follower.Pass(said, look, begin)) {
+    if (is_plain && follower.Pass(said, look, begin, may_hold_key)) {
       begin = end + 1;
       continue;
     }
@@ -373,12 +375,13 @@ std::vector<Secret> FindInLines(std::string_view text, LineFollower& follower,
   return FindWithLook(text, FirstLook(text, way), follower, before, way);
 }
 
-std::vector<Secret> FindInLines(std::string_view text, Way way) {
+FoundAlone FindAlone(std::string_view text, Way way) {
   const FirstLook look(text, way);
   if (SaysNothing(text, look)) return {};
+  if (IsHarmless(text, look)) return {{}, true};
   LineFollower follower;
   std::vector<EarlierSecret> before;
-  return FindWithLook(text, look, follower, before, way);
+  return {FindWithLook(text, look, follower, before, way), true};
 }
 
 }  // namespace tfsleuth

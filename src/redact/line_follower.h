@@ -32,10 +32,19 @@ class LineFollower {
   /// Goes on behind a line without secrets of its own, if it is sure that it
   /// neither goes on with anything nor begins anything; else false, and the
   /// line has to be followed. The line stands at `at` of the text of `look`.
-  bool Pass(std::string_view line, const FirstLook& look, size_t at);
+  /// `may_hold_key`: of LineCarry::MayBegin, for the line or the whole text.
+  bool Pass(std::string_view line, const FirstLook& look, size_t at,
+            bool may_hold_key);
+  bool Pass(std::string_view line, const FirstLook& look, size_t at) {
+    return Pass(line, look, at, LineCarry::MayBegin(line));
+  }
   /// The same for all lines of a text, or for none of them.
   bool PassLines(std::string_view text, const FirstLook& look, size_t at);
 
+  /// Nothing that was read means anything to the next line.
+  bool is_at_rest() const {
+    return !is_following() && pairs_.is_at_rest() && columns_.is_at_rest();
+  }
   /// The next line may go on with a secret.
   bool is_following() const { return open_ || carry_.is_following(); }
   /// The next line that says something is a secret, as this one tells.
@@ -76,7 +85,16 @@ std::vector<Secret> FindInLines(std::string_view text, LineFollower& follower,
                                 std::vector<EarlierSecret>& before,
                                 Way way = Way::kQuick);
 
-/// The same for a text that stands for itself.
-std::vector<Secret> FindInLines(std::string_view text, Way way = Way::kQuick);
+/// The same for a text that stands for itself. `was_searched`: it took more
+/// than a look at it.
+struct FoundAlone {
+  std::vector<Secret> secrets;
+  bool was_searched = false;
+};
+FoundAlone FindAlone(std::string_view text, Way way = Way::kQuick);
+inline std::vector<Secret> FindInLines(std::string_view text,
+                                       Way way = Way::kQuick) {
+  return FindAlone(text, way).secrets;
+}
 
 }  // namespace tfsleuth

@@ -7,12 +7,12 @@
 
 namespace tfsleuth {
 
-bool LineFollower::Pass(std::string_view line, const FirstLook& look,
-                        size_t at) {
-  const bool is_at_rest =
-      !is_following() && pairs_.is_at_rest() && columns_.is_at_rest();
-  if (!is_at_rest || look.has_other_bytes() ||
-      look.HoldsSign(at, at + line.size()) || LineCarry::MayBegin(line)) {
+bool LineFollower::Pass(std::string_view line, const FirstLook& look, size_t at,
+                        bool may_hold_key) {
+  const bool may_go_on =
+      is_following() || pairs_.awaits_answer() || !columns_.is_at_rest();
+  if (may_go_on || may_hold_key || look.has_other_bytes() ||
+      look.HoldsSign(at, at + line.size())) {
     return false;
   }
   const size_t begin = RuleLength(line);  // it has no hint
@@ -21,7 +21,7 @@ bool LineFollower::Pass(std::string_view line, const FirstLook& look,
   // What ReadVault and ShownName know by the first byte; what ReadPrompt and
   // ReadTrace know by the first word, or by an option that names a secret; what
   // AnnouncedBy knows by the last byte.
-  const bool has_name = look.Holds(Lead::Kind::kName);
+  const bool has_name = look.HoldsName(at, at + line.size());
   const bool shows = words.starts_with('>') || words.starts_with('=');
   const bool is_traced =
       words.starts_with('+') && (has_name || words.starts_with("+ echo") ||
@@ -65,12 +65,13 @@ void LineFollower::Follow(std::string_view line, const FirstLook& look,
 
 bool LineFollower::PassLines(std::string_view text, const FirstLook& look,
                              size_t at) {
-  if (text.find('\n') == text.npos) return Pass(text, look, at);
+  const bool may_hold_key = LineCarry::MayBegin(text);
+  if (text.find('\n') == text.npos) return Pass(text, look, at, may_hold_key);
   LineFollower behind = *this;
   for (size_t begin = 0; begin <= text.size();) {
     const size_t end = LineEndOf(text, begin);
     const std::string_view line = text.substr(begin, end - begin);
-    if (!behind.Pass(line, look, at + begin)) return false;
+    if (!behind.Pass(line, look, at + begin, may_hold_key)) return false;
     begin = end + 1;
   }
   *this = behind;

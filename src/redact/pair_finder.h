@@ -38,8 +38,10 @@ class PairFinder {
   bool is_at_rest() const {
     return !name_ && values_.empty() && prompt_lines_ == 0;
   }
+  /// The answer to a prompt may come.
+  bool awaits_answer() const { return prompt_lines_ > 0; }
   /// Reads a line, without what SaidBegin() skips, that holds no half of a
-  /// pair, no prompt and no traced command.
+  /// pair, no prompt and no traced command. Not while it awaits_answer().
   void Pass(std::string_view said, bool has_braces) {
     BeginLine(said);
     if (has_braces) FollowBraces(said);

@@ -174,19 +174,50 @@ std::optional<PairHalf> PairHalfAt(std::string_view line, size_t at) {
   return half;
 }
 
-bool IsPairKeyBefore(std::string_view text, size_t end) {
+namespace {
+
+// The key that ends at `end`, but no id.
+const Key* KeyBefore(std::string_view text, size_t end) {
   constexpr size_t kLongest = 16;
   if (end == 0 || !kLastLetters[static_cast<unsigned char>(text[end - 1])]) {
-    return false;
+    return nullptr;
   }
   size_t begin = end;
   while (begin > 0 && end - begin <= kLongest &&
          IsKeyCharacter(text[begin - 1])) {
     --begin;
   }
-  if (end - begin > kLongest) return false;
+  if (end - begin > kLongest) return nullptr;
   const Key* key = FindKey(text.substr(begin, end - begin));
-  return key != nullptr && key->name != "id";
+  return key != nullptr && key->name != "id" ? key : nullptr;
+}
+
+}  // namespace
+
+bool IsPairKeyBefore(std::string_view text, size_t end) {
+  return KeyBefore(text, end) != nullptr;
+}
+
+std::optional<PairHalf::Is> PairKeyAtSign(std::string_view text, size_t at) {
+  const Key* key = nullptr;
+  if (text[at] == '<') {
+    size_t end = at + 1;
+    while (end < text.size() && IsKeyCharacter(text[end])) ++end;
+    key = FindKey(text.substr(at + 1, end - at - 1));
+  } else {
+    key = KeyBefore(text, EndOfPairKey(text, at));
+  }
+  return key == nullptr ? std::nullopt : std::optional(key->is);
+}
+
+size_t EndOfPairKey(std::string_view text, size_t mark) {
+  size_t end = mark;
+  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\t' ||
+                     text[end - 1] == '"' || text[end - 1] == '\'' ||
+                     text[end - 1] == '`' || text[end - 1] == '\\')) {
+    --end;
+  }
+  return end;
 }
 
 }  // namespace tfsleuth

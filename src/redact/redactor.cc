@@ -15,6 +15,7 @@ namespace {
 
 constexpr char kAlikeKind[] = "secret";
 constexpr size_t kMaxPlainNames = 1000;
+constexpr size_t kMaxPlainValue = 512;  // bytes
 // Places of a log whose lines are followed at a time.
 constexpr size_t kMaxPlaces = 256;
 
@@ -139,9 +140,23 @@ bool Redactor::IsPlainName(std::string_view name) {
   return is_plain;
 }
 
+void Redactor::RedactValue(Text& value) {
+  const bool may_be_known =
+      way_ == Way::kQuick && value.size() <= kMaxPlainValue;
+  if (may_be_known && plain_values_.contains(value.view())) return;
+  FoundAlone found = FindAlone(value.view(), way_);
+  if (found.secrets.empty()) {
+    const bool is_worth_it = may_be_known && found.was_searched &&
+                             plain_values_.size() < kMaxPlainNames;
+    if (is_worth_it) plain_values_.insert(value.str());
+    return;
+  }
+  placeholders_.Replace(value, std::move(found.secrets));
+}
+
 void Redactor::Redact(Field& field) {
   if (IsPlainName(field.key)) {
-    Redact(field.value);
+    RedactValue(field.value);
     return;
   }
   std::vector<Secret> found;
@@ -261,9 +276,19 @@ bool Redactor::PassOver(EntryGlance&& glance) {
   const auto at =
       static_cast<size_t>(glance.message.data() - glance.body.data());
   if (!follower.PassLines(glance.message, look, at)) return false;
-  const Redacted<Record> redacted(std::move(glance.hollow));
-  if (sink_) sink_(redacted);
+  PassHollow(std::move(glance.hollow));
   return true;
+}
+
+void Redactor::PassHollow(Record&& hollow) {
+  const Redacted<Record> redacted(std::move(hollow));
+  if (sink_) sink_(redacted);
+}
+
+bool Redactor::IsAtRest(uint32_t where) const {
+  const auto follower = followers_.find(where);
+  return held_.empty() && awaiting_ == 0 && last_where_ == where &&
+         follower != followers_.end() && follower->second.is_at_rest();
 }
 
 // The oldest record goes on.

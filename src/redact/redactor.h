@@ -48,6 +48,12 @@ class Redactor {
   /// Hands an entry on without its words, if it is sure that they hold no
   /// secret and tell of none; else false, and it has to be added whole.
   bool PassOver(EntryGlance&& glance);
+  /// Hands on a record that has no words but its logger's name, which was
+  /// handed on before.
+  void PassHollow(Record&& hollow);
+  /// Nothing is kept back, the last record was of that place, and what it said
+  /// means nothing to the next one.
+  bool IsAtRest(uint32_t where) const;
   /// Hands on what is kept back.
   void Finish();
 
@@ -73,6 +79,7 @@ class Redactor {
   static RecordLine LineOf(const LogRecord& log, const LineFollower& follower);
   void Redact(Diagnostic& diagnostic);
   void Redact(Field& field);
+  void RedactValue(Text& value);
   void RedactAlike(Text& text, const std::vector<std::string>& known);
   std::vector<std::string> RedactLines(Text& lines);
 
@@ -84,6 +91,9 @@ class Redactor {
   /// Keys and loggers that neither are nor name a secret: there are few, and
   /// each record repeats them.
   std::unordered_set<std::string, HashOfText, std::equal_to<>> plain_names_;
+  /// Values of fields in which nothing was found: a caller, a user agent. Each
+  /// record of a provider repeats them.
+  std::unordered_set<std::string, HashOfText, std::equal_to<>> plain_values_;
   /// By place. A line of a value may be read as a line of its own, so those
   /// that people read and those of records are followed as one.
   std::map<uint32_t, LineFollower> followers_;

@@ -47,8 +47,10 @@ size_t ShapelessLength(std::string_view rest) {
   return 0;
 }
 
-// Of a colour whose ESC was lost on the way, or 0.
+// Of a colour whose ESC was lost on the way, or 0. `[m` is one too, but a list
+// of addresses begins with it more often.
 size_t BareLength(std::string_view rest) {
+  if (rest.starts_with("[module.")) return 0;
   const size_t bare = SequenceLength(rest);
   constexpr size_t kMaxBare = 10;
   return bare <= kMaxBare && bare > 0 && rest[bare - 1] == 'm' ? bare : 0;
