@@ -6,11 +6,24 @@
 
 #include "account/account.h"
 #include "facts/entry_news.h"
+#include "parse/line_stamp.h"
+#include "parse/quiet_entries.h"
+#include "redact/quiet_scan.h"
 #include "run/run_times.h"
 #include "tell/log_outcome.h"
 #include "tell/tell.h"
 
 namespace tfsleuth {
+namespace {
+
+constexpr size_t kMaxLoggers = 64;  // that the gate for lines knows
+
+bool IsQuiet(std::string_view body) {
+  static const QuietScan kScan(NewsLiterals());
+  return kScan.IsQuiet(body);
+}
+
+}  // namespace
 
 Pipeline::Pipeline(const Matcher& rules, const LogName& name,
                    const Baseline* baseline, Way way)
@@ -33,19 +46,25 @@ Pipeline::Pipeline(const Matcher& rules, const LogName& name,
       }),
       lines_([this](const Line& line) {  // input
         faults_.Run(line.number, [&] { peeler_.Add(line); });
-      }) {
+      }),
+      quiet_{
+          IsQuiet,
+          [this](std::string_view logger) { return loggers_.contains(logger); },
+          MayTell} {
   if (baseline != nullptr) novelty_.emplace(baseline->shapes);
+  lines_.SetGate([this](const Line& first) { return PassLines(first); });
 }
 
 void Pipeline::Feed(std::string_view bytes) { lines_.Feed(bytes); }
 
-// The gate: entries from which no stage can learn are not read. Who sees each
-// record, whatever it says, gets them all.
+// Who sees each record, whatever it says, gets them all.
+bool Pipeline::ReadsAll() const {
+  return way_ == Way::kSlow || novelty_ || watcher_ || surroundings_;
+}
+
+// The gate for entries: those from which no stage can learn are not read.
 bool Pipeline::PassOver(EntryGlance&& glance) {
-  if (way_ == Way::kSlow || novelty_ || watcher_ || surroundings_) {
-    return false;
-  }
-  if (HoldsNews(glance.body)) return false;
+  if (ReadsAll() || HoldsNews(glance.body)) return false;
   if (MayTell(glance.message)) {
     const auto begin =
         static_cast<size_t>(glance.message.data() - glance.body.data());
@@ -53,6 +72,65 @@ bool Pipeline::PassOver(EntryGlance&& glance) {
         glance.text->Slice(begin, glance.message.size());
   }
   return redactor_.PassOver(std::move(glance));
+}
+
+// The gate for lines: where every stage is at rest, some need not come one by
+// one, or at all.
+LineReader::Passed Pipeline::PassLines(const Line& first) {
+  const bool is_at_rest =
+      !ReadsAll() && peeler_.is_at_rest() && parsers_.IsAtRest(peeler_.where());
+  const Stamps stamps =
+      GithubStampOf(first.text).empty() ? Stamps::kNone : Stamps::kGithub;
+  const bool is_known = stamps == Stamps::kNone || peeler_.KnowsGithub();
+  if (!is_at_rest || !is_known) return {};
+  NotePrinted(first.text);
+  const LineReader::Passed block = parsers_.AddBlock(first, stamps);
+  const LineReader::Passed passed =
+      block.lines > 0 ? block : PassEntries(first, stamps);
+  peeler_.PassOver(passed.lines);
+  if (block.lines > 0) {
+    const std::string_view lines = first.text.substr(0, block.bytes - 1);
+    NotePrinted(lines.substr(lines.rfind('\n') + 1));
+  }
+  return passed;
+}
+
+// Entries from which none can learn are not even told apart. They tell a run
+// that it goes on, and up to when; the last of them tells that of all.
+LineReader::Passed Pipeline::PassEntries(const Line& first, Stamps stamps) {
+  const uint32_t where = peeler_.where();
+  if (!correlator_.KnowsTimeAt(where)) return {};
+  const QuietEntries entries = FindQuietEntries(first.text, stamps, quiet_);
+  if (entries.lines == 0) return {};
+  Record last = HollowOfLast(entries, first);
+  const bool has_time = std::get<LogRecord>(last.body).time_ms.has_value();
+  // The entry in front of them comes out now: it may begin what goes on in
+  // them, or another run.
+  const size_t run = run_;
+  parsers_.PassOver();
+  const bool is_at_rest =
+      parsers_.IsAtRest(where) && redactor_.IsAtRest(where) && run_ == run;
+  if (!has_time || !is_at_rest) return {};
+  // An entry comes out when the next one begins, and has its time.
+  NotePrinted(entries.next);
+  last.where = where;
+  last.printed_ms = parsers_.printed_ms();
+  redactor_.PassHollow(std::move(last));
+  return {entries.bytes, entries.lines};
+}
+
+void Pipeline::NotePrinted(std::string_view line) {
+  parsers_.SetPrinted(peeler_.TimeOf(GithubStampOf(line)));
+}
+
+void Pipeline::NoteLogger(const Record& record) {
+  if (correlator_.current_run() != run_) loggers_.clear();
+  run_ = correlator_.current_run();
+  const auto* log = std::get_if<LogRecord>(&record.body);
+  if (log == nullptr || log->logger.empty()) return;
+  if (!loggers_.contains(log->logger) && loggers_.size() < kMaxLoggers) {
+    loggers_.insert(log->logger);
+  }
 }
 
 // Nothing from here on sees a secret.
@@ -65,6 +143,7 @@ void Pipeline::Take(const Redacted<Record>& record) {
     cut_by_wrapper_ = cut_by_wrapper_ || line->kind == LineKind::kCut;
   }
   failures_.Add(record, correlator_.current_run());
+  NoteLogger(*record);
 }
 
 // Names of steps are command lines, and those may hold secrets.

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +19,7 @@
 #include "match/matcher.h"
 #include "parse/parser_set.h"
 #include "parse/peeler.h"
+#include "parse/quiet_entries.h"
 #include "redact/redactor.h"
 #include "tell/diagnosis.h"
 #include "tell/log_outcome.h"
@@ -58,7 +61,12 @@ class Pipeline {
 
  private:
   void Take(const Redacted<Record>& record);
+  bool ReadsAll() const;
   bool PassOver(EntryGlance&& glance);
+  LineReader::Passed PassLines(const Line& first);
+  LineReader::Passed PassEntries(const Line& first, Stamps stamps);
+  void NotePrinted(std::string_view line);
+  void NoteLogger(const Record& record);
   void FinishStages();
   std::vector<Where> Places();
 
@@ -77,6 +85,10 @@ class Pipeline {
   ParserSet parsers_;
   Peeler peeler_;
   LineReader lines_;
+  // What the gate for lines asks: of the run that records came from last.
+  size_t run_ = 0;
+  std::set<std::string, std::less<>> loggers_;
+  QuietRules quiet_;
 };
 
 /// What the program's exit code says about a diagnosis.

@@ -36,6 +36,7 @@ class Correlator {
 
   const std::vector<Run>& runs() const { return runs_.runs(); }
   size_t current_run() const { return runs_.current(); }
+  bool KnowsTimeAt(uint32_t where) const { return runs_.KnowsTimeAt(where); }
   const RequestTable& requests() const { return requests_.table(); }
 
   /// The request that an error of AWS is about, or why there is none.

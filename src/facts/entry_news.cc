@@ -35,4 +35,8 @@ bool MayTell(std::string_view message) {
   return message.starts_with("ReferenceTransformer: ");
 }
 
+std::vector<std::string_view> NewsLiterals() {
+  return {std::begin(kNews), std::end(kNews)};
+}
+
 }  // namespace tfsleuth

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 namespace tfsleuth {
 
@@ -14,5 +15,8 @@ bool HoldsNews(std::string_view body);
 /// Whether the message alone, without fields, tells something: which objects
 /// refer to which.
 bool MayTell(std::string_view message);
+
+/// What HoldsNews() looks for, in any case.
+std::vector<std::string_view> NewsLiterals();
 
 }  // namespace tfsleuth

@@ -39,11 +39,28 @@ void LineReader::Feed(std::string_view chunk) {
 
 void LineReader::Process(std::string_view bytes, bool at_end) {
   while (!bytes.empty()) {
+    bytes.remove_prefix(PassGate(bytes));
     const size_t taken =
         in_utf16_ ? ProcessUtf16(bytes, at_end) : utf8_.FeedLine(bytes);
     bytes.remove_prefix(taken);
     if (!undecided_.empty()) return;
   }
+}
+
+// The first line of a log may have a mark in front.
+size_t LineReader::PassGate(std::string_view bytes) {
+  if (!gate_ || in_utf16_ || utf8_.in_line() || !is_plain_ || number_ == 0) {
+    return 0;
+  }
+  Line first;
+  first.text = bytes;
+  first.offset = utf8_.bytes();
+  first.number = number_ + 1;
+  const Passed passed = gate_(first);
+  if (passed.bytes == 0) return 0;
+  number_ += passed.lines;
+  utf8_.Restart(utf8_.bytes() + passed.bytes, number_);
+  return passed.bytes;
 }
 
 size_t LineReader::ProcessUtf16(std::string_view bytes, bool at_end) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "input/encoding.h"
 #include "input/line.h"
@@ -25,6 +26,17 @@ class LineReader {
  public:
   using Sink = std::function<void(const Line&)>;
   explicit LineReader(Sink sink);
+  /// Lines that are not to be read.
+  struct Passed {
+    size_t bytes = 0;  ///< with their ends
+    uint32_t lines = 0;
+  };
+  /// Asked where a line begins. May take that line and some of those behind it,
+  /// which are not given out then. `first`: the place of the line, and as its
+  /// text all that is there of the log from it on, plain UTF-8.
+  using Gate = std::function<Passed(const Line& first)>;
+  /// Call before the first Feed.
+  void SetGate(Gate gate) { gate_ = std::move(gate); }
   LineReader(const LineReader&) = delete;
   LineReader& operator=(const LineReader&) = delete;
 
@@ -37,12 +49,14 @@ class LineReader {
 
  private:
   void Process(std::string_view bytes, bool at_end);
+  size_t PassGate(std::string_view bytes);
   size_t ProcessUtf16(std::string_view bytes, bool at_end);
   void TakeUtf8(const Line& line);
   void BeginUtf16(const Line& line, const Utf16Begin& begin);
   void Give(const Line& line);
 
   Sink sink_;
+  Gate gate_;
   LineSplitter utf8_;
   Utf16Splitter utf16_;
   bool in_utf16_ = false;

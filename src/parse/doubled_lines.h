@@ -27,6 +27,8 @@ class DoubledLines {
       Judge(line);
     }
   }
+  /// Lines pass as they are from now on.
+  bool is_over() const { return state_ == State::kSingle; }
   /// Call once, at the end.
   void Finish() { GiveOut(State::kSingle); }
 

@@ -32,6 +32,9 @@ class HclogEntry {
   /// Takes a line that was found to belong to a message of several lines.
   void Append(const Line& line);
 
+  /// The next line of a block, `␠␠| ...`, belongs to it.
+  bool IsInBlock() const { return is_open_ && next_ == Next::kBlockLine; }
+
   /// Whether lines at column 0 may still belong to the entry: its fields have
   /// not come yet.
   bool MayGrow() const;

@@ -21,6 +21,10 @@ class IndentedErrors {
   explicit IndentedErrors(Parser& parser) : parser_(parser) {}
 
   void Add(const PeeledLine& line);
+  /// No line is held back, and nothing makes one with an indent an error.
+  bool is_at_rest() const { return indent_ == 0 && !in_test_; }
+  /// Goes on behind lines of TF_LOG that were read elsewhere.
+  void PassOver() { last_blank_ = false; }
   /// Call once, at the end.
   void Finish() { GiveOut(0); }
 

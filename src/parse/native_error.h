@@ -22,6 +22,8 @@ class NativeErrorFilter {
 
   void Add(const Line& line);
   void Finish();
+  /// No line is held back.
+  bool is_at_rest() const { return await_ == Await::kNothing; }
   bool saw_record() const { return saw_record_; }
 
  private:

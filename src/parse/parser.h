@@ -5,7 +5,8 @@
 #include <memory>
 #include <set>
 
-#include "input/line_splitter.h"
+#include "input/line_reader.h"
+#include "parse/line_stamp.h"
 #include "parse/peeled_line.h"
 #include "record/entry_glance.h"
 #include "record/record.h"
@@ -43,6 +44,16 @@ class Parser {
   /// A line that is not what Terraform printed ends what is open, boxes aside:
   /// wrappers write between their lines.
   void Add(const PeeledLine& line);
+  /// An entry may be open, but nothing that goes on behind the next one.
+  bool is_at_rest() const;
+  /// Goes on behind entries from which nobody can learn (quiet_entries.h):
+  /// gives out the one in front of them.
+  void PassOver();
+  /// Adds the lines of a block (`␠␠| ...`) that stand there, if one is open;
+  /// the same as Add() does with each, in a shorter way. `first`: see
+  /// LineReader::Gate. Each has a stamp in front, or none any prefix. Only
+  /// while it is at rest.
+  LineReader::Passed AddBlock(const Line& first, Stamps stamps);
   /// Call once, at the end: gives out what is still open.
   void Finish();
 

@@ -54,8 +54,20 @@ IndentedErrors& ParserSet::ParserFor(uint32_t where) {
 }
 
 void ParserSet::Add(const PeeledLine& line) {
-  if (line.printed_ms) printed_ms_ = line.printed_ms;
+  SetPrinted(line.printed_ms);
   ParserFor(line.where).Add(line);
+}
+
+void ParserSet::PassOver() {
+  slots_.front().indents->PassOver();
+  slots_.front().parser->PassOver();
+}
+
+LineReader::Passed ParserSet::AddBlock(const Line& first, Stamps stamps) {
+  const LineReader::Passed passed =
+      slots_.front().parser->AddBlock(first, stamps);
+  if (passed.lines > 0) slots_.front().indents->PassOver();
+  return passed;
 }
 
 void ParserSet::Finish() {

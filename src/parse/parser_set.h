@@ -29,6 +29,24 @@ class ParserSet {
   explicit ParserSet(Sink sink, EntryGate gate = {});
 
   void Add(const PeeledLine& line);
+  /// The last line was of that place, and nothing in it goes on behind the
+  /// header of the next entry.
+  bool IsAtRest(uint32_t where) const {
+    return !slots_.empty() && slots_.front().where == where &&
+           slots_.front().indents->is_at_rest() &&
+           slots_.front().parser->is_at_rest();
+  }
+  /// Goes on there behind entries from which nobody can learn
+  /// (quiet_entries.h). Only where it is at rest.
+  void PassOver();
+  /// See Parser::AddBlock. Only where it is at rest.
+  LineReader::Passed AddBlock(const Line& first, Stamps stamps);
+  /// When the last line that tells it was printed (Record::printed_ms); `told`:
+  /// by a line that was not added, nothing changes without a time.
+  std::optional<int64_t> printed_ms() const { return printed_ms_; }
+  void SetPrinted(std::optional<int64_t> told) {
+    if (told) printed_ms_ = told;
+  }
   /// Call once, at the end: gives out what is still open, place by place.
   void Finish();
 

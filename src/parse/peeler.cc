@@ -76,6 +76,11 @@ void Peeler::Learn(const Envelope& envelope, const CiLine& ci) {
   if (!ci.system.empty()) LearnSystem(ci.system, systems_.size());
 }
 
+bool Peeler::KnowsGithub() const {
+  return std::find(systems_.begin(), systems_.end(), "github-actions") !=
+         systems_.end();
+}
+
 std::vector<std::string> Peeler::wrappers() const {
   // Azure's agent writes GitHub's stamps; its sections tell it apart.
   const bool is_azure = std::find(systems_.begin(), systems_.end(),

@@ -36,6 +36,21 @@ class Peeler {
   void Add(const Line& line);
   void Finish();
 
+  /// No line is held back, and lines of TF_LOG without prefix go on as they
+  /// are, to where().
+  bool is_at_rest() const {
+    return doubled_.is_over() && native_errors_.is_at_rest() &&
+           prefixes_.is_at_rest() && rest_ == Rest::kText && !in_script_ &&
+           !own_error_.is_open;
+  }
+  uint32_t where() const { return index_; }
+  /// The same of lines with a stamp of GitHub.
+  bool KnowsGithub() const;
+  /// When a line with that stamp was printed.
+  std::optional<int64_t> TimeOf(std::string_view stamp);
+  /// Goes on behind so many of those.
+  void PassOver(size_t lines) { prefixes_.PassOver(lines); }
+
   /// The first one is empty: no place is told. Grows only.
   const std::vector<Where>& wheres() const { return wheres_; }
   /// Who wrapped the log, from the outside in; empty if nobody did.
@@ -54,7 +69,6 @@ class Peeler {
               const CiLine& ci);
   void FollowOwnError(PeeledLine& line, const Envelope& envelope,
                       const CiLine& ci);
-  std::optional<int64_t> TimeOf(std::string_view stamp);
   void DeliverRecord(const Line& line, const Envelope& envelope);
   PeeledLine Told(const CiLine& ci, const Envelope& envelope);
   uint32_t IndexOf(const Where& where);

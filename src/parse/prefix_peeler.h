@@ -37,6 +37,14 @@ class PrefixPeeler {
   void Add(const Line& line);
   void Finish();
 
+  /// No line is held back, and lines of TF_LOG without prefix go on as they
+  /// are.
+  bool is_at_rest() const {
+    return saw_text_ && held_.empty() && joiner_.empty();
+  }
+  /// Goes on behind so many of those.
+  void PassOver(size_t lines) { lines_ += lines; }
+
  private:
   struct Held {
     KeptLine line;

@@ -17,10 +17,10 @@ void RecordExit::Add(Record&& record) {
 }
 
 bool RecordExit::PassesGate(HclogEntry& entry) {
-  if (!gate_ || !dumps_.is_at_rest() || !cli_config_.is_at_rest()) return false;
+  if (!is_at_rest()) return false;
   auto glance = entry.Glance();
   if (!glance || !gate_(std::move(*glance))) return false;
-  dialects_.insert(Dialect::kHclog);
+  SeeDialect(Dialect::kHclog);
   entry.Leave();
   return true;
 }

@@ -26,6 +26,12 @@ class RecordExit {
   /// Closes the entry if the gate takes it. It is not asked while one of the
   /// stations here waits for more.
   bool PassesGate(HclogEntry& entry);
+  /// There is a gate, and none of the stations waits for more.
+  bool is_at_rest() const {
+    return gate_ && dumps_.is_at_rest() && cli_config_.is_at_rest();
+  }
+  /// A record of it passed the gate elsewhere.
+  void SeeDialect(Dialect dialect) { dialects_.insert(dialect); }
   /// Dumps that are open come to their end; what is held goes out.
   void EndDumps() { dumps_.Finish(); }
   void Finish() { cli_config_.Finish(); }

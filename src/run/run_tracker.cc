@@ -128,6 +128,12 @@ bool RunTracker::Repeats(const Diagnostic& diagnostic) {
   return true;
 }
 
+bool RunTracker::KnowsTimeAt(uint32_t where) const {
+  const auto run = run_of_place_.find(where);
+  return run != run_of_place_.end() && run->second == current_ &&
+         runs_[current_].first_time_ms && runs_[current_].first_line != 0;
+}
+
 void RunTracker::Observe(const Redacted<Record>& redacted) {
   const Record& record = *redacted;
   const auto* line = std::get_if<HumanLine>(&record.body);

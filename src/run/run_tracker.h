@@ -36,6 +36,8 @@ class RunTracker {
   /// The index of the run that the last record belongs to.
   size_t current() const { return current_; }
   const std::vector<Run>& runs() const { return runs_; }
+  /// The last record was of the run in that place, whose begin is known.
+  bool KnowsTimeAt(uint32_t where) const;
 
  private:
   /// Texts of errors that are remembered to know their repetitions.
