@@ -132,7 +132,10 @@ std::string TableWriter::Of(const Rule& rule) {
   const std::string signature =
       Joined({Value("Sight", match.in), Texts(match.all), Texts(match.any),
               Texts(match.none), Texts(match.kinds), CppLiteral(match.provider),
-              match.quoted ? "true" : "false", Texts(match.literals)});
+              match.quoted ? "true" : "false", Texts(match.literals),
+              ArrayOf("Literals", match.literals_of, [&](const Literals& of) {
+                return "{" + Texts(of.any) + "}";
+              })});
   return Joined({CppLiteral(rule.id),
                  CppLiteral(rule.title),
                  Value("RuleSeverity", rule.severity),

@@ -1,31 +1,43 @@
 #include "match/literals.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "match/pattern.h"
 
 namespace tfsleuth {
+namespace {
 
-std::vector<std::string> LiteralsIn(const Signature& signature) {
-  if (signature.in == Sight::kApiCode && signature.all.size() == 1) {
-    return LiteralsOf(signature.all.front());
+using List = std::vector<std::string>;
+
+size_t ShortestIn(const List& list) {
+  size_t length = list.empty() ? 0 : list[0].size();
+  for (const std::string& l : list) length = std::min(length, l.size());
+  return length;
+}
+
+}  // namespace
+
+std::vector<List> LiteralsOfEach(const Signature& signature) {
+  std::vector<List> each;
+  for (const auto patterns : {signature.all, signature.any, signature.none}) {
+    for (const std::string_view pattern : patterns) {
+      each.push_back(LiteralsOf(pattern));
+    }
   }
-  const auto shortest = [](const std::vector<std::string>& list) {
-    size_t length = list.empty() ? 0 : list[0].size();
-    for (const std::string& l : list) length = std::min(length, l.size());
-    return length;
-  };
-  std::vector<std::string> best;
-  for (const std::string_view pattern : signature.all) {
-    std::vector<std::string> literals = LiteralsOf(pattern);
-    if (shortest(literals) > shortest(best)) best = std::move(literals);
+  return each;
+}
+
+List LiteralsIn(const Signature& signature, const std::vector<List>& each) {
+  const size_t all = signature.all.size();
+  if (signature.in == Sight::kApiCode && all == 1) return each.front();
+  List best;
+  for (size_t i = 0; i < all; ++i) {
+    if (ShortestIn(each[i]) > ShortestIn(best)) best = each[i];
   }
   if (!best.empty()) return best;
-  for (const std::string_view pattern : signature.any) {
-    const std::vector<std::string> literals = LiteralsOf(pattern);
-    if (literals.empty()) return {};
-    best.insert(best.end(), literals.begin(), literals.end());
+  for (size_t i = all; i < all + signature.any.size(); ++i) {
+    if (each[i].empty()) return {};
+    best.insert(best.end(), each[i].begin(), each[i].end());
   }
   return best;
 }

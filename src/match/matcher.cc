@@ -34,12 +34,6 @@ Text Seen(Sight sight, const Failure& failure) {
   return failure.text;
 }
 
-std::vector<Pattern> PatternsOf(std::span<const std::string_view> texts) {
-  std::vector<Pattern> patterns;
-  for (const std::string_view text : texts) patterns.emplace_back(text);
-  return patterns;
-}
-
 LiteralIndex IndexOf(std::span<const Rule> rules) {
   std::map<std::string_view, std::vector<size_t>> rules_of;
   for (size_t i = 0; i < rules.size(); ++i) {
@@ -105,46 +99,86 @@ Matcher::Matcher(std::span<const Rule> rules)
     : rules_(rules), index_(IndexOf(rules)), scan_(index_.literals) {
   patterns_.reserve(rules.size());
   for (const Rule& rule : rules) {
-    patterns_.push_back({PatternsOf(rule.match.all), PatternsOf(rule.match.any),
-                         PatternsOf(rule.match.none)});
+    const Signature& match = rule.match;
+    const size_t all = match.all.size();
+    const size_t any = match.any.size();
+    const std::span<const Literals> of = match.literals_of;
+    patterns_.push_back({AskedOf(match.all, of.first(all)),
+                         AskedOf(match.any, of.subspan(all, any)),
+                         AskedOf(match.none, of.subspan(all + any))});
   }
 }
 
-std::optional<Hit> Matcher::MatchOne(size_t rule,
-                                     const Failure& failure) const {
-  const Signature& signature = rules_[rule].match;
+std::vector<Matcher::Asked> Matcher::AskedOf(
+    std::span<const std::string_view> patterns,
+    std::span<const Literals> literals) {
+  std::vector<Asked> asked;
+  asked.reserve(patterns.size());
+  for (size_t i = 0; i < patterns.size(); ++i) {
+    asked.push_back({Pattern(patterns[i]), literals[i].any});
+  }
+  return asked;
+}
+
+// A pattern is compiled when it is asked for first, which takes longer than all
+// that is done with a small log: those whose literals are not there are not
+// asked.
+std::optional<PatternMatch> Matcher::Search(const Asked& asked,
+                                            const SeenText& seen) {
+  const auto is_there = [&](std::string_view literal) {
+    return Contains(seen.lower, literal);
+  };
+  const bool may_match =
+      seen.way == Way::kSlow || asked.literals.empty() ||
+      std::any_of(asked.literals.begin(), asked.literals.end(), is_there);
+  return may_match ? asked.pattern.Search(seen.text.view()) : std::nullopt;
+}
+
+std::optional<Hit> Matcher::MatchPatterns(size_t rule,
+                                          const SeenText& seen) const {
   const Compiled& patterns = patterns_[rule];
-  const Text text = Seen(signature.in, failure);
-  for (const Pattern& pattern : patterns.none) {
-    if (pattern.Search(text.view())) return std::nullopt;
-  }
-  if (signature.in == Sight::kApiCode) {
-    return MatchCode(rules_[rule], patterns.all.front(), failure);
-  }
   Hit hit;
   hit.rule = &rules_[rule];
-  for (const Pattern& pattern : patterns.all) {
-    const auto match = pattern.Search(text.view());
+  const auto add = [&](const PatternMatch& match) {
+    QuoteInto(match.whole, seen.text, hit);
+    AddCaptures(match, seen.text, hit);
+  };
+  for (const Asked& asked : patterns.all) {
+    const auto match = Search(asked, seen);
     if (!match) return std::nullopt;
-    QuoteInto(match->whole, text, hit);
-    AddCaptures(*match, text, hit);
+    add(*match);
   }
   bool is_any = patterns.any.empty();
-  for (const Pattern& pattern : patterns.any) {
-    const auto match = pattern.Search(text.view());
+  for (const Asked& asked : patterns.any) {
+    const auto match = Search(asked, seen);
     if (!match) continue;
     is_any = true;
-    QuoteInto(match->whole, text, hit);
-    AddCaptures(*match, text, hit);
+    add(*match);
   }
   if (!is_any) return std::nullopt;
-  const std::string lower = ToLower(text.view());
-  for (const std::string_view literal : signature.literals) {
-    if (Contains(lower, literal)) {
+  for (const std::string_view literal : rules_[rule].match.literals) {
+    if (Contains(seen.lower, literal)) {
       hit.strength = std::max(hit.strength, literal.size());
     }
   }
   return hit;
+}
+
+std::optional<Hit> Matcher::MatchOne(size_t rule, const Failure& failure,
+                                     Way way) const {
+  const Signature& signature = rules_[rule].match;
+  const Compiled& patterns = patterns_[rule];
+  SeenText seen{Seen(signature.in, failure), {}, way};
+  seen.lower = ToLower(seen.text.view());
+  std::optional<Hit> hit =
+      signature.in == Sight::kApiCode
+          ? MatchCode(rules_[rule], patterns.all.front().pattern, failure)
+          : MatchPatterns(rule, seen);
+  if (!hit) return std::nullopt;
+  const bool is_ruled_out = std::any_of(
+      patterns.none.begin(), patterns.none.end(),
+      [&](const Asked& asked) { return Search(asked, seen).has_value(); });
+  return is_ruled_out ? std::nullopt : hit;
 }
 
 std::vector<bool> Matcher::MayMatch(const Failure& failure) const {
@@ -166,7 +200,8 @@ std::vector<Hit> Matcher::Match(const Failure& failure) const {
   std::vector<Hit> hits;
   for (size_t i = 0; i < rules_.size(); ++i) {
     if (!may_match[i] || !IsAsked(rules_[i], failure)) continue;
-    if (auto hit = MatchOne(i, failure)) hits.push_back(std::move(*hit));
+    if (auto hit = MatchOne(i, failure, Way::kQuick))
+      hits.push_back(std::move(*hit));
   }
   return hits;
 }
@@ -175,7 +210,8 @@ std::vector<Hit> Matcher::MatchSlowly(const Failure& failure) const {
   std::vector<Hit> hits;
   for (size_t i = 0; i < rules_.size(); ++i) {
     if (!IsAsked(rules_[i], failure)) continue;
-    if (auto hit = MatchOne(i, failure)) hits.push_back(std::move(*hit));
+    if (auto hit = MatchOne(i, failure, Way::kSlow))
+      hits.push_back(std::move(*hit));
   }
   return hits;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/literal_scan.h"
+#include "base/way.h"
 #include "match/pattern.h"
 #include "match/rule.h"
 #include "record/api_error.h"
@@ -63,12 +64,28 @@ class Matcher {
   std::span<const Rule> rules() const { return rules_; }
 
  private:
-  struct Compiled {
-    std::vector<Pattern> all;
-    std::vector<Pattern> any;
-    std::vector<Pattern> none;
+  struct Asked {
+    Pattern pattern;
+    std::span<const std::string_view> literals;
   };
-  std::optional<Hit> MatchOne(size_t rule, const Failure& failure) const;
+  struct Compiled {
+    std::vector<Asked> all;
+    std::vector<Asked> any;
+    std::vector<Asked> none;
+  };
+  // The part of a failure that a signature sees.
+  struct SeenText {
+    Text text;
+    std::string lower;
+    Way way;  // kSlow: no literals are looked for
+  };
+  static std::vector<Asked> AskedOf(std::span<const std::string_view> patterns,
+                                    std::span<const Literals> literals);
+  static std::optional<PatternMatch> Search(const Asked& asked,
+                                            const SeenText& seen);
+  std::optional<Hit> MatchOne(size_t rule, const Failure& failure,
+                              Way way) const;
+  std::optional<Hit> MatchPatterns(size_t rule, const SeenText& seen) const;
 
   /// The rules one of whose literals the failure holds, and those without any.
   std::vector<bool> MayMatch(const Failure& failure) const;

@@ -40,6 +40,12 @@ enum class Sight {
   kApiCode   ///< the code that an API refused with; has to match whole
 };
 
+/// Of one pattern: one of these stands in every text that it can match, in
+/// lower case; empty: nothing is known, the pattern has to be asked.
+struct Literals {
+  std::span<const std::string_view> any;
+};
+
 /// How a kind of failure is recognised. Everything that is given has to hold.
 /// Patterns are RE2, without backslash; `.` matches line ends, too.
 struct Signature {
@@ -52,10 +58,11 @@ struct Signature {
   std::string_view provider;  ///< `kubernetes`; empty: any
   /// Failures that quote another program are seen, too (Failure::quoted_by).
   bool quoted;
-  /// One of these stands in every text that can match, in lower case; empty:
-  /// nothing is known, the patterns have to be asked. Worked out when the table
-  /// is built (match/literals.h).
+  /// The same of the whole signature. Worked out when the table is built
+  /// (match/literals.h), as are the next ones.
   std::span<const std::string_view> literals;
+  /// Of the patterns of `all`, `any` and `none`, in this order.
+  std::span<const Literals> literals_of;
 };
 
 /// A fact and the RE2 pattern that must match its whole value; the state

@@ -263,11 +263,20 @@ Signature Reader::ReadSignature(const Json& rule) {
   signature.kinds = List(json, "kind");
   signature.provider = Text(json, "provider");
   signature.quoted = Flag(json, "quoted");
-  std::vector<std::string_view> literals;
-  for (std::string& literal : LiteralsIn(signature)) {
-    literals.push_back(keep_.Keep(std::move(literal)));
+  const auto kept = [&](const std::vector<std::string>& list) {
+    std::vector<std::string_view> literals;
+    for (const std::string& literal : list) {
+      literals.push_back(keep_.Keep(literal));
+    }
+    return keep_.Keep(std::move(literals));
+  };
+  const std::vector<std::vector<std::string>> each = LiteralsOfEach(signature);
+  std::vector<Literals> literals_of;
+  for (const std::vector<std::string>& list : each) {
+    literals_of.push_back({kept(list)});
   }
-  signature.literals = keep_.Keep(std::move(literals));
+  signature.literals = kept(LiteralsIn(signature, each));
+  signature.literals_of = keep_.Keep(std::move(literals_of));
   return signature;
 }
 
