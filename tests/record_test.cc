@@ -37,6 +37,24 @@ TEST_CASE("text: a placeholder stands for all that it replaced", "[record]") {
   CHECK(text.SpanOf(17, 1) == Span{13, 1, 1, 1});
 }
 
+TEST_CASE("text: what is taken off the end leaves the places of the rest",
+          "[record]") {
+  for (const bool is_opaque : {true, false}) {
+    Text text;
+    text.Append("body", 10, 1);
+    if (is_opaque) {
+      text.AppendOpaque("\n", {14, 2, 1, 1});
+    } else {
+      text.Append("\n", 14, 1);
+    }
+    text.Replace(4, 1, "");
+    CHECK(text.view() == "body");
+    CHECK(text.span() == Span{10, 4, 1, 1});
+    text.Append("x", 20, 1);
+    CHECK(text.SpanOf(4, 1) == Span{20, 1, 1, 1});
+  }
+}
+
 TEST_CASE("key id: kinds are read from clear and masked ids alike",
           "[record]") {
   CHECK(ObserveKeyId("AKIAIOSFODNN7EXAMPLE").kind == KeyKind::kLongTerm);

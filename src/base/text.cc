@@ -115,6 +115,12 @@ Text Text::Slice(size_t begin, size_t length) const {
 void Text::Replace(size_t begin, size_t length, std::string_view placeholder) {
   if (begin >= text_.size()) return;
   length = std::min(length, text_.size() - begin);
+  const bool is_end = begin + length == text_.size();
+  if (is_end && placeholder.empty() && segments_.back().begin == begin) {
+    text_.resize(begin);
+    segments_.pop_back();
+    return;
+  }
   Text result = Slice(0, begin);
   result.Add(placeholder, SpanOf(begin, length), {});
   result.AppendPart(*this, begin + length);

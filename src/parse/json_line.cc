@@ -34,23 +34,28 @@ std::string LoggerOf(const JsonText& object) {
 
 // Body lines end with a line end in JSON; the text dialect cannot show it.
 Text WithoutLastLineEnd(Text text) {
-  if (text.view().ends_with('\n')) return text.Slice(0, text.size() - 1);
+  if (text.view().ends_with('\n')) text.Replace(text.size() - 1, 1, "");
   return text;
 }
 
-LogRecord ReadLogRecord(const JsonText& object) {
+// A body may be megabytes long: nothing is copied that can be moved.
+LogRecord ReadLogRecord(JsonText&& object) {
   LogRecord record;
   record.level = LevelOf(object.Value("@level"));
   record.time_ms = ParseLogTime(object.Value("@timestamp"));
   record.logger = LoggerOf(object);
-  if (const JsonText* message = object.Find("@message")) {
-    record.message = message->text;
-  }
-  for (const auto& [key, value] : object.members) {
+  bool has_message = false;
+  for (auto& [key, value] : object.members) {
+    if (key == "@message") {
+      if (!has_message) record.message = std::move(value.text);
+      has_message = true;
+    }
     const bool is_head = key == "@level" || key == "@message" ||
                          key == "@timestamp" || key == "@module";
     if (is_head) continue;
-    record.fields.push_back({key, WithoutLastLineEnd(value.text), value.span});
+    record.fields.push_back({std::move(key),
+                             WithoutLastLineEnd(std::move(value.text)),
+                             value.span});
   }
   if (const auto own = ParseLogTime(record.Value("timestamp"))) {
     record.time_ms = own;
@@ -67,7 +72,7 @@ bool LooksLikeJsonLine(std::string_view line) {
 }
 
 std::optional<Record> ReadJsonLine(const Text& line) {
-  const std::optional<JsonText> object = ReadJsonObject(line);
+  std::optional<JsonText> object = ReadJsonObject(line);
   if (!object || object->Find("@level") == nullptr) return std::nullopt;
   Record record;
   record.span = line.span();
@@ -75,7 +80,7 @@ std::optional<Record> ReadJsonLine(const Text& line) {
   const bool is_ui = module == "terraform.ui" || module == "tofu.ui";
   if (!is_ui) {
     record.dialect = Dialect::kHclogJson;
-    record.body = ReadLogRecord(*object);
+    record.body = ReadLogRecord(std::move(*object));
     return record;
   }
   record.dialect = Dialect::kUiJson;
