@@ -26,6 +26,20 @@ bool ShowsTerraform(std::string_view text) {
          Contains(text, "OpenTofu") || Contains(text, "terragrunt");
 }
 
+// `      + arn = "..."`: an attribute of a plan states no failure, whatever
+// words its value holds.
+bool IsOfPlan(std::string_view line, LineKind kind) {
+  constexpr size_t kLeastIndent = 6;
+  const size_t mark = line.find_first_not_of(' ');
+  if (kind != LineKind::kPrinted || mark == line.npos || mark < kLeastIndent) {
+    return false;
+  }
+  const std::string_view rest = line.substr(mark);
+  return (rest.starts_with("+ ") || rest.starts_with("~ ") ||
+          rest.starts_with("- ")) &&
+         Contains(rest, " = ");
+}
+
 // The statement of one line. Terraform's own words are looked for first, where
 // it may have printed them.
 std::optional<Statement> StatementOf(std::string_view line, LineKind kind) {
@@ -251,7 +265,8 @@ void LineCollector::AddText(Place& place, const Text& text, LineKind kind,
   if (may_be_item && AddItem(place, text, where, run)) return;
   const bool goes_on = kind == LineKind::kWrapperError && place.open;
   if (goes_on && Continue(place, text, kind)) return;
-  auto statement = StatementOf(view, kind);
+  const bool is_of_plan = IsOfPlan(view, kind);
+  auto statement = is_of_plan ? std::nullopt : StatementOf(view, kind);
   // `fatal: ...` of git in the words of Terraform is no complaint of its own,
   // and an item of a list no error of its own.
   const bool is_part = statement && (statement->force == Force::kAside ||
@@ -281,7 +296,7 @@ void LineCollector::AddText(Place& place, const Text& text, LineKind kind,
   }
   if (Continue(place, text, kind)) return;
   Close(place);
-  if (kind != LineKind::kPrinted) return;
+  if (kind != LineKind::kPrinted || is_of_plan) return;
   const auto fragment =
       place.program.empty() ? FragmentStatement(view) : std::nullopt;
   if (fragment) {
