@@ -265,6 +265,7 @@ Signature Reader::ReadSignature(const Json& rule) {
   signature.quoted = Flag(json, "quoted");
   const auto kept = [&](const std::vector<std::string>& list) {
     std::vector<std::string_view> literals;
+    literals.reserve(list.size());
     for (const std::string& literal : list) {
       literals.push_back(keep_.Keep(literal));
     }
@@ -272,6 +273,7 @@ Signature Reader::ReadSignature(const Json& rule) {
   };
   const std::vector<std::vector<std::string>> each = LiteralsOfEach(signature);
   std::vector<Literals> literals_of;
+  literals_of.reserve(each.size());
   for (const std::vector<std::string>& list : each) {
     literals_of.push_back({kept(list)});
   }
