@@ -99,7 +99,10 @@ LineReader::Passed Pipeline::PassLines(const Line& first) {
 // that it goes on, and up to when; the last of them tells that of all.
 LineReader::Passed Pipeline::PassEntries(const Line& first, Stamps stamps) {
   const uint32_t where = peeler_.where();
-  if (!correlator_.KnowsTimeAt(where)) return {};
+  const bool may_pass = correlator_.KnowsTimeAt(where) &&
+                        redactor_.IsAtRest(where) &&
+                        first.offset >= refused_until_;
+  if (!may_pass) return {};
   const QuietEntries entries = FindQuietEntries(first.text, stamps, quiet_);
   if (entries.lines == 0) return {};
   Record last = HollowOfLast(entries, first);
@@ -110,7 +113,10 @@ LineReader::Passed Pipeline::PassEntries(const Line& first, Stamps stamps) {
   parsers_.PassOver();
   const bool is_at_rest =
       parsers_.IsAtRest(where) && redactor_.IsAtRest(where) && run_ == run;
-  if (!has_time || !is_at_rest) return {};
+  if (!has_time || !is_at_rest) {
+    refused_until_ = first.offset + entries.bytes;
+    return {};
+  }
   // An entry comes out when the next one begins, and has its time.
   NotePrinted(entries.next);
   last.where = where;

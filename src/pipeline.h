@@ -89,6 +89,7 @@ class Pipeline {
   size_t run_ = 0;
   std::set<std::string, std::less<>> loggers_;
   QuietRules quiet_;
+  uint64_t refused_until_ = 0;  // it looked so far, and need not look again
 };
 
 /// What the program's exit code says about a diagnosis.

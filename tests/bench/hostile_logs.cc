@@ -106,6 +106,21 @@ std::string LongLine(size_t length) {
   return std::string(kTime) + "[DEBUG] " + std::string(length, 'x') + "\n";
 }
 
+// Nothing in them is told, but the last has no time that it could tell.
+std::string EntriesWithoutTime(size_t times) {
+  return std::string(kTime) + "[TRACE] begins\n" + Each(times, [](size_t) {
+           return "2026-99-99T10:56:10.082Z [TRACE] vertex: visit complete\n";
+         });
+}
+
+// Entries that may be rows of a table whose head names a secret.
+std::string EntriesOfTable(size_t times) {
+  return std::string(kTime) + "[TRACE] user,password\n" +
+         Each(times, [](size_t) {
+           return std::string(kTime) + "[TRACE] vertex, visit complete\n";
+         });
+}
+
 std::string Retries(size_t times) {
   return Each(times, [](size_t) {
     return "+ terraform apply\n\nError: some text\n\n";
@@ -130,6 +145,8 @@ std::vector<BenchCase> HostileLogs() {
       {"log: quotes and colons", kPipeline, kMany, Colons},
       {"log: resources", kPipeline, kMany, Resources},
       {"log: one long line", kPipeline, kMany * 100, LongLine},
+      {"log: entries without a time", kPipeline, kMany, EntriesWithoutTime},
+      {"log: entries of a table", kPipeline, kMany, EntriesOfTable},
       {"log: runs that fail", kPipeline, kMany / 4, Retries},
   };
 }
