@@ -138,6 +138,15 @@ TEST_CASE("command failure: a failed command behind a good one counts",
         "command: Workspace \"foo\" doesn't exist.");
 }
 
+TEST_CASE("command failure: what an attribute of a plan holds is none",
+          "[failure]") {
+  const std::string words = "googleapi: Error 403: Forbidden, accessDenied";
+  CHECK(ToldIn(words + "\n").size() == 1);
+  for (const std::string mark : {"+ ", "~ ", "- "}) {
+    CHECK(ToldIn("      " + mark + "note = \"" + words + "\"\n").empty());
+  }
+}
+
 TEST_CASE("command failure: Terraform 0.11 and its backends", "[failure]") {
   const auto inspect = FailuresIn(ReadSource("fixtures/inputs/public/316.log"));
   REQUIRE(inspect.size() == 1);
