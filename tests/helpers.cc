@@ -130,9 +130,9 @@ std::vector<Diagnostic> DiagnosticsAmong(const std::vector<Record>& records) {
   return found;
 }
 
-Diagnosis Diagnose(std::string_view log, size_t chunk,
-                   const std::string& path) {
-  Pipeline pipeline(BuiltinMatcher(), {path, ""});
+Diagnosis Diagnose(std::string_view log, size_t chunk, const std::string& path,
+                   Way way) {
+  Pipeline pipeline(BuiltinMatcher(), {path, ""}, nullptr, way);
   InChunks(log, chunk, [&](std::string_view part) { pipeline.Feed(part); });
   return pipeline.Finish();
 }

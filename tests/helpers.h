@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/way.h"
 #include "match/matcher.h"
 #include "record/record.h"
 #include "redact/redactor.h"
@@ -43,7 +44,7 @@ std::vector<Diagnostic> DiagnosticsAmong(const std::vector<Record>& records);
 
 /// What the program makes of a log under the built-in rules.
 Diagnosis Diagnose(std::string_view log, size_t chunk = 0,
-                   const std::string& path = "run.log");
+                   const std::string& path = "run.log", Way way = Way::kQuick);
 
 /// The same with what a page shows around the proof.
 Diagnosis DiagnoseForPage(std::string_view log,

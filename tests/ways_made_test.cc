@@ -8,7 +8,6 @@
 #include "base/text_util.h"
 #include "catch.h"
 #include "helpers.h"
-#include "pipeline.h"
 #include "redact/harmless_text.h"
 #include "redact/line_follower.h"
 
@@ -178,11 +177,7 @@ std::string Dressed(const std::string& log, bool has_stamps, bool is_crlf,
 }
 
 std::string ReportOf(const std::string& log, Way way, size_t chunk) {
-  Pipeline pipeline(BuiltinMatcher(), {"run.log", ""}, nullptr, way);
-  for (size_t at = 0; at < log.size(); at += chunk) {
-    pipeline.Feed(std::string_view(log).substr(at, chunk));
-  }
-  return JsonReport(pipeline.Finish());
+  return JsonReport(Diagnose(log, chunk, "run.log", way));
 }
 
 bool IsSame(const std::vector<Secret>& quick, const std::vector<Secret>& slow) {

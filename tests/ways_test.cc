@@ -10,19 +10,13 @@
 #include "base/text_util.h"
 #include "catch.h"
 #include "helpers.h"
-#include "pipeline.h"
 #include "redact/line_follower.h"
 
 namespace tfsleuth {
 namespace {
 
 std::string ReportOf(const std::string& log, Way way, size_t chunk) {
-  Pipeline pipeline(BuiltinMatcher(), {"run.log", ""}, nullptr, way);
-  const size_t step = chunk == 0 ? log.size() + 1 : chunk;
-  for (size_t at = 0; at < log.size(); at += step) {
-    pipeline.Feed(std::string_view(log).substr(at, step));
-  }
-  return JsonReport(pipeline.Finish());
+  return JsonReport(Diagnose(log, chunk, "run.log", way));
 }
 
 std::vector<std::string> AllLogs() {

@@ -11,13 +11,14 @@
 #include "base/literal_scan.h"
 #include "base/rare_scan.h"
 #include "base/text_util.h"
+#include "redact/pair_half.h"
 
 namespace tfsleuth {
 namespace {
 
 // The scans for them.
 struct Scans {
-  Scans() : Scans(Texts()) {}
+  Scans() : Scans(LeadTexts()) {}
 
   RareScan quick;
   LiteralScan slow;
@@ -25,14 +26,6 @@ struct Scans {
  private:
   explicit Scans(const std::vector<std::string_view>& texts)
       : quick(texts), slow(texts) {}
-
-  static std::vector<std::string_view> Texts() {
-    std::vector<std::string_view> texts;
-    for (const LeadLiteral& literal : LeadLiterals()) {
-      texts.push_back(literal.text);
-    }
-    return texts;
-  }
 };
 
 const Scans& ScansForLeads() {
@@ -84,7 +77,7 @@ const uint8_t* FirstLook::ClassesOfBytes() {
 void FirstLook::SeeByte(std::string_view text, size_t at) {
   const uint8_t what = ClassesOfBytes()[static_cast<uint8_t>(text[at])];
   seen_ |= what;
-  if ((what & kMark) != 0 && EndsPairKey(text, at)) keys_.push_back(at);
+  if ((what & kMark) != 0 && PairKeyAtSign(text, at)) keys_.push_back(at);
   if ((what & kBracket) != 0) shapeless_ = shapeless_ || IsColourAt(text, at);
 }
 

@@ -1,7 +1,6 @@
 #include "redact/leads.h"
 
 #include "base/text_util.h"
-#include "redact/pair_half.h"
 #include "redact/secret_forms.h"
 
 namespace tfsleuth {
@@ -62,6 +61,15 @@ const std::vector<LeadLiteral>& LeadLiterals() {
   return kAll;
 }
 
+std::vector<std::string_view> LeadTexts() {
+  std::vector<std::string_view> texts;
+  texts.reserve(LeadLiterals().size());
+  for (const LeadLiteral& literal : LeadLiterals()) {
+    texts.push_back(literal.text);
+  }
+  return texts;
+}
+
 bool MayBeginToken(std::string_view text, size_t at) {
   if (at == 0) return true;
   const char before = text[at - 1];
@@ -82,10 +90,6 @@ bool IsColourAt(std::string_view text, size_t at) {
     ++end;
   }
   return end < text.size() && text[end] == 'm';
-}
-
-bool EndsPairKey(std::string_view text, size_t at) {
-  return IsPairKeyBefore(text, EndOfPairKey(text, at));
 }
 
 }  // namespace tfsleuth

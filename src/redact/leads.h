@@ -30,6 +30,8 @@ struct LeadLiteral {
 
 /// All of them; a text without any holds no secret.
 const std::vector<LeadLiteral>& LeadLiterals();
+/// Their texts, in the same order: what a scan for them is made of.
+std::vector<std::string_view> LeadTexts();
 
 /// Whether a token may begin there: where a word does, or behind what the
 /// compiler of forms takes for an escape, or may be one.
@@ -37,9 +39,5 @@ bool MayBeginToken(std::string_view text, size_t at);
 
 /// `[31m`, a colour whose ESC was lost (shapeless.h); a little more than that.
 bool IsColourAt(std::string_view text, size_t at);
-
-/// Whether the mark (`:`, `=`) at that place may be the one of a pair's key,
-/// whatever blanks and quotes stand between.
-bool EndsPairKey(std::string_view text, size_t at);
 
 }  // namespace tfsleuth

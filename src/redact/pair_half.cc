@@ -133,6 +133,33 @@ std::optional<PairHalf> BlockAt(std::string_view line, size_t begin,
   return PairHalf{PairHalf::Is::kBlock, begin, name.end + 2, {value}, {}, {}};
 }
 
+// The key that ends at `end`, but no id.
+const Key* KeyBefore(std::string_view text, size_t end) {
+  constexpr size_t kLongest = 16;
+  if (end == 0 || !kLastLetters[static_cast<unsigned char>(text[end - 1])]) {
+    return nullptr;
+  }
+  size_t begin = end;
+  while (begin > 0 && end - begin <= kLongest &&
+         IsKeyCharacter(text[begin - 1])) {
+    --begin;
+  }
+  if (end - begin > kLongest) return nullptr;
+  const Key* key = FindKey(text.substr(begin, end - begin));
+  return key != nullptr && key->name != "id" ? key : nullptr;
+}
+
+// Where the key ends in front of its mark.
+size_t EndOfPairKey(std::string_view text, size_t mark) {
+  size_t end = mark;
+  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\t' ||
+                     text[end - 1] == '"' || text[end - 1] == '\'' ||
+                     text[end - 1] == '`' || text[end - 1] == '\\')) {
+    --end;
+  }
+  return end;
+}
+
 }  // namespace
 
 std::optional<PairHalf> PairHalfAt(std::string_view line, size_t at) {
@@ -174,30 +201,6 @@ std::optional<PairHalf> PairHalfAt(std::string_view line, size_t at) {
   return half;
 }
 
-namespace {
-
-// The key that ends at `end`, but no id.
-const Key* KeyBefore(std::string_view text, size_t end) {
-  constexpr size_t kLongest = 16;
-  if (end == 0 || !kLastLetters[static_cast<unsigned char>(text[end - 1])]) {
-    return nullptr;
-  }
-  size_t begin = end;
-  while (begin > 0 && end - begin <= kLongest &&
-         IsKeyCharacter(text[begin - 1])) {
-    --begin;
-  }
-  if (end - begin > kLongest) return nullptr;
-  const Key* key = FindKey(text.substr(begin, end - begin));
-  return key != nullptr && key->name != "id" ? key : nullptr;
-}
-
-}  // namespace
-
-bool IsPairKeyBefore(std::string_view text, size_t end) {
-  return KeyBefore(text, end) != nullptr;
-}
-
 std::optional<PairHalf::Is> PairKeyAtSign(std::string_view text, size_t at) {
   const Key* key = nullptr;
   if (text[at] == '<') {
@@ -208,16 +211,6 @@ std::optional<PairHalf::Is> PairKeyAtSign(std::string_view text, size_t at) {
     key = KeyBefore(text, EndOfPairKey(text, at));
   }
   return key == nullptr ? std::nullopt : std::optional(key->is);
-}
-
-size_t EndOfPairKey(std::string_view text, size_t mark) {
-  size_t end = mark;
-  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\t' ||
-                     text[end - 1] == '"' || text[end - 1] == '\'' ||
-                     text[end - 1] == '`' || text[end - 1] == '\\')) {
-    --end;
-  }
-  return end;
 }
 
 }  // namespace tfsleuth

@@ -33,15 +33,10 @@ struct PairHalf {
 /// no value follows.
 std::optional<PairHalf> PairHalfAt(std::string_view line, size_t at);
 
-/// What the key tells at a sign of FirstLook: a mark behind it, or `<` in
-/// front. Nothing if it is none.
+/// What the key tells at a sign: a mark (`:`, `=`) behind it, whatever blanks
+/// and quotes stand between, or `<` in front. Nothing if it is none. In front
+/// of a mark an id is one only where a vault's address stands behind it, and is
+/// not meant here.
 std::optional<PairHalf::Is> PairKeyAtSign(std::string_view text, size_t at);
-
-/// Whether the word that ends at `end` is a key of a half. An id is one only
-/// where a vault's address stands behind it, and is not meant here.
-bool IsPairKeyBefore(std::string_view text, size_t end);
-/// Where the key ends in front of its mark (`:`, `=`): blanks and quotes may
-/// stand between.
-size_t EndOfPairKey(std::string_view text, size_t mark);
 
 }  // namespace tfsleuth

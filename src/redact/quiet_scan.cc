@@ -11,6 +11,7 @@
 #include "base/text_util.h"
 #include "redact/line_carry.h"
 #include "redact/name_at.h"
+#include "redact/pair_half.h"
 #include "redact/shapeless.h"
 
 namespace tfsleuth {
@@ -83,7 +84,7 @@ class ByteLook {
       case kLoud:
         return true;
       case kMark:
-        return EndsPairKey(text_, at);
+        return PairKeyAtSign(text_, at).has_value();
       case kBracket:
         return IsColourAt(text_, at);
       case kEscape:
@@ -99,10 +100,7 @@ class ByteLook {
 };
 
 std::vector<std::string_view> Texts(std::span<const std::string_view> news) {
-  std::vector<std::string_view> texts;
-  for (const LeadLiteral& literal : LeadLiterals()) {
-    texts.push_back(literal.text);
-  }
+  std::vector<std::string_view> texts = LeadTexts();
   texts.insert(texts.end(), news.begin(), news.end());
   return texts;
 }
