@@ -56,6 +56,18 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("match: of a pattern the literals are told that each match holds",
+          "[match]") {
+  using Lists = std::vector<std::vector<std::string>>;
+  // Of a word and a choice both are asked for, the rarer one first.
+  CHECK(LiteralsOf("Could not (?:lock|unlock the state): .*http") ==
+        Lists{{"could not unlock the state: ", "could not lock: "}, {"http"}});
+  CHECK(LiteralsOf("(?:denied|refused) .* by the policy") ==
+        Lists{{" by the policy"}, {"refused ", "denied "}});
+  CHECK(LiteralsOf("(?:denied)?.*").empty());
+  CHECK(LiteralsOf("no|[0-9]+").empty());
+}
+
 TEST_CASE("match: up to 0.13 the head of the block says whose resource it is",
           "[match]") {
   const std::string rule =

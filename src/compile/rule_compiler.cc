@@ -81,6 +81,7 @@ class TableWriter {
   }
   std::string Causes(std::span<const Cause> list);
   std::string Rivals(std::span<const Rival> list);
+  std::string Clauses(std::span<const Clause> list);
   std::string Words(std::span<const Word> list);
   std::string Of(const Rule& rule);
 
@@ -127,6 +128,12 @@ std::string TableWriter::Words(std::span<const Word> list) {
   });
 }
 
+std::string TableWriter::Clauses(std::span<const Clause> list) {
+  return ArrayOf("Clause", list, [&](const Clause& clause) {
+    return "{" + Texts(clause.any) + "}";
+  });
+}
+
 std::string TableWriter::Of(const Rule& rule) {
   const Signature& match = rule.match;
   const std::string signature =
@@ -134,7 +141,7 @@ std::string TableWriter::Of(const Rule& rule) {
               Texts(match.none), Texts(match.kinds), CppLiteral(match.provider),
               match.quoted ? "true" : "false", Texts(match.literals),
               ArrayOf("Literals", match.literals_of, [&](const Literals& of) {
-                return "{" + Texts(of.any) + "}";
+                return "{" + Clauses(of.all) + "}";
               })});
   return Joined({CppLiteral(rule.id),
                  CppLiteral(rule.title),

@@ -7,9 +7,7 @@
 namespace tfsleuth {
 namespace {
 
-using List = std::vector<std::string>;
-
-size_t ShortestIn(const List& list) {
+size_t ShortestIn(const LiteralList& list) {
   size_t length = list.empty() ? 0 : list[0].size();
   for (const std::string& l : list) length = std::min(length, l.size());
   return length;
@@ -17,8 +15,9 @@ size_t ShortestIn(const List& list) {
 
 }  // namespace
 
-std::vector<List> LiteralsOfEach(const Signature& signature) {
-  std::vector<List> each;
+std::vector<std::vector<LiteralList>> LiteralsOfEach(
+    const Signature& signature) {
+  std::vector<std::vector<LiteralList>> each;
   for (const auto patterns : {signature.all, signature.any, signature.none}) {
     for (const std::string_view pattern : patterns) {
       each.push_back(LiteralsOf(pattern));
@@ -27,17 +26,22 @@ std::vector<List> LiteralsOfEach(const Signature& signature) {
   return each;
 }
 
-List LiteralsIn(const Signature& signature, const std::vector<List>& each) {
+LiteralList LiteralsIn(const Signature& signature,
+                       const std::vector<std::vector<LiteralList>>& each) {
+  const auto best_of = [&](size_t pattern) {
+    return each[pattern].empty() ? LiteralList() : each[pattern].front();
+  };
   const size_t all = signature.all.size();
-  if (signature.in == Sight::kApiCode && all == 1) return each.front();
-  List best;
+  if (signature.in == Sight::kApiCode && all == 1) return best_of(0);
+  LiteralList best;
   for (size_t i = 0; i < all; ++i) {
-    if (ShortestIn(each[i]) > ShortestIn(best)) best = each[i];
+    if (ShortestIn(best_of(i)) > ShortestIn(best)) best = best_of(i);
   }
   if (!best.empty()) return best;
   for (size_t i = all; i < all + signature.any.size(); ++i) {
-    if (each[i].empty()) return {};
-    best.insert(best.end(), each[i].begin(), each[i].end());
+    const LiteralList list = best_of(i);
+    if (list.empty()) return {};
+    best.insert(best.end(), list.begin(), list.end());
   }
   return best;
 }

@@ -115,9 +115,20 @@ std::vector<Matcher::Asked> Matcher::AskedOf(
   std::vector<Asked> asked;
   asked.reserve(patterns.size());
   for (size_t i = 0; i < patterns.size(); ++i) {
-    asked.push_back({Pattern(patterns[i]), literals[i].any});
+    asked.push_back({Pattern(patterns[i]), literals[i]});
   }
   return asked;
+}
+
+bool Matcher::HoldsLiterals(const Asked& asked, const SeenText& seen) {
+  const auto is_there = [&](std::string_view literal) {
+    return Contains(seen.lower, literal);
+  };
+  const std::span<const Clause> clauses = asked.literals.all;
+  return seen.way == Way::kSlow ||
+         std::all_of(clauses.begin(), clauses.end(), [&](const Clause& clause) {
+           return std::any_of(clause.any.begin(), clause.any.end(), is_there);
+         });
 }
 
 // A pattern is compiled when it is asked for first, which takes longer than all
@@ -125,18 +136,21 @@ std::vector<Matcher::Asked> Matcher::AskedOf(
 // asked.
 std::optional<PatternMatch> Matcher::Search(const Asked& asked,
                                             const SeenText& seen) {
-  const auto is_there = [&](std::string_view literal) {
-    return Contains(seen.lower, literal);
-  };
-  const bool may_match =
-      seen.way == Way::kSlow || asked.literals.empty() ||
-      std::any_of(asked.literals.begin(), asked.literals.end(), is_there);
-  return may_match ? asked.pattern.Search(seen.text.view()) : std::nullopt;
+  if (!HoldsLiterals(asked, seen)) return std::nullopt;
+  return asked.pattern.Search(seen.text.view());
 }
 
 std::optional<Hit> Matcher::MatchPatterns(size_t rule,
                                           const SeenText& seen) const {
   const Compiled& patterns = patterns_[rule];
+  const auto holds = [&](const Asked& asked) {
+    return HoldsLiterals(asked, seen);
+  };
+  if (!std::all_of(patterns.all.begin(), patterns.all.end(), holds) ||
+      (!patterns.any.empty() &&
+       std::none_of(patterns.any.begin(), patterns.any.end(), holds))) {
+    return std::nullopt;
+  }
   Hit hit;
   hit.rule = &rules_[rule];
   const auto add = [&](const PatternMatch& match) {

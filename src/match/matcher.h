@@ -66,7 +66,7 @@ class Matcher {
  private:
   struct Asked {
     Pattern pattern;
-    std::span<const std::string_view> literals;
+    Literals literals;
   };
   struct Compiled {
     std::vector<Asked> all;
@@ -81,6 +81,8 @@ class Matcher {
   };
   static std::vector<Asked> AskedOf(std::span<const std::string_view> patterns,
                                     std::span<const Literals> literals);
+  /// What every match of the pattern holds is there (kSlow: not looked at).
+  static bool HoldsLiterals(const Asked& asked, const SeenText& seen);
   static std::optional<PatternMatch> Search(const Asked& asked,
                                             const SeenText& seen);
   std::optional<Hit> MatchOne(size_t rule, const Failure& failure,

@@ -81,34 +81,84 @@ std::vector<std::string> CaptureNames(std::string_view pattern) {
   return names;
 }
 
+namespace {
+
 // RE2 tells which literals (atoms) a pattern is built of and, for any set of
-// them that was seen, whether the pattern can still match.
-std::vector<std::string> LiteralsOf(std::string_view pattern) {
-  constexpr int kMinLength = 3;
-  re2::FilteredRE2 filter(kMinLength);
-  int id = 0;
-  if (filter.Add(Piece(pattern), PatternOptions(), &id) != RE2::NoError) {
-    return {};
-  }
-  std::vector<std::string> atoms;
-  filter.Compile(&atoms);
-  const auto may_match_with = [&](const std::vector<int>& seen) {
-    std::vector<int> passed;
-    filter.AllPotentials(seen, &passed);
-    return !passed.empty();
-  };
-  if (atoms.empty() || may_match_with({})) return {};
-  std::string needed;
-  for (size_t i = 0; i < atoms.size(); ++i) {
-    std::vector<int> others(atoms.size());
-    std::iota(others.begin(), others.end(), 0);
-    others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
-    if (!may_match_with(others) && atoms[i].size() > needed.size()) {
-      needed = atoms[i];
+// them that was seen, whether the pattern can still match. So one of some
+// literals is needed if it cannot with all others.
+class Atoms {
+ public:
+  explicit Atoms(std::string_view pattern) : filter_(kMinLength) {
+    int id = 0;
+    if (filter_.Add(Piece(pattern), PatternOptions(), &id) != RE2::NoError) {
+      return;
     }
+    filter_.Compile(&atoms_);
+    by_length_.resize(atoms_.size());
+    std::iota(by_length_.begin(), by_length_.end(), 0);
+    std::stable_sort(
+        by_length_.begin(), by_length_.end(),
+        [this](int a, int b) { return NameOf(a).size() > NameOf(b).size(); });
   }
-  if (!needed.empty()) return {needed};
-  return atoms;
+
+  // Takes the atoms that it tells away: the next answer shares none with it.
+  std::vector<std::string> TakeNeeded() {
+    if (by_length_.empty()) return {};
+    std::vector<int> needed;
+    while (!AreNeeded(needed) && needed.size() < by_length_.size()) {
+      needed.push_back(by_length_[needed.size()]);
+    }
+    if (needed.empty() || !AreNeeded(needed)) return {};
+    for (size_t i = needed.size(); i-- > 0;) {
+      std::vector<int> fewer(needed);
+      fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+      if (AreNeeded(fewer)) needed = std::move(fewer);
+    }
+    std::vector<std::string> names;
+    names.reserve(needed.size());
+    for (const int atom : needed) {
+      names.push_back(NameOf(atom));
+      by_length_.erase(std::find(by_length_.begin(), by_length_.end(), atom));
+    }
+    return names;
+  }
+
+ private:
+  static constexpr int kMinLength = 3;
+
+  const std::string& NameOf(int atom) const {
+    return atoms_[static_cast<size_t>(atom)];
+  }
+
+  bool AreNeeded(const std::vector<int>& some) const {
+    std::vector<int> others;
+    for (int atom = 0; atom < static_cast<int>(atoms_.size()); ++atom) {
+      if (std::find(some.begin(), some.end(), atom) == some.end()) {
+        others.push_back(atom);
+      }
+    }
+    std::vector<int> passed;
+    filter_.AllPotentials(others, &passed);
+    return passed.empty();
+  }
+
+  re2::FilteredRE2 filter_;
+  std::vector<std::string> atoms_;
+  std::vector<int> by_length_;
+};
+
+}  // namespace
+
+std::vector<std::vector<std::string>> LiteralsOf(std::string_view pattern) {
+  constexpr size_t kMostLists = 4;
+  Atoms atoms(pattern);
+  std::vector<std::vector<std::string>> lists;
+  while (lists.size() < kMostLists) {
+    std::vector<std::string> needed = atoms.TakeNeeded();
+    if (needed.empty()) break;
+    lists.push_back(std::move(needed));
+  }
+  return lists;
 }
 
 }  // namespace tfsleuth

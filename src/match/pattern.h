@@ -53,8 +53,9 @@ std::string ProblemOf(std::string_view pattern);
 /// The names of its `(?P<name>...)` groups.
 std::vector<std::string> CaptureNames(std::string_view pattern);
 
-/// Literals in lower case, one of which stands in every text that the pattern
-/// can match; nothing if the pattern has none of three letters or more.
-std::vector<std::string> LiteralsOf(std::string_view pattern);
+/// Literals in lower case, of three letters or more, in a few lists: of each
+/// list one stands in every text that the pattern can match. The first list is
+/// the one whose shortest literal is longest; no list: nothing is known.
+std::vector<std::vector<std::string>> LiteralsOf(std::string_view pattern);
 
 }  // namespace tfsleuth

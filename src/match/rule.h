@@ -40,10 +40,15 @@ enum class Sight {
   kApiCode   ///< the code that an API refused with; has to match whole
 };
 
-/// Of one pattern: one of these stands in every text that it can match, in
-/// lower case; empty: nothing is known, the pattern has to be asked.
-struct Literals {
+/// Literals in lower case, one of which is asked for.
+struct Clause {
   std::span<const std::string_view> any;
+};
+
+/// What stands in every text that one pattern can match: of each clause a
+/// literal. Empty: nothing is known, the pattern has to be asked.
+struct Literals {
+  std::span<const Clause> all;
 };
 
 /// How a kind of failure is recognised. Everything that is given has to hold.
@@ -58,7 +63,8 @@ struct Signature {
   std::string_view provider;  ///< `kubernetes`; empty: any
   /// Failures that quote another program are seen, too (Failure::quoted_by).
   bool quoted;
-  /// The same of the whole signature. Worked out when the table is built
+  /// One of these stands in every text that the whole signature knows, in lower
+  /// case; empty: nothing is known. Worked out when the table is built
   /// (match/literals.h), as are the next ones.
   std::span<const std::string_view> literals;
   /// Of the patterns of `all`, `any` and `none`, in this order.

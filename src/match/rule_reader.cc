@@ -263,7 +263,7 @@ Signature Reader::ReadSignature(const Json& rule) {
   signature.kinds = List(json, "kind");
   signature.provider = Text(json, "provider");
   signature.quoted = Flag(json, "quoted");
-  const auto kept = [&](const std::vector<std::string>& list) {
+  const auto kept = [&](const LiteralList& list) {
     std::vector<std::string_view> literals;
     literals.reserve(list.size());
     for (const std::string& literal : list) {
@@ -271,11 +271,14 @@ Signature Reader::ReadSignature(const Json& rule) {
     }
     return keep_.Keep(std::move(literals));
   };
-  const std::vector<std::vector<std::string>> each = LiteralsOfEach(signature);
+  const std::vector<std::vector<LiteralList>> each = LiteralsOfEach(signature);
   std::vector<Literals> literals_of;
   literals_of.reserve(each.size());
-  for (const std::vector<std::string>& list : each) {
-    literals_of.push_back({kept(list)});
+  for (const std::vector<LiteralList>& lists : each) {
+    std::vector<Clause> clauses;
+    clauses.reserve(lists.size());
+    for (const LiteralList& list : lists) clauses.push_back({kept(list)});
+    literals_of.push_back({keep_.Keep(std::move(clauses))});
   }
   signature.literals = kept(LiteralsIn(signature, each));
   signature.literals_of = keep_.Keep(std::move(literals_of));
