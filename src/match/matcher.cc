@@ -1,7 +1,7 @@
 #include "match/matcher.h"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "base/text_util.h"
@@ -35,16 +35,18 @@ Text Seen(Sight sight, const Failure& failure) {
 }
 
 LiteralIndex IndexOf(std::span<const Rule> rules) {
-  std::map<std::string_view, std::vector<size_t>> rules_of;
+  LiteralIndex index;
+  std::unordered_map<std::string_view, size_t> places;
   for (size_t i = 0; i < rules.size(); ++i) {
     for (const std::string_view literal : rules[i].match.literals) {
-      rules_of[literal].push_back(i);
+      const size_t next = index.literals.size();
+      const auto [place, is_new] = places.try_emplace(literal, next);
+      if (is_new) {
+        index.literals.push_back(literal);
+        index.rules.emplace_back();
+      }
+      index.rules[place->second].push_back(i);
     }
-  }
-  LiteralIndex index;
-  for (auto& [literal, of] : rules_of) {
-    index.literals.push_back(literal);
-    index.rules.push_back(std::move(of));
   }
   return index;
 }
@@ -96,17 +98,24 @@ std::optional<Hit> MatchCode(const Rule& rule, const Pattern& code,
 }  // namespace
 
 Matcher::Matcher(std::span<const Rule> rules)
-    : rules_(rules), index_(IndexOf(rules)), scan_(index_.literals) {
-  patterns_.reserve(rules.size());
-  for (const Rule& rule : rules) {
-    const Signature& match = rule.match;
+    : rules_(rules),
+      patterns_(rules.size()),
+      index_(IndexOf(rules)),
+      scan_(index_.literals) {}
+
+const Matcher::Patterns& Matcher::PatternsOf(size_t rule) const {
+  std::unique_ptr<const Patterns>& patterns = patterns_[rule];
+  if (!patterns) {
+    const Signature& match = rules_[rule].match;
     const size_t all = match.all.size();
     const size_t any = match.any.size();
     const std::span<const Literals> of = match.literals_of;
-    patterns_.push_back({AskedOf(match.all, of.first(all)),
-                         AskedOf(match.any, of.subspan(all, any)),
-                         AskedOf(match.none, of.subspan(all + any))});
+    patterns = std::make_unique<const Patterns>(
+        Patterns{AskedOf(match.all, of.first(all)),
+                 AskedOf(match.any, of.subspan(all, any)),
+                 AskedOf(match.none, of.subspan(all + any))});
   }
+  return *patterns;
 }
 
 std::vector<Matcher::Asked> Matcher::AskedOf(
@@ -142,7 +151,7 @@ std::optional<PatternMatch> Matcher::Search(const Asked& asked,
 
 std::optional<Hit> Matcher::MatchPatterns(size_t rule,
                                           const SeenText& seen) const {
-  const Compiled& patterns = patterns_[rule];
+  const Patterns& patterns = PatternsOf(rule);
   const auto holds = [&](const Asked& asked) {
     return HoldsLiterals(asked, seen);
   };
@@ -181,7 +190,7 @@ std::optional<Hit> Matcher::MatchPatterns(size_t rule,
 std::optional<Hit> Matcher::MatchOne(size_t rule, const Failure& failure,
                                      Way way) const {
   const Signature& signature = rules_[rule].match;
-  const Compiled& patterns = patterns_[rule];
+  const Patterns& patterns = PatternsOf(rule);
   SeenText seen{Seen(signature.in, failure), {}, way};
   seen.lower = ToLower(seen.text.view());
   std::optional<Hit> hit =

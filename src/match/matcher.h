@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -48,7 +49,8 @@ struct LiteralIndex {
 };
 
 /// The rule table, ready to match. Every sight sees one part of a failure;
-/// which, stands in matcher.cc and nowhere else.
+/// which, stands in matcher.cc and nowhere else. One object serves one thread
+/// at a time.
 class Matcher {
  public:
   /// `rules` must outlive the matcher.
@@ -68,7 +70,7 @@ class Matcher {
     Pattern pattern;
     Literals literals;
   };
-  struct Compiled {
+  struct Patterns {
     std::vector<Asked> all;
     std::vector<Asked> any;
     std::vector<Asked> none;
@@ -79,6 +81,7 @@ class Matcher {
     std::string lower;
     Way way;  // kSlow: no literals are looked for
   };
+  const Patterns& PatternsOf(size_t rule) const;
   static std::vector<Asked> AskedOf(std::span<const std::string_view> patterns,
                                     std::span<const Literals> literals);
   /// What every match of the pattern holds is there (kSlow: not looked at).
@@ -93,7 +96,8 @@ class Matcher {
   std::vector<bool> MayMatch(const Failure& failure) const;
 
   std::span<const Rule> rules_;
-  std::vector<Compiled> patterns_;  // as rules_
+  /// As rules_, each made when it is asked for first.
+  mutable std::vector<std::unique_ptr<const Patterns>> patterns_;
   LiteralIndex index_;
   LiteralScan scan_;  // of index_.literals
 };
