@@ -67,4 +67,12 @@ void RequestTable::Settle(size_t index) {
   }
 }
 
+std::vector<AwsRequest> RequestTable::TakeRows() {
+  std::vector<AwsRequest> rows;
+  rows.reserve(rows_.size());
+  for (auto& [index, row] : rows_) rows.push_back(std::move(row));
+  rows_.clear();
+  return rows;
+}
+
 }  // namespace tfsleuth

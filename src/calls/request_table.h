@@ -50,6 +50,8 @@ class RequestTable {
 
   /// The rows that are kept, in the order of the log.
   const std::map<size_t, AwsRequest>& rows() const { return rows_; }
+  /// Takes them away, in that order: the last thing that is asked for.
+  std::vector<AwsRequest> TakeRows();
   size_t dropped_failed() const { return dropped_failed_; }
   size_t dropped() const { return dropped_failed_ + dropped_others_; }
 

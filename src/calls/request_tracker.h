@@ -34,6 +34,7 @@ class RequestTracker {
   void Finish();
 
   const RequestTable& table() const { return table_; }
+  std::vector<AwsRequest> TakeRows() { return table_.TakeRows(); }
   /// A response of that run had no request: its log is not whole.
   bool HasGap(size_t run) const { return gaps_.contains(run); }
 

@@ -38,6 +38,8 @@ class Correlator {
   size_t current_run() const { return runs_.current(); }
   bool KnowsTimeAt(uint32_t where) const { return runs_.KnowsTimeAt(where); }
   const RequestTable& requests() const { return requests_.table(); }
+  /// RequestTable::TakeRows(): what points to a request does not afterwards.
+  std::vector<AwsRequest> TakeRequests() { return requests_.TakeRows(); }
 
   /// The request that an error of AWS is about, or why there is none.
   Binding BindingOf(const ApiError& error, size_t run) const {

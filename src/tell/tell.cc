@@ -39,14 +39,10 @@ bool IsTold(const Account& account, size_t i) {
 
 }  // namespace
 
-Diagnosis Tell(const Account& account, const Correlator& correlator,
-               LogInfo log) {
+Diagnosis Tell(const Account& account, Correlator& correlator, LogInfo log) {
   Diagnosis diagnosis;
   diagnosis.log = std::move(log);
   diagnosis.runs = correlator.runs();
-  for (const auto& [index, request] : correlator.requests().rows()) {
-    diagnosis.requests.push_back(request);
-  }
   diagnosis.errors = account.errors;
   diagnosis.explained = account.explained;
   for (size_t i = 0; i < account.entries.size(); ++i) {
@@ -65,6 +61,7 @@ Diagnosis Tell(const Account& account, const Correlator& correlator,
   for (const Judged* unknown : account.unknown) {
     diagnosis.unexplained.push_back(UnexplainedOf(*unknown));
   }
+  diagnosis.requests = correlator.TakeRequests();
   diagnosis.checks = AnswerChecklist(diagnosis);
   TellLimits(account, correlator, diagnosis);
   diagnosis.verdict = MakeVerdict(diagnosis);

@@ -6,8 +6,9 @@
 
 namespace tfsleuth {
 
-/// From an account to the one diagnosis that every report is made of.
-Diagnosis Tell(const Account& account, const Correlator& correlator,
-               LogInfo log);
+/// From an account to the one diagnosis that every report is made of. Takes the
+/// requests out of the correlator: neither it nor the account serves
+/// afterwards.
+Diagnosis Tell(const Account& account, Correlator& correlator, LogInfo log);
 
 }  // namespace tfsleuth
