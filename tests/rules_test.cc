@@ -26,7 +26,7 @@ std::string ProblemOfFile(const std::string& path) {
     const std::string name = path.substr(path.rfind('/') + 1);
     const RuleSet set = ReadRules(text, name);
     CheckRules(set.rules(), name);
-    CheckTable(set.rules());
+    CheckTable(set.rules(), set.rules().size());
     CheckDepth(set.rules(), name);
     CheckRepeats(set.written());
     CheckTableFile(set, text, "some/" + name);

@@ -57,6 +57,27 @@ TEST_CASE("explain: an id of before shows the rule of today", "[explain]") {
             .output.starts_with("x-one\n"));
 }
 
+TEST_CASE(
+    "rules: one of a team may not take what a built-in one tells, unless that "
+    "is replaced",
+    "[explain]") {
+  // As long a pattern as that of aws-lambda-no-right-to-image.
+  const std::string taken =
+      "Lambda does not have permission to access the ECR image";
+  const auto listed = [](const std::string& id, const std::string& says) {
+    const TestFolder folder;
+    std::string rules = RuleFile(id, says);
+    rules.replace(rules.find("^Error: "), 8, "");
+    folder.Write("own.json", rules);
+    return RunProgram("--rules " + folder.path() + " rules list");
+  };
+  const CommandResult takes = listed("our-images", taken);
+  CHECK(takes.exit_code == 2);
+  CHECK(Contains(takes.output, "its example is told by"));
+  CHECK(listed("our-images", "The registry sleeps").exit_code == 0);
+  CHECK(listed("aws-lambda-no-right-to-image", taken).exit_code == 0);
+}
+
 TEST_CASE("rules new: the error of a log stands in a rule without secrets",
           "[rules]") {
   const TestFolder folder;

@@ -62,7 +62,9 @@ RulesSource::RulesSource(const std::vector<std::string>& given) {
   }
   if (paths.empty()) return;
   MeanTodaysIds(rules_, storage_);
-  CheckTable(rules_);
+  // Without a rule that was replaced the built-in table is another one.
+  const bool replaces = rules_.size() < own_ + BuiltinRules().size();
+  CheckTable(rules_, replaces ? rules_.size() : own_);
 }
 
 void RulesSource::CheckFiles() const {

@@ -77,11 +77,15 @@ void CheckCycles(std::span<const Rule> rules) {
 
 // An example has to be told by its own rule, and by nothing but the order of
 // ids before any other.
-void CheckPrecedence(std::span<const Rule> rules) {
+void CheckPrecedence(std::span<const Rule> rules, size_t added) {
   const Matcher matcher(rules);
-  for (const Rule& rule : rules) {
+  const Matcher of_added(rules.first(added));
+  for (size_t i = 0; i < rules.size(); ++i) {
+    const Rule& rule = rules[i];
     for (const std::string_view example : rule.match_examples) {
-      const std::vector<Hit> hits = matcher.Match(FailureOf(example, rule));
+      const Failure failure = FailureOf(example, rule);
+      if (i >= added && of_added.Match(failure).empty()) continue;
+      const std::vector<Hit> hits = matcher.Match(failure);
       const Choice choice = Choose(hits);
       const bool is_urgent =
           std::any_of(choice.urgent.begin(), choice.urgent.end(),
@@ -106,10 +110,10 @@ void CheckPrecedence(std::span<const Rule> rules) {
 
 }  // namespace
 
-void CheckTable(std::span<const Rule> rules) {
+void CheckTable(std::span<const Rule> rules, size_t added) {
   CheckIds(rules);
   CheckCycles(rules);
-  CheckPrecedence(rules);
+  CheckPrecedence(rules, added);
 }
 
 }  // namespace tfsleuth

@@ -198,7 +198,7 @@ int Compile(int argc, char** argv) {
   }
   RuleStorage storage;
   MeanTodaysIds(table, storage);
-  CheckTable(table);
+  CheckTable(table, table.size());
   CheckRepeats(written);
   std::ostringstream code;
   TableWriter(code).Write(table);
