@@ -282,9 +282,10 @@ BLOBS = (
              "not-found", "azure-state-container-missing", 404,
              "ContainerNotFound", "The specified container does not exist."),
     at_blobs("azure-container-being-deleted", "The container was deleted a "
-             "moment ago.", "conflict", UNKNOWN, 409,
+             "moment ago.", "conflict", "azure-container-being-deleted", 409,
              "ContainerBeingDeleted",
-             "The specified container is being deleted. Try operation later."),
+             "The specified container is being deleted. Try operation later.",
+             retry=True),
     at_blobs("azure-account-disabled", "The account is switched off.",
              "not-enabled", UNKNOWN, 403, "AccountIsDisabled",
              "The specified account is disabled."),

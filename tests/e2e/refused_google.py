@@ -196,7 +196,7 @@ BUCKETS = (
               "Bucket is a requester pays bucket but no user project "
               "provided.", code="requester pays"),
     at_bucket("google-bucket-name", "The name cannot be a bucket's.",
-              "invalid-request", UNKNOWN, 400, "invalid",
+              "invalid-request", "google-bucket-name-form", 400, "invalid",
               "Invalid bucket name: 'acme-state'"),
     google("google-read-denied", "No role allows to read the state.",
            "permission", "storage.objects.get", "google-storage-denied", {
