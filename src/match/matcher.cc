@@ -167,7 +167,7 @@ std::optional<Hit> Matcher::MatchPatterns(size_t rule,
     AddCaptures(match, seen.text, hit);
   };
   for (const Asked& asked : patterns.all) {
-    const auto match = Search(asked, seen);
+    const auto match = asked.pattern.Search(seen.text.view());
     if (!match) return std::nullopt;
     add(*match);
   }
