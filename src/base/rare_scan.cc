@@ -1,7 +1,8 @@
 #include "base/rare_scan.h"
 
 #include <algorithm>
-#include <set>
+#include <bit>
+#include <numeric>
 
 #include "base/text_util.h"
 
@@ -34,9 +35,53 @@ constexpr std::string_view kCommonPairs =
     "pmd\"0 81auot87pha[4.80m>82g/els/ od6/vcc.9-k],.hclhui :/ 2nils"
     "a2// lp dcrgtcc e0{\"/i0fc33b5\"/r1c0e1e0c";
 
-size_t PairAt(std::string_view text, size_t at) {
-  return static_cast<size_t>(static_cast<uint8_t>(text[at])) |
-         static_cast<size_t>(static_cast<uint8_t>(text[at + 1])) << 8;
+size_t PairOf(char first, char second) {
+  return static_cast<size_t>(static_cast<uint8_t>(first)) |
+         static_cast<size_t>(static_cast<uint8_t>(second)) << 8;
+}
+
+constexpr size_t kAscii = 128;
+
+// How common a pair of ASCII characters is; 0: rare.
+constexpr auto kCommonness = [] {
+  std::array<uint16_t, kAscii * kAscii> commonness{};
+  for (size_t at = 0; at + 1 < kCommonPairs.size(); at += 2) {
+    commonness[static_cast<size_t>(kCommonPairs[at]) * kAscii +
+               static_cast<size_t>(kCommonPairs[at + 1])] =
+        static_cast<uint16_t>(kCommonPairs.size() - at);
+  }
+  return commonness;
+}();
+
+uint16_t CommonnessOf(char first, char second) {
+  const auto a = static_cast<size_t>(static_cast<uint8_t>(first));
+  const auto b = static_cast<size_t>(static_cast<uint8_t>(second));
+  return a < kAscii && b < kAscii ? kCommonness[a * kAscii + b] : uint16_t{0};
+}
+
+// Where the pair stands that is met most seldom.
+size_t RarestIn(std::string_view literal) {
+  size_t rarest = 0;
+  uint16_t least = CommonnessOf(literal[0], literal[1]);
+  for (size_t at = 1; at + 1 < literal.size() && least > 0; ++at) {
+    const uint16_t commonness = CommonnessOf(literal[at], literal[at + 1]);
+    if (commonness >= least) continue;
+    rarest = at;
+    least = commonness;
+  }
+  return rarest;
+}
+
+// Calls `take` with the pair in each case that a text may have it in.
+template <typename Take>
+void EachCase(char first, char second, const Take& take) {
+  const char upper_first = UpperOf(first);
+  const char upper_second = UpperOf(second);
+  take(PairOf(first, second));
+  if (upper_second != second) take(PairOf(first, upper_second));
+  if (upper_first == first) return;
+  take(PairOf(upper_first, second));
+  if (upper_second != second) take(PairOf(upper_first, upper_second));
 }
 
 }  // namespace
@@ -56,47 +101,48 @@ RareScan::Sought RareScan::SoughtOf(std::string_view literal, size_t pair,
 }
 
 RareScan::RareScan(std::span<const std::string_view> literals)
-    : bucket_of_(size_t{1} << 16), buckets_(1) {
-  std::vector<uint16_t> commonness(size_t{1} << 16);
-  for (size_t at = 0; at + 1 < kCommonPairs.size(); at += 2) {
-    commonness[PairAt(kCommonPairs, at)] =
-        static_cast<uint16_t>(kCommonPairs.size() - at);
-  }
-  for (const std::string_view literal : literals) {
-    size_t rarest = 0;
-    for (size_t at = 1; at + 1 < literal.size(); ++at) {
-      if (commonness[PairAt(literal, at)] <
-          commonness[PairAt(literal, rarest)]) {
-        rarest = at;
-      }
+    : literals_(literals.begin(), literals.end()) {
+  std::vector<size_t> rarest(literals.size());
+  const auto each_pair = [&](const auto& take) {
+    for (size_t i = 0; i < literals.size(); ++i) {
+      EachCase(literals[i][rarest[i]], literals[i][rarest[i] + 1],
+               [&](size_t pair) { take(i, pair); });
     }
-    const Sought sought =
-        SoughtOf(literal, rarest, static_cast<uint16_t>(literals_.size()));
-    std::set<size_t> pairs;
-    for (const char first : {literal[rarest], UpperOf(literal[rarest])}) {
-      for (const char second :
-           {literal[rarest + 1], UpperOf(literal[rarest + 1])}) {
-        pairs.insert(PairAt(std::string{first, second}, 0));
-      }
-    }
-    for (const size_t pair : pairs) Ask(pair, sought);
-    literals_.emplace_back(literal);
+  };
+  for (size_t i = 0; i < literals.size(); ++i) {
+    rarest[i] = RarestIn(literals[i]);
   }
+  each_pair([&](size_t, size_t pair) {
+    asked_[pair >> 6] |= uint64_t{1} << (pair & 63);
+  });
+  for (size_t i = 1; i < kWords; ++i) {
+    asked_before_[i] = static_cast<uint16_t>(asked_before_[i - 1] +
+                                             std::popcount(asked_[i - 1]));
+  }
+  const size_t pairs =
+      asked_before_.back() + static_cast<size_t>(std::popcount(asked_.back()));
+  begin_.resize(pairs + 1);
+  each_pair([&](size_t, size_t pair) { ++begin_[RankOf(pair) + 1]; });
+  std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
+  sought_.resize(begin_.back());
+  std::vector<uint32_t> next = begin_;
+  each_pair([&](size_t i, size_t pair) {
+    sought_[next[RankOf(pair)]++] =
+        SoughtOf(literals[i], rarest[i], static_cast<uint16_t>(i));
+  });
 }
 
-void RareScan::Ask(size_t pair, const Sought& sought) {
-  asked_[pair >> 6] |= uint64_t{1} << (pair & 63);
-  uint16_t& bucket = bucket_of_[pair];
-  if (bucket == 0) {
-    bucket = static_cast<uint16_t>(buckets_.size());
-    buckets_.emplace_back();
-  }
-  buckets_[bucket].push_back(sought);
+size_t RareScan::RankOf(size_t pair) const {
+  const uint64_t below = (uint64_t{1} << (pair & 63)) - 1;
+  return asked_before_[pair >> 6] +
+         static_cast<size_t>(std::popcount(asked_[pair >> 6] & below));
 }
 
-const std::vector<RareScan::Sought>& RareScan::SoughtAt(std::string_view text,
-                                                        size_t at) const {
-  return buckets_[bucket_of_[PairAt(text, at)]];
+std::span<const RareScan::Sought> RareScan::SoughtAt(std::string_view text,
+                                                     size_t at) const {
+  const size_t rank = RankOf(PairOf(text[at], text[at + 1]));
+  return std::span(sought_).subspan(begin_[rank],
+                                    begin_[rank + 1] - begin_[rank]);
 }
 
 // Small letters of the literal may be capital in the text.
@@ -111,12 +157,7 @@ bool RareScan::BeginsWith(std::string_view text, size_t index) const {
 
 std::vector<RareScan::Hit> RareScan::Find(std::string_view text) const {
   std::vector<Hit> hits;
-  Walk(text, [&](size_t at) {
-    for (const Sought& sought : SoughtAt(text, at)) {
-      if (const auto hit = HitOf(text, at, sought)) hits.push_back(*hit);
-    }
-    return false;
-  });
+  FindAnyhow(text, [&](const Hit& hit) { hits.push_back(hit); });
   const auto is_earlier = [](const Hit& a, const Hit& b) {
     return a.place != b.place ? a.place < b.place : a.index < b.index;
   };

@@ -6,7 +6,6 @@
 #include <cstring>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,11 +23,20 @@ class RareScan {
     size_t index;  ///< of the literal
   };
 
-  /// Literals of two bytes and more, at most 65,535 of them.
+  /// Literals of two bytes and more, at most 65,535 of them; their bytes must
+  /// outlive the scan.
   explicit RareScan(std::span<const std::string_view> literals);
 
   /// Each literal at each place, by place, then by index.
   std::vector<Hit> Find(std::string_view text) const;
+  /// The same in no order, to `take`.
+  template <typename Take>
+  void FindAnyhow(std::string_view text, const Take& take) const {
+    HoldsAny(text, [&](const Hit& hit) {
+      take(hit);
+      return false;
+    });
+  }
   /// Whether there is a hit that `counts` is true for; `counts` takes a Hit.
   template <typename Counts>
   bool HoldsAny(std::string_view text, const Counts& counts) const {
@@ -80,7 +88,8 @@ class RareScan {
     }
     return false;
   }
-  const std::vector<Sought>& SoughtAt(std::string_view text, size_t at) const;
+  // The literals whose pair this is; it is asked for.
+  std::span<const Sought> SoughtAt(std::string_view text, size_t at) const;
   // The literal whose pair stands at `at`, if it is there.
   std::optional<Hit> HitOf(std::string_view text, size_t at,
                            const Sought& sought) const {
@@ -100,12 +109,15 @@ class RareScan {
   }
   bool BeginsWith(std::string_view text, size_t index) const;
   static Sought SoughtOf(std::string_view literal, size_t pair, uint16_t index);
-  void Ask(size_t pair, const Sought& sought);
+  // Which of the pairs that are asked for this one is.
+  size_t RankOf(size_t pair) const;
 
-  std::array<uint64_t, 1024> asked_{};  // by pair, in every case
-  std::vector<uint16_t> bucket_of_;     // the same; 0: none
-  std::vector<std::vector<Sought>> buckets_;
-  std::vector<std::string> literals_;
+  static constexpr size_t kWords = 1024;
+  std::array<uint64_t, kWords> asked_{};         // a bit for each pair
+  std::array<uint16_t, kWords> asked_before_{};  // bits of the words before
+  std::vector<Sought> sought_;   // by the rank of their pair, then by index
+  std::vector<uint32_t> begin_;  // in sought_, by rank; one more for the end
+  std::vector<std::string_view> literals_;
 };
 
 }  // namespace tfsleuth

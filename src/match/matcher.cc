@@ -1,7 +1,6 @@
 #include "match/matcher.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 #include "base/text_util.h"
@@ -36,16 +35,10 @@ Text Seen(Sight sight, const Failure& failure) {
 
 LiteralIndex IndexOf(std::span<const Rule> rules) {
   LiteralIndex index;
-  std::unordered_map<std::string_view, size_t> places;
   for (size_t i = 0; i < rules.size(); ++i) {
     for (const std::string_view literal : rules[i].match.literals) {
-      const size_t next = index.literals.size();
-      const auto [place, is_new] = places.try_emplace(literal, next);
-      if (is_new) {
-        index.literals.push_back(literal);
-        index.rules.emplace_back();
-      }
-      index.rules[place->second].push_back(i);
+      index.literals.push_back(literal);
+      index.rules.push_back(i);
     }
   }
   return index;
@@ -211,8 +204,8 @@ std::vector<bool> Matcher::MayMatch(const Failure& failure) const {
   }
   for (const std::string_view text :
        {failure.text.view(), failure.lines.view()}) {
-    scan_.Find(text, [&](size_t literal, size_t) {
-      for (const size_t rule : index_.rules[literal]) may[rule] = true;
+    scan_.FindAnyhow(text, [&](const RareScan::Hit& hit) {
+      may[index_.rules[hit.index]] = true;
     });
   }
   return may;

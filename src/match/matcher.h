@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/literal_scan.h"
+#include "base/rare_scan.h"
 #include "base/way.h"
 #include "match/pattern.h"
 #include "match/rule.h"
@@ -42,10 +42,10 @@ struct Hit {
   size_t strength = 0;
 };
 
-/// The literals of a table, each once, and the rules that ask for it.
+/// The literals of a table, and of each the rule that asks for it.
 struct LiteralIndex {
   std::vector<std::string_view> literals;
-  std::vector<std::vector<size_t>> rules;  // as literals
+  std::vector<size_t> rules;  // as literals
 };
 
 /// The rule table, ready to match. Every sight sees one part of a failure;
@@ -99,7 +99,7 @@ class Matcher {
   /// As rules_, each made when it is asked for first.
   mutable std::vector<std::unique_ptr<const Patterns>> patterns_;
   LiteralIndex index_;
-  LiteralScan scan_;  // of index_.literals
+  RareScan scan_;  // for index_.literals
 };
 
 }  // namespace tfsleuth
