@@ -27,6 +27,24 @@ CauseState StateOf(const Cause& cause, const Facts& facts) {
 
 }  // namespace
 
+TEST_CASE("judge: a condition matches the whole of one of its words",
+          "[judge]") {
+  const auto matches = [](std::string_view pattern, const char* value) {
+    Fact fact;
+    fact.state = FactState::kValue;
+    fact.value = value;
+    return Matches({"call.status", pattern, ""}, fact);
+  };
+  CHECK(matches("Expired|Skewed|Late", "Expired"));
+  CHECK(matches("Expired|Skewed|Late", "Late"));
+  CHECK_FALSE(matches("Expired|Skewed|Late", "Expire"));
+  CHECK_FALSE(matches("Expired|Skewed|Late", "Expired|Skewed"));
+  CHECK_FALSE(matches("Expired|Skewed|Late", ""));
+  CHECK(matches("Expired(?:Token)?|Late", "ExpiredToken"));
+  CHECK_FALSE(matches("Expired(?:Token)?|Late", "LateToken"));
+  CHECK(matches("a[.]b", "a.b"));
+}
+
 TEST_CASE("judge: a need that is not observed leaves a cause open", "[judge]") {
   const Cause cause = CauseWith("a", kNeeds);
   Facts facts;

@@ -1,15 +1,42 @@
 #include "judge/condition.h"
 
 #include <algorithm>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "match/pattern.h"
 
 namespace tfsleuth {
 namespace {
 
-// Most conditions are words; only others need a regular expression.
-bool IsPlain(std::string_view pattern) {
-  return pattern.find_first_of(".*+?()[]{}|^$") == std::string_view::npos;
+// Most conditions are words, or a choice of words; only others need a regular
+// expression.
+bool IsWords(std::string_view pattern) {
+  return pattern.find_first_of(".*+?()[]{}^$\\") == std::string_view::npos;
+}
+
+bool IsOneOf(std::string_view said, std::string_view words) {
+  for (size_t begin = 0; begin <= words.size();) {
+    const size_t end = std::min(words.find('|', begin), words.size());
+    if (said == words.substr(begin, end - begin)) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+struct Hash : std::hash<std::string_view> {
+  using is_transparent = void;
+};
+
+// A log of many failures asks the same conditions of each.
+const Pattern& PatternOf(std::string_view pattern) {
+  thread_local std::unordered_map<std::string, Pattern, Hash, std::equal_to<>>
+      patterns;
+  const auto known = patterns.find(pattern);
+  if (known != patterns.end()) return known->second;
+  return patterns.emplace(pattern, Pattern(pattern)).first->second;
 }
 
 bool IsObserved(const Condition& condition, const Facts& facts) {
@@ -27,8 +54,10 @@ bool Matches(const Condition& condition, const Fact& fact) {
   if (fact.state == FactState::kAbsent && !MayMatchAbsent(condition.pattern)) {
     return false;
   }
-  if (IsPlain(condition.pattern)) return fact.Said() == condition.pattern;
-  return Pattern(condition.pattern).FullMatch(fact.Said());
+  if (IsWords(condition.pattern)) {
+    return IsOneOf(fact.Said(), condition.pattern);
+  }
+  return PatternOf(condition.pattern).FullMatch(fact.Said());
 }
 
 const Condition* Contradicted(std::span<const Condition> needs,
