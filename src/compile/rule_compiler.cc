@@ -9,6 +9,8 @@
 #include <ostream>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "audit/rule_check.h"
@@ -23,7 +25,14 @@
 namespace tfsleuth {
 namespace {
 
-// Writes arrays in front of what refers to them, each under a number.
+// Each pointer of the table is a relocation, and the loader makes them all
+// before the program begins: what is empty has none.
+std::string Quoted(std::string_view text) {
+  return text.empty() ? "{}" : CppLiteral(text);
+}
+
+// Writes arrays in front of what refers to them, each under a number, and those
+// that are equal once.
 class TableWriter {
  public:
   explicit TableWriter(std::ostream& out) : out_(out) {}
@@ -34,11 +43,15 @@ class TableWriter {
   // An array of `type`; returns the expression that names it.
   std::string Array(const char* type, const std::vector<std::string>& items) {
     if (items.empty()) return "{}";
-    std::string name = "k" + std::to_string(++count_);
-    out_ << "constexpr " << type << " " << name << "[] = {\n";
-    for (const std::string& item : items) out_ << "    " << item << ",\n";
-    out_ << "};\n";
-    return name;
+    std::string body = "[] = {\n";
+    for (const std::string& item : items) body += "    " + item + ",\n";
+    body += "};\n";
+    const auto [known, is_new] = names_.try_emplace(
+        type + body, "k" + std::to_string(names_.size() + 1));
+    if (is_new) {
+      out_ << "constexpr " << type << " " << known->second << body;
+    }
+    return known->second;
   }
   template <typename T, typename Item>
   std::string ArrayOf(const char* type, std::span<const T> list,
@@ -49,17 +62,17 @@ class TableWriter {
   }
 
   std::string Texts(std::span<const std::string_view> list) {
-    return ArrayOf("std::string_view", list, CppLiteral);
+    return ArrayOf("std::string_view", list, Quoted);
   }
   std::string Conditions(std::span<const Condition> list) {
     return ArrayOf("Condition", list, [](const Condition& c) {
-      return "{" + CppLiteral(c.fact) + ", " + CppLiteral(c.pattern) + ", " +
-             CppLiteral(c.otherwise) + "}";
+      return "{" + Quoted(c.fact) + ", " + Quoted(c.pattern) + ", " +
+             Quoted(c.otherwise) + "}";
     });
   }
   std::string Steps(std::span<const Step> list) {
     return ArrayOf("Step", list, [](const Step& s) {
-      return "{" + CppLiteral(s.do_) + ", " + CppLiteral(s.run) + ", Safety(" +
+      return "{" + Quoted(s.do_) + ", " + Quoted(s.run) + ", Safety(" +
              std::to_string(static_cast<int>(s.safety)) + ")}";
     });
   }
@@ -67,11 +80,10 @@ class TableWriter {
     return ArrayOf("Check", list, [&](const Check& c) {
       const std::string outcomes =
           ArrayOf("Outcome", c.outcomes, [&](const Outcome& o) {
-            return "{" + CppLiteral(o.reading) + ", " + CppLiteral(o.means) +
-                   ", " + CppLiteral(o.run) + ", " + Texts(o.causes) + "}";
+            return "{" + Quoted(o.reading) + ", " + Quoted(o.means) + ", " +
+                   Quoted(o.run) + ", " + Texts(o.causes) + "}";
           });
-      return "{" + CppLiteral(c.do_) + ", " + CppLiteral(c.run) + ", " +
-             outcomes + "}";
+      return "{" + Quoted(c.do_) + ", " + Quoted(c.run) + ", " + outcomes + "}";
     });
   }
   std::string Cases(std::span<const Case> list) {
@@ -86,7 +98,7 @@ class TableWriter {
   std::string Of(const Rule& rule);
 
   std::ostream& out_;
-  int count_ = 0;
+  std::unordered_map<std::string, std::string> names_;  // by type and body
 };
 
 std::string Joined(const std::vector<std::string>& parts) {
@@ -105,26 +117,25 @@ std::string Value(const char* type, Enum value) {
 
 std::string TableWriter::Causes(std::span<const Cause> list) {
   return ArrayOf("Cause", list, [&](const Cause& c) {
-    return Joined({CppLiteral(c.id), CppLiteral(c.title), CppLiteral(c.label),
-                   Conditions(c.needs), Conditions(c.clues),
-                   Conditions(c.unless), Value("Confidence", c.sure),
-                   std::to_string(c.frequency), CppLiteral(c.why),
-                   Steps(c.remediation), Checks(c.decide), Texts(c.not_known),
-                   Texts(c.references),
-                   c.retry ? Value("Retry", *c.retry) : "std::nullopt",
-                   Cases(c.chosen), Cases(c.ruled_out), Cases(c.open)});
+    return Joined(
+        {Quoted(c.id), Quoted(c.title), Quoted(c.label), Conditions(c.needs),
+         Conditions(c.clues), Conditions(c.unless), Value("Confidence", c.sure),
+         std::to_string(c.frequency), Quoted(c.why), Steps(c.remediation),
+         Checks(c.decide), Texts(c.not_known), Texts(c.references),
+         c.retry ? Value("Retry", *c.retry) : "std::nullopt", Cases(c.chosen),
+         Cases(c.ruled_out), Cases(c.open)});
   });
 }
 
 std::string TableWriter::Rivals(std::span<const Rival> list) {
   return ArrayOf("Rival", list, [&](const Rival& r) {
-    return Joined({CppLiteral(r.id), CppLiteral(r.label), Conditions(r.needs)});
+    return Joined({Quoted(r.id), Quoted(r.label), Conditions(r.needs)});
   });
 }
 
 std::string TableWriter::Words(std::span<const Word> list) {
   return ArrayOf("Word", list, [](const Word& w) {
-    return Joined({CppLiteral(w.word), CppLiteral(w.means)});
+    return Joined({Quoted(w.word), Quoted(w.means)});
   });
 }
 
@@ -138,20 +149,20 @@ std::string TableWriter::Of(const Rule& rule) {
   const Signature& match = rule.match;
   const std::string signature =
       Joined({Value("Sight", match.in), Texts(match.all), Texts(match.any),
-              Texts(match.none), Texts(match.kinds), CppLiteral(match.provider),
+              Texts(match.none), Texts(match.kinds), Quoted(match.provider),
               match.quoted ? "true" : "false", Texts(match.literals),
               ArrayOf("Literals", match.literals_of, [&](const Literals& of) {
                 return "{" + Clauses(of.all) + "}";
               })});
-  return Joined({CppLiteral(rule.id),
-                 CppLiteral(rule.title),
+  return Joined({Quoted(rule.id),
+                 Quoted(rule.title),
                  Value("RuleSeverity", rule.severity),
                  Value("Role", rule.role),
                  rule.urgent ? "true" : "false",
                  Value("Confidence", rule.sure),
                  rule.complete ? "true" : "false",
                  signature,
-                 CppLiteral(rule.why),
+                 Quoted(rule.why),
                  Causes(rule.causes),
                  Rivals(rule.rivals),
                  Steps(rule.remediation),
@@ -167,8 +178,8 @@ std::string TableWriter::Of(const Rule& rule) {
                  Texts(rule.formerly),
                  Texts(rule.seen_in),
                  Value("Confirmed", rule.confirmed),
-                 CppLiteral(rule.verified),
-                 CppLiteral(rule.owner)});
+                 Quoted(rule.verified),
+                 Quoted(rule.owner)});
 }
 
 void TableWriter::Write(std::span<const Rule> rules) {
