@@ -18,6 +18,7 @@
 #include "base/error.h"
 #include "base/text_util.h"
 #include "compile/cpp_literal.h"
+#include "compile/token_length.h"
 
 namespace tfsleuth {
 namespace {
@@ -97,9 +98,6 @@ std::vector<std::string> LiteralsOf(const Json& form, const std::string& id) {
     throw Error(id + ": one of begins and literals");
   }
   const bool begins = form.contains("begins");
-  if (begins && !form.contains("token")) {
-    throw Error(id + ": only a token begins with something");
-  }
   auto literals =
       form.at(begins ? "begins" : "literals").get<std::vector<std::string>>();
   const bool any_case =
@@ -116,12 +114,12 @@ std::vector<std::string> LiteralsOf(const Json& form, const std::string& id) {
   return literals;
 }
 
-// What a text must hold besides; it is looked for as it is.
+// What a text must hold besides.
 std::vector<std::string> AlsoOf(const Json& form, const std::string& id) {
   auto also = form.value("also", std::vector<std::string>());
   for (const std::string& part : also) {
-    if (part.empty() || ToLower(part) != ToUpper(part)) {
-      throw Error(id + ": also: no letters: " + part);
+    if (part.empty() || ToLower(part) != part) {
+      throw Error(id + ": also: no capital letters: " + part);
     }
   }
   return also;
@@ -141,6 +139,7 @@ std::string SecretWriter::Form(const Json& form) {
   return "{" + CppLiteral(id) + ", " +
          CppLiteral(form.at("kind").get<std::string>()) + ", " +
          Array(literals) + ", " + (begins ? "true" : "false") + ", " +
+         std::to_string(LeastTokenLength(form.value("token", ""))) + ", " +
          Array(AlsoOf(form, id)) + ", " + CppLiteral(PatternOf(form, id)) +
          ", Looks::" + looks->second + "}";
 }

@@ -16,21 +16,15 @@
 namespace tfsleuth {
 namespace {
 
-// The scans for them.
-struct Scans {
-  Scans() : Scans(LeadTexts()) {}
+// The scan for them, and its reference.
+const RareScan& QuickScan() {
+  static const RareScan kScan(LeadTexts());
+  return kScan;
+}
 
-  RareScan quick;
-  LiteralScan slow;
-
- private:
-  explicit Scans(const std::vector<std::string_view>& texts)
-      : quick(texts), slow(texts) {}
-};
-
-const Scans& ScansForLeads() {
-  static const Scans kScans;
-  return kScans;
+const LiteralScan& SlowScan() {
+  static const LiteralScan kScan(LeadTexts());
+  return kScan;
 }
 
 #ifdef __SSE2__
@@ -129,17 +123,15 @@ FirstLook::FirstLook(std::string_view text, Way way) {
     if (lead.kind == Lead::Kind::kTag) keys_.push_back(place);
   };
   if (way == Way::kSlow) {
-    ScansForLeads().slow.Find(text, take);
+    SlowScan().Find(text, take);
     kinds_ = ~uint32_t{0};
     seen_ = 0xFF;
     shapeless_ = escaped_ = true;
     is_quick_ = false;
     return;
   }
-  for (const RareScan::Hit& hit : ScansForLeads().quick.Find(text)) {
-    if (all[hit.index].begins_token && !MayBeginToken(text, hit.place))
-      continue;
-    take(hit.index, hit.place);
+  for (const RareScan::Hit& hit : QuickScan().Find(text)) {
+    if (MayLead(all[hit.index], text, hit.place)) take(hit.index, hit.place);
   }
   SeeBytes(text);
   std::sort(keys_.begin(), keys_.end());

@@ -50,10 +50,16 @@ bool Fits(const SecretForm& form, std::string_view secret) {
 }
 
 bool HoldsAlso(const SecretForm& form, std::string_view text) {
-  return form.also.empty() || std::any_of(form.also.begin(), form.also.end(),
-                                          [&](std::string_view part) {
-                                            return Contains(text, part);
-                                          });
+  const auto is_same = [](char a, char b) { return LowerOf(a) == b; };
+  const auto is_there = [&](std::string_view part) {
+    if (std::none_of(part.begin(), part.end(), IsLower)) {
+      return Contains(text, part);
+    }
+    return std::search(text.begin(), text.end(), part.begin(), part.end(),
+                       is_same) != text.end();
+  };
+  return form.also.empty() ||
+         std::any_of(form.also.begin(), form.also.end(), is_there);
 }
 
 // What a redactor wrote has a colon as an address has one.

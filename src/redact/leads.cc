@@ -1,6 +1,9 @@
 #include "redact/leads.h"
 
+#include <algorithm>
+
 #include "base/text_util.h"
+#include "base/token_byte.h"
 #include "redact/secret_forms.h"
 
 namespace tfsleuth {
@@ -37,7 +40,8 @@ std::vector<LeadLiteral> Collect() {
   for (size_t i = 0; i < SecretForms().size(); ++i) {
     const SecretForm& form = SecretForms()[i];
     for (const std::string_view literal : form.literals) {
-      all.push_back({literal, {Lead::Kind::kForm, i}, form.literals_begin});
+      all.push_back(
+          {literal, {Lead::Kind::kForm, i}, form.literals_begin, form.least});
     }
   }
   const auto add = [&](std::string_view literal, Lead::Kind kind) {
@@ -52,6 +56,16 @@ std::vector<LeadLiteral> Collect() {
   for (const std::string_view hint : kHints) add(hint, Lead::Kind::kHint);
   for (const std::string_view tag : kTags) add(tag, Lead::Kind::kTag);
   return all;
+}
+
+bool MayBeginToken(std::string_view text, size_t at) {
+  if (at == 0) return true;
+  const char before = text[at - 1];
+  if (!IsAlnum(before) && before != '_' && before != '-') return true;
+  const auto has = [&](char c, size_t back) {
+    return at >= back && text[at - back] == c;
+  };
+  return has('%', 3) || has('\\', 2) || has('\\', 6);
 }
 
 }  // namespace
@@ -70,14 +84,11 @@ std::vector<std::string_view> LeadTexts() {
   return texts;
 }
 
-bool MayBeginToken(std::string_view text, size_t at) {
-  if (at == 0) return true;
-  const char before = text[at - 1];
-  if (!IsAlnum(before) && before != '_' && before != '-') return true;
-  const auto has = [&](char c, size_t back) {
-    return at >= back && text[at - back] == c;
-  };
-  return has('%', 3) || has('\\', 2) || has('\\', 6);
+bool MayLead(const LeadLiteral& literal, std::string_view text, size_t at) {
+  if (!literal.begins_token) return true;
+  const std::string_view token = text.substr(at, literal.least);
+  return MayBeginToken(text, at) && token.size() == literal.least &&
+         std::all_of(token.begin(), token.end(), IsTokenByte);
 }
 
 bool IsColourAt(std::string_view text, size_t at) {

@@ -23,9 +23,9 @@ struct Lead {
 struct LeadLiteral {
   std::string_view text;
   Lead lead;
-  /// A token begins with it: it leads to nothing where MayBeginToken() is
-  /// false.
+  /// It begins a token: it leads to nothing where MayLead() is false.
   bool begins_token = false;
+  size_t least = 0;  ///< bytes of tokens that stand there, its own ones too
 };
 
 /// All of them; a text without any holds no secret.
@@ -33,9 +33,10 @@ const std::vector<LeadLiteral>& LeadLiterals();
 /// Their texts, in the same order: what a scan for them is made of.
 std::vector<std::string_view> LeadTexts();
 
-/// Whether a token may begin there: where a word does, or behind what the
-/// compiler of forms takes for an escape, or may be one.
-bool MayBeginToken(std::string_view text, size_t at);
+/// Whether the literal, which stands there, may lead to what it leads to. One
+/// that begins a token does where a word begins, or behind what the compiler of
+/// forms takes for an escape, and where so many bytes of a token follow.
+bool MayLead(const LeadLiteral& literal, std::string_view text, size_t at);
 
 /// `[31m`, a colour whose ESC was lost (shapeless.h); a little more than that.
 bool IsColourAt(std::string_view text, size_t at);

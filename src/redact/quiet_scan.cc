@@ -122,7 +122,7 @@ bool QuietScan::IsLead(std::string_view text, const RareScan::Hit& hit) const {
   const std::vector<LeadLiteral>& leads = LeadLiterals();
   if (hit.index >= leads.size()) return true;
   const LeadLiteral& literal = leads[hit.index];
-  if (literal.begins_token) return MayBeginToken(text, hit.place);
+  if (literal.begins_token) return MayLead(literal, text, hit.place);
   if (literal.lead.kind != Lead::Kind::kName || text.ends_with(':') ||
       text.find('=') != text.npos) {
     return true;

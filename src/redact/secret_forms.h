@@ -19,8 +19,10 @@ struct SecretForm {
   /// A text without any of them is not searched. A small letter stands for
   /// both, a capital one for itself.
   std::span<const std::string_view> literals;
-  bool literals_begin;  ///< each match is a token that begins with one
-  /// Nor is a text without any of these, if there are some; no letters.
+  /// Each match begins with one, or what stands before the secret does.
+  bool literals_begin;
+  size_t least;  ///< bytes of tokens (IsTokenByte) that follow in each match
+  /// Nor is a text without any of these, in any case, if there are some.
   std::span<const std::string_view> also;
   const char* pattern;  ///< RE2, Latin-1; the group `s` is the secret
   Looks looks = Looks::kAny;
