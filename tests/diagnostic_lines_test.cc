@@ -152,6 +152,20 @@ TEST_CASE("diagnostic: a box is cut where its step was stopped", "[parse]") {
   }
 }
 
+TEST_CASE(
+    "diagnostic: behind a request id of AWS another one may begin at once",
+    "[parse]") {
+  const std::string first =
+      "Error: error deleting VPC (vpc-1): DependencyViolation: it is used.\n"
+      "\tstatus code: 400, request id: 86fc16a6-7486-4c13-ad8a-3ecc10d2f17\n";
+  const std::string second = "Error: error detaching Gateway (igw-1): no.\n";
+  const auto found = Diagnostics("\n" + first + second);
+  REQUIRE(found.size() == 2);
+  CHECK(found[1].text.str() == "Error: error detaching Gateway (igw-1): no.");
+  // Elsewhere it is of the text: a program's own error.
+  CHECK(Diagnostics("\nError: it failed\n\nOutput:\n" + second).size() == 1);
+}
+
 TEST_CASE("diagnostic: a sentence without an end at the end is told as cut",
           "[parse]") {
   const std::string head = "Error: creating VPC\n\n";

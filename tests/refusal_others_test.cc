@@ -86,6 +86,13 @@ TEST_CASE("refusal: Azure's old SDK", "[refusal]") {
       "waiting for creation: Code=\"SkuNotAvailable\" Message=\"The requested "
       "VM size Standard_D4s_v3 is currently not available in location\"");
   CHECK(waited.class_id == "capacity");
+  const Refusal mute = Only(
+      "containerservice.ManagedClustersClient#CreateOrUpdate: Failure sending "
+      "request: StatusCode=400 -- Original Error: Code=\"\" Message=\"\"");
+  CHECK(mute.system == "azure");
+  CHECK(mute.service.value == "containerservice");
+  CHECK(mute.operation.value == "CreateOrUpdate");
+  CHECK(mute.status.value == "400");
 }
 
 TEST_CASE("refusal: Microsoft Entra ID's numbers", "[refusal]") {

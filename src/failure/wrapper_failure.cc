@@ -90,6 +90,10 @@ constexpr Form kPrinted[] = {
     {"Plan Failed: ", ""},
     {"Apply Failed: ", ""},
     {"no plan found at path ", ""},
+    // dflook/terraform-github-actions (github_pr_comment)
+    {"Plan not found on PR", ""},
+    {"Approved plan not found", ""},
+    {"Not applying the plan - ", "plan on the PR"},
     // controllers
     {"error running Init: ", ""},
     {"error running Plan: ", ""},

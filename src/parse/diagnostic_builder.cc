@@ -225,6 +225,18 @@ void DiagnosticBuilder::Add(const Text& text, const Span& line) {
 // Terraform ends a sentence with a full stop, and a list, a path, a quoted
 // text or a bracket is an end as well. What stops behind a letter of the
 // summary's or the detail's words has most likely lost its rest.
+bool DiagnosticBuilder::EndsWithRequestId() const {
+  constexpr std::string_view kStatus = "status code: ";
+  constexpr std::string_view kId = ", request id: ";
+  const std::string_view text = diagnostic_.text.view();
+  const size_t last = text.rfind(' ') + 1;  // npos + 1 is 0
+  const std::string_view before = text.substr(0, last);
+  return last < text.size() && before.ends_with(kId) &&
+         before.size() > kStatus.size() + kId.size() + 3 &&
+         before.substr(before.size() - kId.size() - 3 - kStatus.size())
+             .starts_with(kStatus);
+}
+
 bool DiagnosticBuilder::EndsInSentence() const {
   const std::string_view text = diagnostic_.text.view();
   if (part_ == Part::kSnippet || text.empty()) return false;

@@ -50,6 +50,8 @@ class DiagnosticBuilder {
     return is_open_ && !has_blank_ && !diagnostic_.file.empty() &&
            !diagnostic_.lines.empty();
   }
+  /// Its last words are those that the SDK of AWS ends an error with (v1).
+  bool EndsWithRequestId() const;
   /// The detail itself begins with a blank line, which ends nothing.
   bool AwaitsDetail() const;
   /// The last line stops in the middle of a sentence, as far as its last byte

@@ -79,7 +79,8 @@ bool Parser::Impl::AddToPlain(const Text& text, const Span& span) {
   const bool begins =
       BeginsDiagnostic(view) &&
       (last_blank_ || drops_blanks_ || diagnostic_.IsWholeWithoutBlanks() ||
-       (!diagnostic_.is_open() && view.starts_with("Error: ")));
+       (view.starts_with("Error: ") &&
+        (!diagnostic_.is_open() || diagnostic_.EndsWithRequestId())));
   const bool is_inner =
       diagnostic_.is_open() && view.starts_with("Error: ") &&
       (diagnostic_.AwaitsInnerError() || diagnostic_.AwaitsMessage());

@@ -57,13 +57,17 @@ bool ReadAutorest(std::string_view text, Refusal& refusal) {
     refusal.message = QuotedOrRest(text, Behind(text, "Message=", at));
     break;
   }
-  if (refusal.code.empty()) return false;
   for (const std::string_view head : {"StatusCode=", "Status="}) {
     if (refusal.status.empty()) {
       refusal.status = StatusAt(text, Behind(text, head));
     }
   }
   const size_t hash = text.find("Client#");
+  // An answer without words has `Code="" Message=""`.
+  const bool is_mute = refusal.code.empty();
+  if (is_mute && (code == kNone || hash == kNone || refusal.status.empty())) {
+    return false;
+  }
   if (hash == kNone) return true;
   const size_t begin = text.rfind(' ', hash) + 1;  // npos + 1 is 0
   const size_t dot = text.find('.', begin);
