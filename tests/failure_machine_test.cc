@@ -155,6 +155,22 @@ TEST_CASE("machine failure: what Terraform printed stands in Ansible's result",
   CHECK(failures[0].file_line == 3);
 }
 
+TEST_CASE("machine failure: Ansible's module puts its words round the error",
+          "[failure]") {
+  const std::string log =
+      "fatal: [localhost]: FAILED! => {\"changed\": false, \"msg\": "
+      "\"Terraform plan could not be created\\nSTDOUT: \\nSTDERR: "
+      "Error: no room\\n\\nThere is none.\\n\\nCOMMAND: terraform plan\"}\n";
+  const auto failures = FailuresIn(log);
+  REQUIRE(failures.size() == 1);
+  CHECK(failures[0].kind == FailureKind::kDiagnostic);
+  CHECK(failures[0].Summary() == "no room");
+  // Another module's message is none of Terraform's.
+  CHECK(FailuresIn("fatal: [web]: FAILED! => {\"msg\": \"STDERR: Error: no "
+                   "package\"}\n")
+            .empty());
+}
+
 TEST_CASE("machine failure: a provider's stack trace alone is its crash",
           "[failure]") {
   const std::string head =

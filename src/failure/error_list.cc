@@ -148,6 +148,7 @@ std::optional<ErrorList> SingleList(std::string_view text) {
   const auto first = NextHead(text, 0);
   if (!first || first->count != 1) return std::nullopt;
   size_t begin = first->end;
+  std::string_view of;
   for (auto head = first; head && head->count == 1;) {
     const size_t mark = text.find(" * ", head->end);
     if (mark == text.npos ||
@@ -164,9 +165,10 @@ std::optional<ErrorList> SingleList(std::string_view text) {
         between.empty() ||
         (between.ends_with(':') && between.find(' ') == std::string_view::npos);
     if (!is_nested) break;
+    if (!between.empty()) of = between.substr(0, between.size() - 1);
   }
   if (begin == first->end) return std::nullopt;
-  return ErrorList{first->begin, {{begin, text.size(), {}}}};
+  return ErrorList{first->begin, {{begin, text.size(), of}}};
 }
 
 // The items that are no lists themselves; nothing if the counts do not add up.

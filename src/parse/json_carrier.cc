@@ -1,5 +1,7 @@
 #include "parse/json_carrier.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -140,18 +142,40 @@ std::optional<Carried> FromObject(const JsonText& object) {
 constexpr std::string_view kFatal = "fatal: [";
 constexpr std::string_view kFailed = "]: FAILED! => ";
 
+// A command that ran it, or the module of its own
+// (community.general.terraform), which tells the command only where it ran it
+// to the end.
+bool IsOfTerraform(const JsonText& task) {
+  const auto names = [](std::string_view command) {
+    return Contains(command, "terraform") || Contains(command, "tofu");
+  };
+  if (names(task.Value("cmd")) || names(task.Value("command"))) return true;
+  constexpr std::string_view kHeads[] = {
+      "Failed to initialize Terraform modules:",
+      "Failed to validate Terraform configuration files:",
+      "Terraform plan could not be created",
+      "Terraform plan failed with unexpected exit code "};
+  const std::string_view said = task.Value("msg");
+  return std::any_of(std::begin(kHeads), std::end(kHeads),
+                     [&](auto head) { return said.starts_with(head); });
+}
+
 std::optional<Carried> FromAnsible(const Text& line) {
   const size_t failed = line.view().find(kFailed);
   if (failed == std::string_view::npos) return std::nullopt;
   const auto task = ReadJsonObject(line.Slice(failed + kFailed.size()));
   if (!task) return std::nullopt;
-  const std::string_view command = task->Value("cmd");
-  if (!Contains(command, "terraform") && !Contains(command, "tofu")) {
-    return std::nullopt;
-  }
+  if (!IsOfTerraform(*task)) return std::nullopt;
   for (const std::string_view key : {"stderr", "msg"}) {
     if (!Contains(task->Value(key), "Error: ")) continue;
-    Carried carried = Make("ansible", TextOf(*task, key));
+    Text text = TextOf(*task, key);
+    // The module puts its own words in front of what was printed.
+    constexpr std::string_view kPrinted = "STDERR: ";
+    const size_t printed = text.view().find(kPrinted);
+    if (printed != std::string_view::npos) {
+      text = text.Slice(printed + kPrinted.size());
+    }
+    Carried carried = Make("ansible", std::move(text));
     carried.unit = line.view().substr(kFatal.size(), failed - kFatal.size());
     return carried;
   }
