@@ -70,6 +70,7 @@ constexpr Form kForms[] = {
     {"Local state cannot be unlocked by another process", ""},
     {"Error releasing the state lock!", "", kText},
     {"Error locking state: ", "", kText},
+    {"failed to lock ", " state: ", kText},  // backends, of a new workspace
     {"Error locking source state: ", "", kText},
     {"Error locking destination state: ", "", kText},
     {"Error asking for confirmation: ", ""},
