@@ -52,15 +52,6 @@ TEST_CASE("refusal: Azure Storage names its code without a head", "[refusal]") {
   CHECK(refusal.message.value == "The specified container is being deleted.");
 }
 
-TEST_CASE("refusal: an address in an answer was not called", "[refusal]") {
-  CHECK(Only("Error: error validating monitor: 502 Bad Gateway: "
-             "{\"statuspage\":\"http://status.datadoghq.com\"}")
-            .host.empty());
-  CHECK(Only("Error: https://api.datadoghq.com/v1/monitor: 400 Bad Request: "
-             "{\"errors\":[\"see https://docs.datadoghq.com\"]}")
-            .host.value == "api.datadoghq.com");
-}
-
 TEST_CASE("refusal: Azure's old SDK", "[refusal]") {
   const Refusal busy = Only(
       "Error: creating/updating Public Ip Address: (Name \"pip-edge\"): "

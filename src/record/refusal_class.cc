@@ -48,9 +48,11 @@ const FailureClass* ClassOfPattern(std::string_view system,
 }
 
 const FailureClass* ClassOfMessage(const RefusalWords& words) {
+  const std::string message = ToLower(words.message);
+  const std::string_view code = words.code.empty() ? words.status : words.code;
   for (const TextClass& entry : BuiltinClasses().messages) {
-    if (IsFor(entry.system, words.system) && IsFor(entry.code, words.code) &&
-        Contains(words.message, entry.text)) {
+    if (IsFor(entry.system, words.system) && IsFor(entry.code, code) &&
+        Contains(message, ToLower(entry.text))) {
       return ClassAt(entry.class_index);
     }
   }

@@ -36,7 +36,9 @@ void SetCall(std::string_view text, size_t method, const UrlParts& url,
 }
 
 // In front of the number, as many programs write it.
-constexpr std::array<std::string_view, 17> kHeads = {
+constexpr std::array<std::string_view, 19> kHeads = {
+    "unexpected response",
+    "API error",
     "unexpected status code",
     "unexpected status",
     "unexpected HTTP status code",
@@ -57,9 +59,10 @@ constexpr std::array<std::string_view, 17> kHeads = {
 };
 
 // Behind the number (RFC 9110), where nothing stands in front of it.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 16>
+constexpr std::array<std::pair<std::string_view, std::string_view>, 20>
     kPhrases = {{{"400", "Bad Request"},
                  {"401", "Unauthorized"},
+                 {"402", "Payment Required"},
                  {"403", "Forbidden"},
                  {"404", "Not Found"},
                  {"405", "Method Not Allowed"},
@@ -68,7 +71,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 16>
                  {"409", "Conflict"},
                  {"410", "Gone"},
                  {"412", "Precondition Failed"},
+                 {"413", "Request Entity Too Large"},
+                 {"413", "Payload Too Large"},
                  {"422", "Unprocessable Entity"},
+                 {"423", "Locked"},
                  {"429", "Too Many Requests"},
                  {"500", "Internal Server Error"},
                  {"502", "Bad Gateway"},
@@ -105,6 +111,34 @@ Quote StatusWithPhrase(std::string_view text) {
     if (!status.empty()) return status;
   }
   return {};
+}
+
+// What stands behind the status and its phrase, parted from it by a mark: the
+// server's own words, or what its JSON says. A page says nothing to people.
+Quote MessageBehind(std::string_view text, const Quote& status) {
+  constexpr std::string_view kBetween = " )]\"'";
+  constexpr std::string_view kMarks = " :,;-";
+  size_t at = status.begin + status.length;
+  for (const auto& [number, phrase] : kPhrases) {
+    const size_t begin = text.find_first_not_of(kBetween, at);
+    if (number == status.value && begin != kNone &&
+        text.substr(begin).starts_with(phrase)) {
+      at = begin + phrase.size();
+      break;
+    }
+  }
+  at = text.find_first_not_of(kBetween, at);
+  if (at == kNone) return {};
+  const bool is_parted = kMarks.find(text[at]) != kNone;
+  at = text.find_first_not_of(kMarks, at);
+  if (at == kNone || text[at] == '<') return {};
+  if (text[at] != '{') return is_parted ? QuoteOf(text, at, kNone) : Quote();
+  for (const std::string_view key :
+       {"message", "error_description", "detail", "error"}) {
+    Quote said = JsonValue(text, key, at);
+    if (!said.empty()) return said;
+  }
+  return QuoteOf(text, at, kNone);
 }
 
 }  // namespace
@@ -172,6 +206,7 @@ std::optional<Refusal> ReadHttpRefusal(std::string_view text) {
   refusal.status = StatusBehindHead(text);
   if (refusal.status.empty()) refusal.status = StatusWithPhrase(text);
   if (refusal.status.empty()) return std::nullopt;
+  refusal.message = MessageBehind(text, refusal.status);
   const UrlParts url = FirstUrl(text);
   // In an answer's body addresses are of help pages and the like.
   const size_t body = text.find_first_of("{<");

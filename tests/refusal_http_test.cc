@@ -1,0 +1,55 @@
+// Answers of servers that no reader knows by name.
+
+#include <string>
+
+#include "catch.h"
+#include "only_refusal.h"
+#include "record/refusal.h"
+
+namespace tfsleuth {
+
+TEST_CASE("refusal: an address in an answer was not called", "[refusal]") {
+  CHECK(Only("Error: error validating monitor: 502 Bad Gateway: "
+             "{\"statuspage\":\"http://status.datadoghq.com\"}")
+            .host.empty());
+  CHECK(Only("Error: https://api.datadoghq.com/v1/monitor: 400 Bad Request: "
+             "{\"errors\":[\"see https://docs.datadoghq.com\"]}")
+            .host.value == "api.datadoghq.com");
+}
+
+TEST_CASE("refusal: what any server says tells more than its status",
+          "[refusal]") {
+  const auto class_of = [](const std::string& text) {
+    return Only("Error: " + text).class_id;
+  };
+  CHECK(class_of("400 Bad Request: {\"message\":\"Invalid API key\"}") ==
+        "authentication");
+  CHECK(class_of("status 400: {\"error\":\"invalid_grant\"}") ==
+        "authentication");
+  CHECK(class_of("400 Bad Request: Rate limit exceeded") == "throttled");
+  CHECK(class_of("403 Forbidden: Quota exceeded for project") == "quota");
+  CHECK(class_of("API error: 422: name has already been taken") == "exists");
+  CHECK(class_of("400 Bad Request: the address is in use by lb-1") ==
+        "conflict");
+  CHECK(class_of("400 Bad Request: name is too long") == "invalid-request");
+  // A parser's words are no token of a caller.
+  CHECK(class_of("500 Internal Server Error: invalid token '<'") ==
+        "service-side");
+}
+
+TEST_CASE("refusal: the words of any server are quoted", "[refusal]") {
+  const auto said = [](const std::string& text) {
+    return Only("Error: " + text).message.value;
+  };
+  CHECK(said("503 Service Unavailable: upstream is down") ==
+        "upstream is down");
+  CHECK(said("status 400: {\"code\":7,\"message\":\"no such zone\"}") ==
+        "no such zone");
+  CHECK(said("409 Conflict - {\"errors\":[\"one\"]}") ==
+        "{\"errors\":[\"one\"]}");
+  CHECK(said("502 Bad Gateway: <html><body>").empty());
+  CHECK(said("404 Not Found returned from github.com").empty());
+  CHECK(said("unexpected status code (404 Not Found)").empty());
+}
+
+}  // namespace tfsleuth
