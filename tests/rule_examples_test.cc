@@ -64,6 +64,7 @@ TEST_CASE("rule examples: each log beside the rules is told as its name says",
     INFO(file.filename().string());
     CHECK(FirstOf(diagnosis, has_cause) == wanted);
     if (diagnosis.findings.empty()) continue;
+    CHECK_FALSE(diagnosis.findings[0].title.empty());
     const std::string& summary = diagnosis.findings[0].summary;
     if (!summary.empty()) told[summary].insert(FirstOf(diagnosis, true));
   }

@@ -118,6 +118,7 @@ TEST_CASE("rules: a printed example is told by its own rule", "[rules]") {
           std::any_of(diagnosis.urgent.begin(), diagnosis.urgent.end(),
                       [&](const Finding& f) { return f.rule == rule.id; });
       CHECK((is_urgent || diagnosis.findings[0].rule == rule.id));
+      CHECK_FALSE(diagnosis.findings[0].title.empty());
     }
   }
 }

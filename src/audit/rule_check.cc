@@ -10,6 +10,7 @@
 #include "audit/case_check.h"
 #include "audit/example.h"
 #include "audit/source_check.h"
+#include "audit/title_check.h"
 #include "base/error.h"
 #include "base/text_util.h"
 #include "judge/judgement.h"
@@ -345,6 +346,8 @@ void RuleChecker::Check() {
     Refuse("a symptom, wrapper or fallback is never certain");
   }
   CheckText(rule_.title, nullptr);
+  const std::string unfilled = UnfilledTitle(rule_);
+  if (!unfilled.empty()) Refuse(unfilled);
   CheckText(rule_.why, nullptr);
   CheckSteps(rule_.remediation, nullptr);
   CheckDecide(rule_.decide, nullptr);

@@ -64,8 +64,9 @@ void AddFailure(Finding& finding, const Judged& judged, const Subject& subject,
   }
 }
 
-void TellByRule(Finding& finding, const Hit& hit, const Judgement& judgement,
-                const Subject& subject, const Run& run) {
+void TellByRule(Finding& finding, const Judged& judged, const Hit& hit,
+                const Judgement& judgement, const Subject& subject,
+                const Run& run) {
   const Rule& rule = *hit.rule;
   const Texts texts(subject.facts, run.has_log);
   finding.rule = rule.id;
@@ -75,6 +76,10 @@ void TellByRule(Finding& finding, const Hit& hit, const Judgement& judgement,
   finding.urgent = rule.urgent;
   finding.owner = rule.owner;
   TellCauses(finding, rule, judgement, subject.facts, texts);
+  // This log may not hold what the title tells.
+  if (finding.title.empty()) {
+    finding.title = HeadlineOf(judged.failure, nullptr);
+  }
   if (!subject.note.empty()) finding.why += " " + subject.note;
   finding.proof = ProofOf(judgement, hit, subject.facts, run);
   finding.words = ExplainWords(rule, finding);
@@ -208,7 +213,8 @@ Finding TellEntry(const Entry& entry, const Correlator& correlator) {
   Finding finding;
   AddFailure(finding, judged, judged.subject, correlator.runs());
   if (judged.hit != nullptr) {
-    TellByRule(finding, *judged.hit, judged.judgement, judged.subject, run);
+    TellByRule(finding, judged, *judged.hit, judged.judgement, judged.subject,
+               run);
     AddPlace(finding, judged.failure, judged.subject.facts);
   } else {
     TellByClass(finding, judged, run);
@@ -229,7 +235,8 @@ Finding TellUrgent(const Urgent& urgent, const Correlator& correlator) {
   const Run& run = correlator.runs()[urgent.judged->failure.run];
   Finding finding;
   AddFailure(finding, *urgent.judged, urgent.subject, correlator.runs());
-  TellByRule(finding, *urgent.hit, urgent.judgement, urgent.subject, run);
+  TellByRule(finding, *urgent.judged, *urgent.hit, urgent.judgement,
+             urgent.subject, run);
   return finding;
 }
 
