@@ -52,4 +52,36 @@ TEST_CASE("refusal: the words of any server are quoted", "[refusal]") {
   CHECK(said("unexpected status code (404 Not Found)").empty());
 }
 
+TEST_CASE("refusal: what stands before a status, without its announcement",
+          "[refusal]") {
+  const auto before = [](std::string_view text) {
+    return WordsBeforeStatus(text, text.find("405"));
+  };
+  CHECK(before("failed to read x, got HTTP status 405") == "failed to read x");
+  CHECK(before("failed to read x (status code: 405)") == "failed to read x");
+  CHECK(before("reading x: the API returned an error, Status: 405") ==
+        "reading x");
+  CHECK(before("unexpected status code: 405").empty());
+  CHECK(before("405 Method Not Allowed").empty());
+}
+
+TEST_CASE("refusal: Azure's old clients tell a code or a status alone",
+          "[refusal]") {
+  const Refusal graph = Only(
+      "Error: Creating group \"a\": GroupsClient.BaseClient.Post(): unexpected "
+      "status 400 with OData error: Request_BadRequest: Request contains a "
+      "property with duplicate values.");
+  CHECK(graph.system == "azure");
+  CHECK(graph.code.value == "Request_BadRequest");
+  CHECK(graph.message.value ==
+        "Request contains a property with duplicate values.");
+  const Refusal go = Only(
+      "Error: listing: autorest.DetailedError{Original:(*azure.RequestError)"
+      "(0xc0), PackageType:\"graphrbac.GroupsClient\", Method:\"List\", "
+      "StatusCode:403, Message:\"Failure responding to request\"}");
+  CHECK(go.service.value == "graphrbac");
+  CHECK(go.operation.value == "List");
+  CHECK(go.status.value == "403");
+}
+
 }  // namespace tfsleuth

@@ -273,6 +273,22 @@ TEST_CASE("unknown error: what the headline leaves out is said", "[unknown]") {
   CHECK(Contains(told.said, "the function answered nothing"));
 }
 
+TEST_CASE("unknown error: words before a bare status are not lost",
+          "[unknown]") {
+  const auto told = [](const std::string& words) {
+    return TellUnknown(Printed("Error: " + words), {});
+  };
+  const UnknownError chain = told(
+      "failed to get the scope: the API returned an error: The endpoint does "
+      "not support the method, Status: 405 Method Not Allowed");
+  CHECK(chain.headline == "failed to get the scope: the server answered 405");
+  CHECK(Contains(chain.said, "The endpoint does not support the method"));
+  const UnknownError one = told("failed to get the scope (HTTP status 405)");
+  CHECK(one.headline == "failed to get the scope: the server answered 405");
+  CHECK(one.said.empty());
+  CHECK(told("status code: 405").headline == "the server answered 405");
+}
+
 TEST_CASE("unknown error: another program's words are told as such",
           "[unknown]") {
   Failure failure = Printed(kPassRole);

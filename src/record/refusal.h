@@ -66,4 +66,9 @@ bool IsAwsException(std::string_view word);
 bool MayBeOfAws(std::string_view hint, std::string_view service,
                 std::string_view message);
 
+/// What a text says in front of the status at `status`, without the words that
+/// only announce a number: `failed to read x` of `failed to read x, got HTTP
+/// status 405`.
+std::string_view WordsBeforeStatus(std::string_view text, size_t status);
+
 }  // namespace tfsleuth

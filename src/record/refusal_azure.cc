@@ -27,13 +27,16 @@ bool ReadAnswer(std::string_view text, size_t status, Refusal& refusal) {
 }
 
 // `unexpected status 403 (403 Forbidden) with error: CODE: MESSAGE`, of Storage
-// `with CODE: MESSAGE` (hashicorp/go-azure-sdk, sdk/client).
+// `with CODE: MESSAGE` (hashicorp/go-azure-sdk, sdk/client); `unexpected status
+// 403 with OData error: CODE: MESSAGE` before it (manicminer/hamilton).
 bool ReadSdk(std::string_view text, Refusal& refusal) {
   const size_t status = Behind(text, "unexpected status ");
-  size_t error = Behind(text, "with error: ", status);
-  if (status != kNone && error == kNone)
-    error = Behind(text, ") with ", status);
   if (status == kNone) return false;
+  size_t error = kNone;
+  for (const std::string_view head :
+       {"with error: ", "with OData error: ", ") with "}) {
+    if (error == kNone) error = Behind(text, head, status);
+  }
   refusal.status = StatusAt(text, status);
   if (refusal.status.empty()) return false;
   if (ReadAnswer(text, status, refusal)) return true;
@@ -73,6 +76,19 @@ bool ReadAutorest(std::string_view text, Refusal& refusal) {
   const size_t dot = text.find('.', begin);
   if (dot < hash) refusal.service = QuoteOf(text, begin, dot - begin);
   refusal.operation = UpTo(text, hash + 7, ":");
+  return true;
+}
+
+// The same error printed as what it is in Go:
+// `autorest.DetailedError{..., PackageType:"graphrbac.ServicePrincipalsClient",
+// Method:"List", StatusCode:403, Message:"Failure responding to request", ...`.
+bool ReadDetailedError(std::string_view text, Refusal& refusal) {
+  const size_t at = Behind(text, "autorest.DetailedError{");
+  refusal.status = StatusAt(text, Behind(text, "StatusCode:", at));
+  if (at == kNone || refusal.status.empty()) return false;
+  const size_t client = Behind(text, "PackageType:\"", at);
+  refusal.service = UpTo(text, client, ".");
+  refusal.operation = QuotedAt(text, Behind(text, "Method:", at));
   return true;
 }
 
@@ -201,8 +217,8 @@ void ReadDetails(std::string_view text, Refusal& refusal) {
 }  // namespace
 
 std::optional<Refusal> ReadAzureRefusal(std::string_view text) {
-  for (const auto read :
-       {ReadEntra, ReadSdk, ReadAutorest, ReadStorage, ReadBlocks, ReadJson}) {
+  for (const auto read : {ReadEntra, ReadSdk, ReadAutorest, ReadDetailedError,
+                          ReadStorage, ReadBlocks, ReadJson}) {
     Refusal refusal;
     refusal.system = "azure";
     if (!read(text, refusal)) continue;

@@ -23,6 +23,7 @@ constexpr FactMeaning kClass[] = {
     {"exists", "it exists already", "it exists already"},
     {"conflict", "something else uses it", "something else uses or changes it"},
     {"wrong-state", "it is in the wrong state", "it is in the wrong state"},
+    {"failed-state", "the service gave up on it", "the service gave up on it"},
     {"invalid-request", "the request was not accepted",
      "the request was not accepted as it stands"},
     {"quota", "a limit is reached", "a limit is reached"},

@@ -141,7 +141,29 @@ Quote MessageBehind(std::string_view text, const Quote& status) {
   return QuoteOf(text, at, kNone);
 }
 
+bool IsAnnouncing(std::string_view word) {
+  constexpr std::array<std::string_view, 17> kWords = {
+      "unexpected", "http", "status", "statuscode", "code", "response",
+      "error",      "api",  "server", "returned",   "was",  "got",
+      "with",       "a",    "an",     "the",        "from"};
+  const std::string lower = ToLower(word);
+  return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
+}
+
 }  // namespace
+
+std::string_view WordsBeforeStatus(std::string_view text, size_t status) {
+  std::string_view words = text.substr(0, status);
+  for (;;) {
+    const size_t last = words.find_last_not_of(" :=([,;-");
+    if (last == kNone) return {};
+    words = words.substr(0, last + 1);
+    const size_t mark = words.find_last_of(" (,;[");
+    const size_t begin = mark == kNone ? 0 : mark + 1;
+    if (!IsAnnouncing(words.substr(begin))) return words;
+    words = words.substr(0, begin);
+  }
+}
 
 std::optional<Refusal> ReadUrlRefusal(std::string_view text) {
   for (size_t url = text.find("http"); url != kNone;

@@ -122,6 +122,26 @@ std::string LeftOut(const std::string& summary, std::string_view headline) {
   return ShortenChain(rest, kLeftOutColumns);
 }
 
+// What stands in front of a bare status, and not in the headline.
+std::string SaidBeforeStatus(const Failure& failure, const Refusal& refusal,
+                             std::string_view headline) {
+  if (refusal.status.begin >= failure.summary_length) return "";
+  const std::string summary = WithoutListHead(failure.Summary());
+  std::string_view words =
+      WordsBeforeStatus(summary, summary.find(refusal.status.value));
+  // What Go prints of a structure says nothing to people.
+  const size_t brace = words.find('{');
+  if (brace != std::string_view::npos) {
+    words = words.substr(0, std::min(words.rfind(": ", brace), brace));
+  }
+  const size_t colon = words.find(": ");
+  if (colon == std::string_view::npos) return "";
+  if (Contains(headline, words.substr(0, colon))) {
+    words.remove_prefix(colon + 2);
+  }
+  return ShortenChain(words, kLeftOutColumns);
+}
+
 // The error's own first words, if the headline does not hold them.
 std::string SaidOf(const Failure& failure, const Refusal* refusal,
                    std::string_view headline) {
@@ -134,6 +154,8 @@ std::string SaidOf(const Failure& failure, const Refusal* refusal,
   if (said.empty() && refusal == nullptr) {
     said = LeftOut(WithoutListHead(failure.Summary()), headline);
     if (said.starts_with("* ")) said.erase(0, 2);
+  } else if (said.empty() && refusal->code.empty()) {
+    said = SaidBeforeStatus(failure, *refusal, headline);
   }
   // The head of a list says nothing.
   if (said.ends_with(" occurred:")) said.clear();

@@ -118,6 +118,23 @@ bool IsDoneToResource(std::string_view verb) {
   return std::find(kOwn.begin(), kOwn.end(), verb) != kOwn.end();
 }
 
+// The first part of a chain, if the answer stands behind it.
+std::string FirstPart(std::string_view words, const Refusal& refusal,
+                      size_t room) {
+  if (words.starts_with("operation error")) return "";
+  const bool has_code = !refusal.code.empty();
+  const size_t at =
+      words.find(has_code ? refusal.code.value : refusal.status.value);
+  const size_t end = std::min(words.find(": "), at);
+  if (end == kNone || end >= room) return "";
+  if (!has_code) {
+    const std::string_view before = WordsBeforeStatus(words, end);
+    const bool is_phrase = Contains(before, " ") && !before.ends_with("https");
+    return std::string(is_phrase ? before : std::string_view());
+  }
+  return std::string(end == at ? std::string_view() : words.substr(0, end));
+}
+
 // What was tried: `Terraform could not create aws_s3_bucket.b`, else the thing
 // alone, else the first part of a chain that is Terraform's own.
 std::string TriedIn(const Failure& failure, std::string_view words,
@@ -138,11 +155,7 @@ std::string TriedIn(const Failure& failure, std::string_view words,
     if (Columns(whole) <= room) return whole;
   }
   if (!object.empty()) return object;
-  const size_t colon = words.find(": ");
-  const bool is_words = colon != kNone && colon < room &&
-                        !words.starts_with("operation error") &&
-                        words.find(refusal.code.value) > colon;
-  return std::string(is_words ? words.substr(0, colon) : std::string_view());
+  return FirstPart(words, refusal, room);
 }
 
 // `creating X (Subscription: "S" Resource Group Name: "G" X Name: "N"): ...` of
