@@ -287,6 +287,8 @@ TEST_CASE("unknown error: words before a bare status are not lost",
   CHECK(one.headline == "failed to get the scope: the server answered 405");
   CHECK(one.said.empty());
   CHECK(told("status code: 405").headline == "the server answered 405");
+  CHECK(told("status 422: Invalid request. 'checks' is nil. Try again.").said ==
+        "Invalid request. 'checks' is nil.");
 }
 
 TEST_CASE("unknown error: another program's words are told as such",

@@ -142,14 +142,27 @@ std::string SaidBeforeStatus(const Failure& failure, const Refusal& refusal,
   return ShortenChain(words, kLeftOutColumns);
 }
 
+// The first sentence; `Invalid request.` and its kin say too little alone.
+std::string FirstWords(std::string_view text) {
+  constexpr size_t kShort = 24;
+  std::string words = FirstSentence(text, kSaidColumns);
+  if (words.size() < kShort && words.ends_with('.')) {
+    const size_t end = Trim(text).find(words) + words.size();
+    const std::string more =
+        FirstSentence(Trim(text).substr(end), kSaidColumns);
+    if (!more.empty()) words += " " + more;
+  }
+  return words;
+}
+
 // The error's own first words, if the headline does not hold them.
 std::string SaidOf(const Failure& failure, const Refusal* refusal,
                    std::string_view headline) {
   std::string said;
   if (refusal != nullptr && !refusal->message.empty()) {
-    said = FirstSentence(refusal->message.value, kSaidColumns);
+    said = FirstWords(refusal->message.value);
   } else if (!failure.Summary().empty()) {
-    said = FirstSentence(failure.Detail(), kSaidColumns);
+    said = FirstWords(failure.Detail());
   }
   if (said.empty() && refusal == nullptr) {
     said = LeftOut(WithoutListHead(failure.Summary()), headline);
