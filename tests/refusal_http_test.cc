@@ -45,8 +45,10 @@ TEST_CASE("refusal: the words of any server are quoted", "[refusal]") {
         "upstream is down");
   CHECK(said("status 400: {\"code\":7,\"message\":\"no such zone\"}") ==
         "no such zone");
-  CHECK(said("409 Conflict - {\"errors\":[\"one\"]}") ==
-        "{\"errors\":[\"one\"]}");
+  CHECK(said("409 Conflict - {\"errors\":[\"one\",\"two\"]}") == "one");
+  CHECK(said("409 Conflict - {\"errors\":7}") == "{\"errors\":7}");
+  CHECK(said("HTTP status 400: content \"{\\\"errors\\\":[{\\\"code\\\":1001,"
+             "\\\"message\\\":\\\"Invalid zone\\\"}]}\"") == "Invalid zone");
   CHECK(said("502 Bad Gateway: <html><body>").empty());
   CHECK(said("404 Not Found returned from github.com").empty());
   CHECK(said("unexpected status code (404 Not Found)").empty());

@@ -113,6 +113,28 @@ Quote StatusWithPhrase(std::string_view text) {
   return {};
 }
 
+// The text of `"key": "text"` or `"key": ["text", ...]`, its quotation marks as
+// they are or escaped.
+Quote TextOfKey(std::string_view text, std::string_view key, size_t from) {
+  const std::string name = "\"" + std::string(key);
+  for (const std::string& head : {name + "\"", name + "\\\""}) {
+    size_t at = Behind(text, head, from);
+    if (at == kNone) continue;
+    at = text.find_first_not_of(" :[", at);
+    if (at != kNone && text[at] != '{') return QuotedAt(text, at);
+  }
+  return {};
+}
+
+Quote SaidInJson(std::string_view text, size_t begin) {
+  for (const std::string_view key :
+       {"message", "error_description", "detail", "error", "errors"}) {
+    Quote said = TextOfKey(text, key, begin);
+    if (!said.empty()) return said;
+  }
+  return QuoteOf(text, begin, kNone);
+}
+
 // What stands behind the status and its phrase, parted from it by a mark: the
 // server's own words, or what its JSON says. A page says nothing to people.
 Quote MessageBehind(std::string_view text, const Quote& status) {
@@ -132,13 +154,11 @@ Quote MessageBehind(std::string_view text, const Quote& status) {
   const bool is_parted = kMarks.find(text[at]) != kNone;
   at = text.find_first_not_of(kMarks, at);
   if (at == kNone || text[at] == '<') return {};
-  if (text[at] != '{') return is_parted ? QuoteOf(text, at, kNone) : Quote();
-  for (const std::string_view key :
-       {"message", "error_description", "detail", "error"}) {
-    Quote said = JsonValue(text, key, at);
-    if (!said.empty()) return said;
-  }
-  return QuoteOf(text, at, kNone);
+  // Also `content "{...}"`, `body: {...}`.
+  constexpr size_t kLabel = 16;
+  const size_t brace = text.find('{', at);
+  if (brace != kNone && brace - at < kLabel) return SaidInJson(text, brace);
+  return is_parted ? QuoteOf(text, at, kNone) : Quote();
 }
 
 bool IsAnnouncing(std::string_view word) {

@@ -126,12 +126,15 @@ std::string FirstPart(std::string_view words, const Refusal& refusal,
   const size_t at =
       words.find(has_code ? refusal.code.value : refusal.status.value);
   const size_t end = std::min(words.find(": "), at);
-  if (end == kNone || end >= room) return "";
+  if (end == kNone) return "";
   if (!has_code) {
-    const std::string_view before = WordsBeforeStatus(words, end);
+    std::string_view before = WordsBeforeStatus(words, end);
+    // The address is told as who answered.
+    before = Trim(before.substr(0, before.find(" from http")));
     const bool is_phrase = Contains(before, " ") && !before.ends_with("https");
-    return std::string(is_phrase ? before : std::string_view());
+    return is_phrase ? Cut(before, room) : "";
   }
+  if (end >= room) return "";
   return std::string(end == at ? std::string_view() : words.substr(0, end));
 }
 
