@@ -46,6 +46,9 @@ TEST_CASE("refusal: the words of any server are quoted", "[refusal]") {
   CHECK(said("status 400: {\"code\":7,\"message\":\"no such zone\"}") ==
         "no such zone");
   CHECK(said("409 Conflict - {\"errors\":[\"one\",\"two\"]}") == "one");
+  CHECK(said("Expected HTTP response code [201 202] when accessing [POST "
+             "https://a/v2/servers], but got 503 instead {\"message\": "
+             "\"Full\"}") == "Full");
   CHECK(said("409 Conflict - {\"errors\":7}") == "{\"errors\":7}");
   CHECK(said("HTTP status 400: content \"{\\\"errors\\\":[{\\\"code\\\":1001,"
              "\\\"message\\\":\\\"Invalid zone\\\"}]}\"") == "Invalid zone");

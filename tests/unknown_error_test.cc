@@ -289,6 +289,8 @@ TEST_CASE("unknown error: words before a bare status are not lost",
   CHECK(told("status code: 405").headline == "the server answered 405");
   CHECK(told("status 422: Invalid request. 'checks' is nil. Try again.").said ==
         "Invalid request. 'checks' is nil.");
+  CHECK(told("unexpected state 'x', wanted target 'y'. last error: %!s(<nil>)")
+            .headline == "unexpected state 'x', wanted target 'y'.");
 }
 
 TEST_CASE("unknown error: another program's words are told as such",

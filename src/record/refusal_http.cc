@@ -36,7 +36,8 @@ void SetCall(std::string_view text, size_t method, const UrlParts& url,
 }
 
 // In front of the number, as many programs write it.
-constexpr std::array<std::string_view, 19> kHeads = {
+constexpr std::array<std::string_view, 20> kHeads = {
+    "but got",  // gophercloud, behind the numbers that were expected
     "unexpected response",
     "API error",
     "unexpected status code",

@@ -105,7 +105,7 @@ UrlParts UrlAt(std::string_view text, size_t begin) {
   if (end < text.size() && text[end] == '/') {
     size_t stop = end + 1;
     while (stop < text.size() &&
-           std::string_view(" \"'?,;<>\\").find(text[stop]) == kNone) {
+           std::string_view(" \"'?,;<>\\]").find(text[stop]) == kNone) {
       ++stop;
     }
     if (stop > end + 1 && text[stop - 1] == ':') --stop;

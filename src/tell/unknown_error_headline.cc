@@ -161,6 +161,14 @@ std::string TriedIn(const Failure& failure, std::string_view words,
   return FirstPart(words, refusal, room);
 }
 
+// `last error: %!s(<nil>)` of terraform-plugin-sdk, which had none to print.
+std::string WithoutNil(std::string summary) {
+  constexpr std::string_view kNil = " last error: %!s(<nil>)";
+  const size_t at = summary.find(kNil);
+  if (at != kNone) summary.erase(at, kNil.size());
+  return summary;
+}
+
 // `creating X (Subscription: "S" Resource Group Name: "G" X Name: "N"): ...` of
 // azurerm (go-azure-helpers, resourceids): the name alone tells it apart.
 std::string WithoutIds(const std::string& summary) {
@@ -224,7 +232,8 @@ std::string WithoutListHead(std::string summary) {
 }
 
 std::string HeadlineOf(const Failure& failure, const Refusal* refusal) {
-  std::string summary = WithoutIds(WithoutListHead(failure.Summary()));
+  std::string summary =
+      WithoutIds(WithoutNil(WithoutListHead(failure.Summary())));
   if (summary.empty()) {
     summary = FirstSentence(failure.Detail(), UnknownError::kHeadlineColumns);
   }
