@@ -16,6 +16,16 @@ std::string QuotedBy(const std::string& words) {
 
 }  // namespace
 
+TEST_CASE("quoted: a release's own error is in helm's words", "[failure]") {
+  const std::string words =
+      "UPGRADE FAILED: cannot patch \"x\" with kind Deployment";
+  CHECK(QuotedBy(words) == "helm");
+  CHECK(QuotedBy(words + "\n\n  with module.a.helm_release.x,").empty());
+  CHECK(QuotedBy(words + "\n\n  on main.tf line 1, in resource "
+                         "\"helm_release\" \"x\":\n   1: resource")
+            .empty());
+}
+
 TEST_CASE("quoted: each program that passes on an API's error", "[failure]") {
   const auto cfn =
       FailuresIn(ReadSource("fixtures/inputs/red/cfn-quotes-denied.log"));

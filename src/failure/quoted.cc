@@ -9,6 +9,8 @@
 namespace tfsleuth {
 namespace {
 
+constexpr std::string_view kHelm = "helm";
+
 // Two parts that stand in the text of somebody who quotes, in this order. Texts
 // of terraform-provider-aws, -vault, -external, and of core's own checks.
 struct Quote {
@@ -57,8 +59,8 @@ constexpr Quote kQuotes[] = {
     {"Error response from daemon", "", "the Docker daemon"},
     {"the origin answered", "", "the service"},
     {"InvalidViewerCertificate", "", "CloudFront"},
-    {"UPGRADE FAILED", "", "helm"},
-    {"INSTALLATION FAILED", "", "helm"},
+    {"UPGRADE FAILED", "", kHelm},
+    {"INSTALLATION FAILED", "", kHelm},
     {"An error occurred (", ") when calling the ", "the AWS CLI"},
 };
 
@@ -104,6 +106,13 @@ bool TellsOfAws(std::string_view text) {
          Contains(text, "InvalidAccessKeyId") ||
          Contains(text, "SignatureDoesNotMatch") ||
          Contains(text, "InvalidClientTokenId");
+}
+
+// A release's own errors are in helm's words: the provider is helm, and calls
+// the cluster itself.
+bool IsHelmRelease(const Failure& failure) {
+  return ProviderOf(failure.address) == kHelm ||
+         failure.context.starts_with("resource \"helm_release\"");
 }
 
 // Programs that neither are Terraform nor run it.
@@ -160,6 +169,7 @@ std::string QuotedIn(const Failure& failure) {
   for (const Quote& quote : kQuotes) {
     const size_t at = text.find(quote.first);
     if (at == std::string_view::npos) continue;
+    if (quote.by == kHelm && IsHelmRelease(failure)) continue;
     if (Contains(text.substr(at + quote.first.size()), quote.second)) {
       return std::string(quote.by);
     }
