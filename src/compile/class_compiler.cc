@@ -174,13 +174,15 @@ std::string ClassWriter::Summaries() {
   return Array("CodeClass", summaries);
 }
 
-// `columns` names what stands in which column; what is missing is `*`.
+// `columns` names what stands in which column; what is missing is `*`. A text
+// in `any case` is written in lower case.
 std::string ClassWriter::Texts(const std::string& file, const Row& columns) {
   const std::string path = folder_ + "/" + file;
   std::vector<std::string> texts;
   for (const Row& row : ReadTable(path, columns.size())) {
     std::map<std::string, std::string> cells = {{"system", "*"}, {"code", "*"}};
     for (size_t i = 0; i < columns.size(); ++i) cells[columns[i]] = row[i];
+    if (cells.contains("any case")) cells["text"] = ToLower(cells["any case"]);
     texts.push_back("{" + CppLiteral(cells["system"]) + ", " +
                     CppLiteral(cells["code"]) + ", " +
                     CppLiteral(cells["text"]) + ", " +
@@ -197,7 +199,7 @@ void ClassWriter::Write() {
       Classes(),
       Codes(),
       Texts("code-patterns.tsv", {"system", "text", "class"}),
-      Texts("messages.tsv", {"system", "code", "text", "class"}),
+      Texts("messages.tsv", {"system", "code", "any case", "class"}),
       Summaries(),
       Texts("summary-patterns.tsv", {"class", "text"}),
       Texts("words.tsv", {"class", "text"})};

@@ -108,13 +108,6 @@ bool TellsOfAws(std::string_view text) {
          Contains(text, "InvalidClientTokenId");
 }
 
-// A release's own errors are in helm's words: the provider is helm, and calls
-// the cluster itself.
-bool IsHelmRelease(const Failure& failure) {
-  return ProviderOf(failure.address) == kHelm ||
-         failure.context.starts_with("resource \"helm_release\"");
-}
-
 // Programs that neither are Terraform nor run it.
 constexpr std::array<std::string_view, 41> kPrograms = {"helm",
                                                         "kubectl",
@@ -169,7 +162,8 @@ std::string QuotedIn(const Failure& failure) {
   for (const Quote& quote : kQuotes) {
     const size_t at = text.find(quote.first);
     if (at == std::string_view::npos) continue;
-    if (quote.by == kHelm && IsHelmRelease(failure)) continue;
+    // The provider helm calls the cluster itself: its words are its own.
+    if (quote.by == kHelm && ProviderOf(failure) == kHelm) continue;
     if (Contains(text.substr(at + quote.first.size()), quote.second)) {
       return std::string(quote.by);
     }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/hash_of_text.h"
 #include "match/pattern.h"
 
 namespace tfsleuth {
@@ -26,13 +27,10 @@ bool IsOneOf(std::string_view said, std::string_view words) {
   return false;
 }
 
-struct Hash : std::hash<std::string_view> {
-  using is_transparent = void;
-};
-
 // A log of many failures asks the same conditions of each.
 const Pattern& PatternOf(std::string_view pattern) {
-  thread_local std::unordered_map<std::string, Pattern, Hash, std::equal_to<>>
+  thread_local std::unordered_map<std::string, Pattern, HashOfText,
+                                  std::equal_to<>>
       patterns;
   const auto known = patterns.find(pattern);
   if (known != patterns.end()) return known->second;

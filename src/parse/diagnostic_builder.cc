@@ -222,9 +222,7 @@ void DiagnosticBuilder::Add(const Text& text, const Span& line) {
   blanks_ = 0;
 }
 
-// Terraform ends a sentence with a full stop, and a list, a path, a quoted
-// text or a bracket is an end as well. What stops behind a letter of the
-// summary's or the detail's words has most likely lost its rest.
+// `status code: 403, request id: ID`.
 bool DiagnosticBuilder::EndsWithRequestId() const {
   constexpr std::string_view kStatus = "status code: ";
   constexpr std::string_view kId = ", request id: ";
@@ -237,6 +235,9 @@ bool DiagnosticBuilder::EndsWithRequestId() const {
              .starts_with(kStatus);
 }
 
+// Terraform ends a sentence with a full stop, and a list, a path, a quoted
+// text or a bracket is an end as well. What stops behind a letter of the
+// summary's or the detail's words has most likely lost its rest.
 bool DiagnosticBuilder::EndsInSentence() const {
   const std::string_view text = diagnostic_.text.view();
   if (part_ == Part::kSnippet || text.empty()) return false;

@@ -52,7 +52,7 @@ const FailureClass* ClassOfMessage(const RefusalWords& words) {
   const std::string_view code = words.code.empty() ? words.status : words.code;
   for (const TextClass& entry : BuiltinClasses().messages) {
     if (IsFor(entry.system, words.system) && IsFor(entry.code, code) &&
-        Contains(message, ToLower(entry.text))) {
+        Contains(message, entry.text)) {
       return ClassAt(entry.class_index);
     }
   }

@@ -61,7 +61,7 @@ struct ClassTable {
   std::span<const FailureClass> classes;
   std::span<const SystemCodes> codes;
   std::span<const TextClass> code_patterns;
-  std::span<const TextClass> messages;   ///< words of a refusal's message
+  std::span<const TextClass> messages;   ///< of refusals, in lower case
   std::span<const CodeClass> summaries;  ///< whole summaries, sorted
   std::span<const TextClass> summary_patterns;
   std::span<const TextClass> words;  ///< words anywhere in a failure's text

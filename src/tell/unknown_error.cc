@@ -147,9 +147,8 @@ std::string FirstWords(std::string_view text) {
   constexpr size_t kShort = 24;
   std::string words = FirstSentence(text, kSaidColumns);
   if (words.size() < kShort && words.ends_with('.')) {
-    const size_t end = Trim(text).find(words) + words.size();
     const std::string more =
-        FirstSentence(Trim(text).substr(end), kSaidColumns);
+        FirstSentence(Trim(text).substr(words.size()), kSaidColumns);
     if (!more.empty()) words += " " + more;
   }
   return words;
