@@ -177,8 +177,8 @@ TEST_CASE("rules: the schema has the keys of the loader", "[rules]") {
 }
 
 TEST_CASE("template: facts fill placeholders and shell text stays", "[rules]") {
-  const auto look = [](std::string_view name) {
-    return name == "aws.key" ? std::string("ASIA...BT77") : std::string();
+  const auto look = [](const Placeholder& place) {
+    return place.name == "aws.key" ? std::string("ASIA...BT77") : std::string();
   };
   CHECK(FillIn("key {aws.key} of {credentials.profile|NAME}", look) ==
         "key ASIA...BT77 of NAME");

@@ -27,13 +27,9 @@ std::string Described(std::string_view name) {
 }  // namespace
 
 std::string General(std::string_view text) {
-  return FillIn(text, [&](std::string_view name) {
-    for (const Placeholder& placeholder : PlaceholdersIn(text)) {
-      if (placeholder.name == name && placeholder.has_fallback) {
-        return std::string();
-      }
-    }
-    return Described(name);
+  return FillIn(text, [](const Placeholder& placeholder) {
+    return placeholder.has_fallback ? std::string()
+                                    : Described(placeholder.name);
   });
 }
 

@@ -68,6 +68,7 @@ class RuleChecker {
   void CheckFact(std::string_view fact) const;
   void CheckConditions(std::span<const Condition> conditions) const;
   void CheckText(std::string_view text, const Cause* cause) const;
+  void CheckCommand(std::string_view run, const Cause* cause) const;
   void CheckSteps(std::span<const Step> steps, const Cause* cause) const;
   void CheckDecide(std::span<const tfsleuth::Check> checks,
                    const Cause* cause) const;
@@ -194,11 +195,16 @@ void RuleChecker::CheckText(std::string_view text, const Cause* cause) const {
   }
 }
 
+void RuleChecker::CheckCommand(std::string_view run, const Cause* cause) const {
+  if (HasOpenQuote(run)) Refuse("a quote is never closed: " + std::string(run));
+  CheckText(run, cause);
+}
+
 void RuleChecker::CheckSteps(std::span<const Step> steps,
                              const Cause* cause) const {
   for (const Step& step : steps) {
     CheckText(step.do_, cause);
-    CheckText(step.run, cause);
+    CheckCommand(step.run, cause);
   }
 }
 
@@ -206,11 +212,11 @@ void RuleChecker::CheckDecide(std::span<const tfsleuth::Check> checks,
                               const Cause* cause) const {
   for (const tfsleuth::Check& check : checks) {
     CheckText(check.do_, cause);
-    CheckText(check.run, cause);
+    CheckCommand(check.run, cause);
     for (const Outcome& outcome : check.outcomes) {
       CheckText(outcome.reading, cause);
       CheckText(outcome.means, cause);
-      CheckText(outcome.run, cause);
+      CheckCommand(outcome.run, cause);
       for (const std::string_view id : outcome.causes) {
         const bool known =
             std::any_of(rule_.causes.begin(), rule_.causes.end(),

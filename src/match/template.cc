@@ -19,11 +19,31 @@ bool IsInClause(std::string_view text, size_t at) {
          std::string_view::npos;
 }
 
+// Whether a quote is open in front of the place, as a shell reads the text.
+bool IsInQuotes(std::string_view text, size_t at) {
+  char open = 0;
+  for (size_t i = 0; i < at; ++i) {
+    const char c = text[i];
+    if (c == '\\' && open != '\'') {
+      ++i;
+    } else if (open != 0) {
+      if (c == open) open = 0;
+    } else if (c == '"' || c == '\'') {
+      open = c;
+    }
+  }
+  return open != 0;
+}
+
 bool IsNameCharacter(char c) {
   return IsLower(c) || IsDigit(c) || c == '_' || c == '.';
 }
 
 }  // namespace
+
+bool HasOpenQuote(std::string_view command) {
+  return IsInQuotes(command, command.size());
+}
 
 std::vector<Placeholder> PlaceholdersIn(std::string_view text) {
   std::vector<Placeholder> found;
@@ -40,8 +60,12 @@ std::vector<Placeholder> PlaceholdersIn(std::string_view text) {
     const bool is_name = !name.empty() && IsLower(name[0]) &&
                          std::all_of(name.begin(), name.end(), IsNameCharacter);
     if (is_shell || !is_name) continue;
-    Placeholder placeholder{at, end - at + 1, name,
-                            {}, false,        IsInClause(text, at)};
+    Placeholder placeholder;
+    placeholder.begin = at;
+    placeholder.length = end - at + 1;
+    placeholder.name = name;
+    placeholder.in_clause = IsInClause(text, at);
+    placeholder.in_quotes = IsInQuotes(text, at);
     if (bar != std::string_view::npos) {
       placeholder.fallback = inside.substr(bar + 1);
       placeholder.has_fallback = true;
@@ -68,8 +92,6 @@ std::vector<std::string> CapitalWords(std::string_view text) {
 
 namespace {
 
-using Lookup = std::function<std::string(std::string_view)>;
-
 // Nothing if a value is missing that has no fallback.
 std::optional<std::string> FillPart(std::string_view text,
                                     const Lookup& lookup) {
@@ -77,7 +99,7 @@ std::optional<std::string> FillPart(std::string_view text,
   size_t at = 0;
   for (const Placeholder& placeholder : PlaceholdersIn(text)) {
     filled += text.substr(at, placeholder.begin - at);
-    const std::string value = lookup(placeholder.name);
+    const std::string value = lookup(placeholder);
     if (value.empty() && !placeholder.has_fallback) return std::nullopt;
     filled += value.empty() ? std::string(placeholder.fallback) : value;
     at = placeholder.begin + placeholder.length;

@@ -69,4 +69,9 @@ std::string SafeWord(std::string_view fact, std::string_view value) {
   return may_stand ? ShellWord(value) : std::string();
 }
 
+std::string SafeWordInQuotes(std::string_view fact, std::string_view value) {
+  std::string word = SafeWord(fact, value);
+  return word == value ? word : std::string();
+}
+
 }  // namespace tfsleuth

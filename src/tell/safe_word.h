@@ -11,4 +11,9 @@ namespace tfsleuth {
 /// Terraform's own commands, and no value begins like an option.
 std::string SafeWord(std::string_view fact, std::string_view value);
 
+/// The same where the command has quotes of its own round the place (a query of
+/// JMESPath, a command for ssh): only what no shell reads as more than itself,
+/// neither in quotes nor without.
+std::string SafeWordInQuotes(std::string_view fact, std::string_view value);
+
 }  // namespace tfsleuth

@@ -3,19 +3,37 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text_util.h"
 #include "match/template.h"
 #include "tell/safe_word.h"
 
 namespace tfsleuth {
 
+namespace {
+
+// `NAME` for `capture.name`: what the reader has to write in place of a value
+// that may not stand in a command.
+std::string WordFor(std::string_view fact) {
+  return ToUpper(fact.substr(fact.rfind('.') + 1));
+}
+
+}  // namespace
+
 std::string Texts::Fill(std::string_view text) const {
-  return FillIn(
-      text, [this](std::string_view name) { return facts_.Get(name).value; });
+  return FillIn(text, [this](const Placeholder& placeholder) {
+    return facts_.Get(placeholder.name).value;
+  });
 }
 
 std::string Texts::FillCommand(std::string_view text) const {
-  return FillIn(text, [this](std::string_view name) {
-    return SafeWord(name, facts_.Get(name).value);
+  return FillIn(text, [this](const Placeholder& placeholder) {
+    const std::string& value = facts_.Get(placeholder.name).value;
+    const std::string word = placeholder.in_quotes
+                                 ? SafeWordInQuotes(placeholder.name, value)
+                                 : SafeWord(placeholder.name, value);
+    const bool is_left_out = word.empty() && !value.empty();
+    return is_left_out && !placeholder.has_fallback ? WordFor(placeholder.name)
+                                                    : word;
   });
 }
 

@@ -21,7 +21,8 @@ class Texts {
       : facts_(facts), is_debug_log_(is_debug_log) {}
 
   std::string Fill(std::string_view text) const;
-  /// Values stand in it only as SafeWord lets them.
+  /// Values stand in it only as SafeWord lets them; in place of one that may
+  /// not, and has no fallback, the word of its fact in CAPITALS.
   std::string FillCommand(std::string_view text) const;
   std::vector<std::string> List(std::span<const std::string_view> list) const;
   std::vector<StepText> Steps(std::span<const Step> steps) const;
