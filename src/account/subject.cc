@@ -8,6 +8,7 @@
 #include "facts/lock_facts.h"
 #include "facts/place_facts.h"
 #include "facts/refusal_facts.h"
+#include "facts/target_facts.h"
 #include "record/refusal.h"
 #include "record/resource_address.h"
 
@@ -150,6 +151,7 @@ Subject BindSubject(const Failure& failure, const Hit* hit,
   if (hit != nullptr) AddCaptures(*hit, subject.facts);
   AddLockHolder(correlator.runs(), failure.run, subject.facts);
   AddRefusal(failure, subject.facts);
+  AddTargetFacts(failure, subject.facts);
   return subject;
 }
 

@@ -22,6 +22,45 @@ constexpr FactMeaning kAccount[] = {
 constexpr FactMeaning kRegion[] = {
     {"*", "the Region", "the Region is {}"},
 };
+constexpr FactMeaning kZone[] = {
+    {"*", "the zone", "the zone is {}"},
+};
+constexpr FactMeaning kBucket[] = {
+    {"*", "the bucket", "the bucket is {}"},
+};
+constexpr FactMeaning kNetwork[] = {
+    {"*", "the network", "the network is {}"},
+};
+constexpr FactMeaning kCluster[] = {
+    {"*", "the cluster", "the cluster is {}"},
+};
+constexpr FactMeaning kStore[] = {
+    {"*", "the storage account", "the storage account is {}"},
+};
+constexpr FactMeaning kVault[] = {
+    {"*", "the key vault", "the key vault is {}"},
+};
+constexpr FactMeaning kGroup[] = {
+    {"*", "the resource group", "the resource group is {}"},
+};
+constexpr FactMeaning kSubscription[] = {
+    {"*", "the subscription", "the subscription is {}"},
+};
+constexpr FactMeaning kProject[] = {
+    {"*", "the project", "the project is {}"},
+};
+constexpr FactMeaning kKind[] = {
+    {"*", "the kind of the object", "it is a {}"},
+};
+constexpr FactMeaning kName[] = {
+    {"*", "the name of the object", "its name is {}"},
+};
+constexpr FactMeaning kNamespace[] = {
+    {"*", "the namespace", "the namespace is {}"},
+};
+
+constexpr auto kIds = "ids and names of resources in the error text";
+constexpr auto kObject = "how a cluster's error text names an object";
 
 constexpr FactInfo kFacts[] = {
     {"run.command", "the command", "CLI args, the steps that were printed",
@@ -33,9 +72,23 @@ constexpr FactInfo kFacts[] = {
      "Account of http.response.body of GetCallerIdentity, User: of AWS's "
      "message",
      kOutput, kAccount},
+    {"target.bucket", "the bucket", kIds, kOutput, kBucket},
+    {"target.cluster", "the cluster", kIds, kOutput, kCluster},
+    {"target.group", "the resource group", kIds, kOutput, kGroup},
+    {"target.kind", "the kind of the object", kObject, kOutput, kKind},
+    {"target.name", "the name of the object", kIds, kOutput, kName},
+    {"target.namespace", "the namespace of the object", kObject, kOutput,
+     kNamespace},
+    {"target.network", "the network", kIds, kOutput, kNetwork},
+    {"target.project", "the project", kIds, kOutput, kProject},
     {"target.region", "the Region",
-     "Credential= of http.request.header.authorization, aws.region", kDebugLog,
-     kRegion},
+     "Credential= of http.request.header.authorization, aws.region; ids and "
+     "names of resources in the error text",
+     kDebugLog, kRegion},
+    {"target.storage_account", "the storage account", kIds, kOutput, kStore},
+    {"target.subscription", "the subscription", kIds, kOutput, kSubscription},
+    {"target.vault", "the key vault", kIds, kOutput, kVault},
+    {"target.zone", "the zone", kIds, kOutput, kZone},
 };
 
 }  // namespace

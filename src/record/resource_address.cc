@@ -14,10 +14,8 @@ std::string_view ProviderOfBlock(std::string_view context) {
   return is_object ? label->substr(0, label->find('_')) : std::string_view();
 }
 
-}  // namespace
-
-std::string_view ProviderOf(std::string_view address) {
-  // `module.NAME["KEY"].` in front, as often as it stands there.
+// Without `module.NAME["KEY"].` in front, as often as it stands there.
+std::string_view WithoutModules(std::string_view address) {
   while (address.starts_with("module.")) {
     size_t at = address.find_first_of(".[", 7);
     if (at != std::string_view::npos && address[at] == '[') {
@@ -27,18 +25,32 @@ std::string_view ProviderOf(std::string_view address) {
     if (at == std::string_view::npos) return {};
     address.remove_prefix(at + 1);
   }
+  return address;
+}
+
+}  // namespace
+
+std::string_view TypeOf(std::string_view address) {
+  address = WithoutModules(address);
+  for (const std::string_view head : {"data.", "ephemeral."}) {
+    if (address.starts_with(head)) address.remove_prefix(head.size());
+  }
+  const std::string_view type = address.substr(0, address.find_first_of(".["));
+  const bool is_object =
+      type.size() < address.size() && address[type.size()] == '.';
+  return is_object ? type : std::string_view();
+}
+
+std::string_view ProviderOf(std::string_view address) {
+  address = WithoutModules(address);
   if (address.starts_with("provider[")) {
     const size_t end = address.find("\"]");
     if (end == std::string_view::npos) return {};
     const std::string_view source = address.substr(0, end);
     return source.substr(source.find_last_of("/\"") + 1);
   }
-  for (const std::string_view head : {"data.", "ephemeral."}) {
-    if (address.starts_with(head)) address.remove_prefix(head.size());
-  }
-  const std::string_view type = address.substr(0, address.find('.'));
-  return type.size() == address.size() ? std::string_view()
-                                       : type.substr(0, type.find('_'));
+  const std::string_view type = TypeOf(address);
+  return type.substr(0, type.find('_'));
 }
 
 std::string_view ProviderOf(const Failure& failure) {

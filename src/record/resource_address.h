@@ -6,6 +6,10 @@
 
 namespace tfsleuth {
 
+/// The type of a resource or data source: `aws_vpc` of
+/// `module.a.data.aws_vpc.main["x"]`; empty if the address is of another thing.
+std::string_view TypeOf(std::string_view address);
+
 /// The local name of the provider that an address belongs to: `aws` of
 /// `module.a.data.aws_vpc.main["x"]` and of
 /// `module.a.provider["registry.terraform.io/hashicorp/aws"].east`; empty if it
