@@ -14,6 +14,7 @@
 #include "facts/credential_story.h"
 #include "facts/install_facts.h"
 #include "facts/key_ledger.h"
+#include "facts/planned_values.h"
 #include "facts/reference_graph.h"
 #include "record/api_error.h"
 #include "record/record.h"
@@ -70,6 +71,11 @@ class Correlator {
     installations_.AddFacts(failure, facts);
   }
 
+  /// Adds what the plans of this log say of the object that failed.
+  void AddPlannedFacts(const Failure& failure, Facts& facts) const {
+    planned_.AddFacts(failure, facts);
+  }
+
  private:
   /// Runs whose stories are kept; the oldest go.
   static constexpr size_t kMaxStories = 256;
@@ -86,6 +92,7 @@ class Correlator {
   KeyLedger ledger_;
   CreatedKeys created_keys_;
   Installations installations_;
+  PlannedValues planned_;
   ReferenceGraph references_;
 };
 

@@ -40,6 +40,30 @@ constexpr FactMeaning kStore[] = {
 constexpr FactMeaning kVault[] = {
     {"*", "the key vault", "the key vault is {}"},
 };
+constexpr FactMeaning kChart[] = {
+    {"*", "the chart", "the chart is {}"},
+};
+constexpr FactMeaning kEngine[] = {
+    {"*", "the engine of the database", "the engine is {}"},
+};
+constexpr FactMeaning kInstance[] = {
+    {"*", "the database instance", "the instance is {}"},
+};
+constexpr FactMeaning kLocation[] = {
+    {"*", "the location", "the location is {}"},
+};
+constexpr FactMeaning kRelease[] = {
+    {"*", "the release", "the release is {}"},
+};
+constexpr FactMeaning kRepository[] = {
+    {"*", "the repository", "the repository is {}"},
+};
+constexpr FactMeaning kSize[] = {
+    {"*", "the type of the machine", "the machine is a {}"},
+};
+constexpr FactMeaning kObjectVersion[] = {
+    {"*", "the version of the object", "its version is {}"},
+};
 constexpr FactMeaning kGroup[] = {
     {"*", "the resource group", "the resource group is {}"},
 };
@@ -59,8 +83,9 @@ constexpr FactMeaning kNamespace[] = {
     {"*", "the namespace", "the namespace is {}"},
 };
 
-constexpr auto kIds = "ids and names of resources in the error text";
-constexpr auto kObject = "how a cluster's error text names an object";
+constexpr auto kIds = "ids and names of resources in the error text; the plan";
+constexpr auto kPlan = "the plan that was printed";
+constexpr auto kObject = "how a cluster's error text names an object; the plan";
 
 constexpr FactInfo kFacts[] = {
     {"run.command", "the command", "CLI args, the steps that were printed",
@@ -73,9 +98,13 @@ constexpr FactInfo kFacts[] = {
      "message",
      kOutput, kAccount},
     {"target.bucket", "the bucket", kIds, kOutput, kBucket},
+    {"target.chart", "the Helm chart", kPlan, kOutput, kChart},
     {"target.cluster", "the cluster", kIds, kOutput, kCluster},
+    {"target.engine", "the engine of the database", kPlan, kOutput, kEngine},
     {"target.group", "the resource group", kIds, kOutput, kGroup},
+    {"target.instance", "the database instance", kPlan, kOutput, kInstance},
     {"target.kind", "the kind of the object", kObject, kOutput, kKind},
+    {"target.location", "the location", kPlan, kOutput, kLocation},
     {"target.name", "the name of the object", kIds, kOutput, kName},
     {"target.namespace", "the namespace of the object", kObject, kOutput,
      kNamespace},
@@ -83,11 +112,18 @@ constexpr FactInfo kFacts[] = {
     {"target.project", "the project", kIds, kOutput, kProject},
     {"target.region", "the Region",
      "Credential= of http.request.header.authorization, aws.region; ids and "
-     "names of resources in the error text",
+     "names of resources in the error text; the plan",
      kDebugLog, kRegion},
+    {"target.release", "the Helm release", kPlan, kOutput, kRelease},
+    {"target.release_namespace", "the namespace of the Helm release", kPlan,
+     kOutput, kNamespace},
+    {"target.repository", "the repository", kPlan, kOutput, kRepository},
+    {"target.size", "the type of the machine", kPlan, kOutput, kSize},
     {"target.storage_account", "the storage account", kIds, kOutput, kStore},
     {"target.subscription", "the subscription", kIds, kOutput, kSubscription},
     {"target.vault", "the key vault", kIds, kOutput, kVault},
+    {"target.version", "the version of the object", kPlan, kOutput,
+     kObjectVersion},
     {"target.zone", "the zone", kIds, kOutput, kZone},
 };
 
