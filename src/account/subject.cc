@@ -152,7 +152,7 @@ Subject BindSubject(const Failure& failure, const Hit* hit,
   AddLockHolder(correlator.runs(), failure.run, subject.facts);
   AddRefusal(failure, subject.facts);
   AddTargetFacts(failure, subject.facts);
-  correlator.AddPlannedFacts(failure, subject.facts);
+  correlator.AddObjectFacts(failure, subject.facts);
   return subject;
 }
 

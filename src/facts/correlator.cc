@@ -52,6 +52,7 @@ void Correlator::Observe(const Redacted<Record>& redacted) {
   if (const auto* line = std::get_if<HumanLine>(&record.body)) {
     created_keys_.Observe(*line, record.span, run);
     installations_.Observe(*line, record.span);
+    connections_.Observe(*line, record.span);
     planned_.Observe(*line, record.span, record.where);
   }
   const auto* log = std::get_if<LogRecord>(&record.body);

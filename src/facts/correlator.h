@@ -10,6 +10,7 @@
 #include "base/sealed.h"
 #include "calls/call_index.h"
 #include "calls/request_tracker.h"
+#include "facts/connections.h"
 #include "facts/created_keys.h"
 #include "facts/credential_story.h"
 #include "facts/install_facts.h"
@@ -71,9 +72,11 @@ class Correlator {
     installations_.AddFacts(failure, facts);
   }
 
-  /// Adds what the plans of this log say of the object that failed.
-  void AddPlannedFacts(const Failure& failure, Facts& facts) const {
+  /// Adds what the plans of this log say of the object that failed, and whom
+  /// its provisioner called.
+  void AddObjectFacts(const Failure& failure, Facts& facts) const {
     planned_.AddFacts(failure, facts);
+    connections_.AddFacts(failure, facts);
   }
 
  private:
@@ -93,6 +96,7 @@ class Correlator {
   CreatedKeys created_keys_;
   Installations installations_;
   PlannedValues planned_;
+  Connections connections_;
   ReferenceGraph references_;
 };
 

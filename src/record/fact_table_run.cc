@@ -40,6 +40,12 @@ constexpr FactMeaning kStore[] = {
 constexpr FactMeaning kVault[] = {
     {"*", "the key vault", "the key vault is {}"},
 };
+constexpr FactMeaning kHost[] = {
+    {"*", "the machine", "the machine is {}"},
+};
+constexpr FactMeaning kUser[] = {
+    {"*", "the user", "the user is {}"},
+};
 constexpr FactMeaning kChart[] = {
     {"*", "the chart", "the chart is {}"},
 };
@@ -84,6 +90,8 @@ constexpr FactMeaning kNamespace[] = {
 };
 
 constexpr auto kIds = "ids and names of resources in the error text; the plan";
+constexpr auto kConnecting =
+    "Host: and User: that a provisioner prints while it connects";
 constexpr auto kPlan = "the plan that was printed";
 constexpr auto kObject = "how a cluster's error text names an object; the plan";
 
@@ -97,11 +105,16 @@ constexpr FactInfo kFacts[] = {
      "Account of http.response.body of GetCallerIdentity, User: of AWS's "
      "message",
      kOutput, kAccount},
+    {"target.bastion", "the bastion host", kConnecting, kOutput, kHost},
+    {"target.bastion_user", "the user on the bastion host", kConnecting,
+     kOutput, kUser},
     {"target.bucket", "the bucket", kIds, kOutput, kBucket},
     {"target.chart", "the Helm chart", kPlan, kOutput, kChart},
     {"target.cluster", "the cluster", kIds, kOutput, kCluster},
     {"target.engine", "the engine of the database", kPlan, kOutput, kEngine},
     {"target.group", "the resource group", kIds, kOutput, kGroup},
+    {"target.host", "the machine that a provisioner called", kConnecting,
+     kOutput, kHost},
     {"target.instance", "the database instance", kPlan, kOutput, kInstance},
     {"target.kind", "the kind of the object", kObject, kOutput, kKind},
     {"target.location", "the location", kPlan, kOutput, kLocation},
@@ -121,6 +134,8 @@ constexpr FactInfo kFacts[] = {
     {"target.size", "the type of the machine", kPlan, kOutput, kSize},
     {"target.storage_account", "the storage account", kIds, kOutput, kStore},
     {"target.subscription", "the subscription", kIds, kOutput, kSubscription},
+    {"target.user", "the user that a provisioner logged in as", kConnecting,
+     kOutput, kUser},
     {"target.vault", "the key vault", kIds, kOutput, kVault},
     {"target.version", "the version of the object", kPlan, kOutput,
      kObjectVersion},

@@ -24,7 +24,7 @@ bool AreDigits(std::string_view value) {
 // What a value has to be, by the last word of its fact's name.
 bool IsWhatItSays(std::string_view name, std::string_view value) {
   const auto is = [&](auto... names) { return ((name == names) || ...); };
-  if (is("host", "resolver")) return HoldsOnly(value, ".-_:[]");
+  if (is("host", "resolver", "bastion")) return HoldsOnly(value, ".-_:[]");
   if (is("port", "status", "pid")) return AreDigits(value);
   // AWS counts its accounts, Google names them by an address.
   if (is("account")) {
@@ -34,7 +34,7 @@ bool IsWhatItSays(std::string_view name, std::string_view value) {
   if (is("region", "service", "operation", "code")) {
     return HoldsOnly(value, "-_.");
   }
-  if (is("role_arn", "principal", "user", "role", "arn")) {
+  if (is("role_arn", "principal", "user", "bastion_user", "role", "arn")) {
     return HoldsOnly(value, ":/+=,.@_-*");
   }
   if (is("profile", "bucket", "workspace", "cluster", "namespace", "project",
