@@ -16,6 +16,7 @@ struct Known {
   std::string_view fact;
 };
 constexpr Known kAttributes[] = {
+    {"ami", "target.image"},
     {"bucket", "target.bucket"},
     {"cluster", "target.cluster"},
     {"cluster_name", "target.cluster"},
@@ -34,7 +35,9 @@ constexpr Known kAttributes[] = {
     {"storage_account_name", "target.storage_account"},
     {"version", "target.version"},
     {"vm_size", "target.size"},
+    {"vpc_id", "target.vpc"},
     {"zone", "target.zone"},
+    {"zone_id", "target.zone_id"},
 };
 
 // Objects whose own name is what a command calls by more than `NAME`.

@@ -46,6 +46,12 @@ constexpr FactMeaning kHost[] = {
 constexpr FactMeaning kUser[] = {
     {"*", "the user", "the user is {}"},
 };
+constexpr FactMeaning kImage[] = {
+    {"*", "the image", "the image is {}"},
+};
+constexpr FactMeaning kVpc[] = {
+    {"*", "the VPC", "the VPC is {}"},
+};
 constexpr FactMeaning kChart[] = {
     {"*", "the chart", "the chart is {}"},
 };
@@ -115,6 +121,7 @@ constexpr FactInfo kFacts[] = {
     {"target.group", "the resource group", kIds, kOutput, kGroup},
     {"target.host", "the machine that a provisioner called", kConnecting,
      kOutput, kHost},
+    {"target.image", "the image of the machine", kPlan, kOutput, kImage},
     {"target.instance", "the database instance", kPlan, kOutput, kInstance},
     {"target.kind", "the kind of the object", kObject, kOutput, kKind},
     {"target.location", "the location", kPlan, kOutput, kLocation},
@@ -139,7 +146,9 @@ constexpr FactInfo kFacts[] = {
     {"target.vault", "the key vault", kIds, kOutput, kVault},
     {"target.version", "the version of the object", kPlan, kOutput,
      kObjectVersion},
+    {"target.vpc", "the VPC", kPlan, kOutput, kVpc},
     {"target.zone", "the zone", kIds, kOutput, kZone},
+    {"target.zone_id", "the id of the zone", kPlan, kOutput, kZone},
 };
 
 }  // namespace
