@@ -12,9 +12,10 @@ namespace {
 
 std::vector<FactInfo> Joined() {
   std::vector<FactInfo> all;
-  for (const auto part : {AwsFacts(), CallFacts(), ConfigFacts(),
-                          CredentialFacts(), HistoryFacts(), InstallFacts(),
-                          RefusalFacts(), RunFacts(), StateFacts()}) {
+  for (const auto part :
+       {AwsFacts(), CallFacts(), ConfigFacts(), CredentialFacts(),
+        HistoryFacts(), InstallFacts(), RefusalFacts(), RunFacts(),
+        StateFacts(), TargetFacts()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   std::sort(all.begin(), all.end(), [](const FactInfo& a, const FactInfo& b) {

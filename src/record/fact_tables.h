@@ -14,7 +14,8 @@ std::span<const FactInfo> ConfigFacts();      ///< `config.*`
 std::span<const FactInfo> CredentialFacts();  ///< who asks, and with what
 std::span<const FactInfo> HistoryFacts();     ///< `history.*`, `peer.*`
 std::span<const FactInfo> InstallFacts();     ///< `install.*`
-std::span<const FactInfo> RunFacts();         ///< `run.*`, `target.*`
+std::span<const FactInfo> RunFacts();         ///< `run.*`
 std::span<const FactInfo> StateFacts();       ///< `state.*`
+std::span<const FactInfo> TargetFacts();      ///< `target.*`
 
 }  // namespace tfsleuth
