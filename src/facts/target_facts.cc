@@ -13,6 +13,10 @@ namespace tfsleuth {
 namespace {
 
 constexpr size_t kNone = std::string_view::npos;
+// What is looked at: ids stand in an error's first words, and the looks for
+// names in sentences go back and forth.
+constexpr size_t kMaxText = 8192;
+constexpr size_t kMaxSentence = 1024;
 
 bool HoldsOnly(std::string_view text, bool (*is_good)(char)) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_good);
@@ -204,7 +208,7 @@ void AddByForms(const Form (&forms)[kCount], const Failure& failure,
     const std::string_view fact = forms[i].fact;
     Names names;
     for (; i < kCount && forms[i].fact == fact; ++i) {
-      AddNames(failure.text.view(), forms[i], names);
+      AddNames(failure.text.view().substr(0, kMaxText), forms[i], names);
     }
     if (fact == "target.project") names.DropNumbers();
     SetNew(fact, names.One(), failure, facts);
@@ -228,7 +232,7 @@ std::string_view RegionOfArn(std::string_view arn) {
 
 void AddAwsRegion(const Failure& failure, Facts& facts) {
   Names names;
-  std::string_view text = failure.text.view();
+  std::string_view text = failure.text.view().substr(0, kMaxText);
   while (!text.empty()) {
     const size_t end =
         std::min(text.find_first_of(" \"'`,;()[]{}<>="), text.size());
@@ -249,7 +253,7 @@ void AddAwsRegion(const Failure& failure, Facts& facts) {
 // `creating SQS Queue (jobs): `, `waiting for Auto Scaling Group (web) ...`:
 // what terraform-provider-aws does to which thing. Not an id of two parts.
 void AddAwsName(const Failure& failure, Facts& facts) {
-  const std::string_view text = failure.text.view();
+  const std::string_view text = failure.text.view().substr(0, kMaxSentence);
   for (size_t ing = text.find("ing "); ing != kNone;
        ing = text.find("ing ", ing + 1)) {
     const size_t open = text.find(" (", ing);
@@ -288,7 +292,7 @@ bool MayNameKind(std::string_view front, std::string_view kind) {
 // `Failed to create Ingress 'shop/web' because: ...`, `Waiting for service
 // "shop/web" to assign ...` (hashicorp/terraform-provider-kubernetes).
 void AddNamespacedName(const Failure& failure, Facts& facts) {
-  const std::string_view text = failure.text.view();
+  const std::string_view text = failure.text.view().substr(0, kMaxSentence);
   for (size_t slash = text.find('/'); slash != kNone;
        slash = text.find('/', slash + 1)) {
     const size_t open = text.find_last_of("'\" ", slash);
