@@ -16,7 +16,7 @@ Facts FactsBehind(std::string_view printed, const std::string& address) {
     if (is_other) bytes.remove_prefix(2);
     HumanLine line;
     line.text.Append(bytes, 0, ++number);
-    planned.Observe(line, line.text.span(), is_other ? 2 : 1);
+    planned.Observe(line, is_other ? 2 : 1);
   }
   Failure failure;
   failure.address = address;

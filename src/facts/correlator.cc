@@ -53,7 +53,7 @@ void Correlator::Observe(const Redacted<Record>& redacted) {
     created_keys_.Observe(*line, record.span, run);
     installations_.Observe(*line, record.span);
     connections_.Observe(*line, record.span);
-    planned_.Observe(*line, record.span, record.where);
+    planned_.Observe(*line, record.where);
   }
   const auto* log = std::get_if<LogRecord>(&record.body);
   if (log == nullptr) return;

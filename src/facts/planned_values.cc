@@ -100,13 +100,15 @@ void PlannedValues::Begin(std::string_view line, uint32_t where) {
                     false};
 }
 
+// `value`: a part of the line.
 void PlannedValues::Block::Keep(std::string_view fact, std::string_view value,
-                                const Text& line, const Span& span) {
+                                const Text& line) {
   const auto it = std::find_if(values->begin(), values->end(),
                                [&](const Value& v) { return v.fact == fact; });
   if (it == values->end()) {
-    const std::string shown(Trim(line.view()));
-    values->push_back({fact, std::string(value), {span, shown}});
+    const auto at = static_cast<size_t>(value.data() - line.view().data());
+    values->push_back(
+        {fact, std::string(value), line.SpanOf(at, value.size())});
   } else if (it->value != value) {
     it->value.clear();
   }
@@ -114,7 +116,7 @@ void PlannedValues::Block::Keep(std::string_view fact, std::string_view value,
 
 // `NAME = "VALUE"`, without its sign.
 void PlannedValues::Block::Read(std::string_view text, size_t indent,
-                                const Text& line, const Span& span) {
+                                const Text& line) {
   // A sign, a blank and the name; of an attribute of its metadata four more.
   const size_t column = margin + 6;
   const bool is_own = indent == column;
@@ -134,13 +136,12 @@ void PlannedValues::Block::Read(std::string_view text, size_t indent,
   value = value.substr(0, value.find('"'));
   if (!IsPlain(value)) return;
   if (IsNamedByItsEnd(fact)) value = value.substr(value.rfind('/') + 1);
-  Keep(fact, value, line, span);
+  Keep(fact, value, line);
   const std::string_view own = FactOf(kOwnNames, type);
-  if (name == "name" && !own.empty()) Keep(own, value, line, span);
+  if (name == "name" && !own.empty()) Keep(own, value, line);
 }
 
-void PlannedValues::Observe(const HumanLine& line, const Span& span,
-                            uint32_t where) {
+void PlannedValues::Observe(const HumanLine& line, uint32_t where) {
   std::string_view text = line.text.view();
   if (text.empty() || text[0] != ' ') return;
   size_t indent = IndentLength(text);
@@ -164,7 +165,7 @@ void PlannedValues::Observe(const HumanLine& line, const Span& span,
     text.remove_prefix(2);
     indent += 2;
   }
-  it->second.Read(text, indent, line.text, span);
+  it->second.Read(text, indent, line.text);
 }
 
 void PlannedValues::AddFacts(const Failure& failure, Facts& facts) const {
@@ -172,7 +173,7 @@ void PlannedValues::AddFacts(const Failure& failure, Facts& facts) const {
   if (it == by_address_.end()) return;
   for (const Value& value : it->second) {
     if (value.value.empty() || facts.Get(value.fact).IsObserved()) continue;
-    facts.Set(value.fact, value.value, value.evidence);
+    facts.Set(value.fact, value.value, Evidence{value.span, value.value});
     facts.Loosen(value.fact);
   }
 }

@@ -27,21 +27,21 @@ class PlannedValues {
  public:
   /// `line`: with its indentation. `where`: of its record; units that write at
   /// the same time have their own blocks.
-  void Observe(const HumanLine& line, const Span& span, uint32_t where);
+  void Observe(const HumanLine& line, uint32_t where);
 
   /// Adds what the plans of this log say of the object that failed; loose, and
   /// nothing where two of them say different things. What is known stays.
   void AddFacts(const Failure& failure, Facts& facts) const;
 
  private:
-  static constexpr size_t kMaxObjects = 5000;
+  static constexpr size_t kMaxObjects = 3000;
   /// Blocks that are open at the same time; those of further units are passed.
   static constexpr size_t kMaxBlocks = 64;
 
   struct Value {
     std::string_view fact;
     std::string value;  // empty: plans differ
-    Evidence evidence;
+    Span span;
   };
   using Values = std::vector<Value>;
 
@@ -52,10 +52,8 @@ class PlannedValues {
     size_t margin = 0;  // in front of its `#`
     bool in_metadata = false;
 
-    void Read(std::string_view text, size_t indent, const Text& line,
-              const Span& span);
-    void Keep(std::string_view fact, std::string_view value, const Text& line,
-              const Span& span);
+    void Read(std::string_view text, size_t indent, const Text& line);
+    void Keep(std::string_view fact, std::string_view value, const Text& line);
   };
 
   void Begin(std::string_view line, uint32_t where);
