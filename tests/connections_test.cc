@@ -2,6 +2,7 @@
 
 #include "base/text_util.h"
 #include "catch.h"
+#include "helpers.h"
 
 namespace tfsleuth {
 namespace {
@@ -10,8 +11,7 @@ Facts FactsBehind(std::string_view printed, const std::string& address) {
   Connections connections;
   uint32_t number = 0;
   for (const std::string_view bytes : Split(printed, '\n')) {
-    HumanLine line;
-    line.text.Append(bytes, 0, ++number);
+    const HumanLine line = PrintedLine(bytes, ++number);
     connections.Observe(line, line.text.span());
   }
   Failure failure;

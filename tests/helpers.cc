@@ -177,6 +177,12 @@ std::string JsonReport(const Diagnosis& diagnosis) {
   return Report(diagnosis, Format::kJson);
 }
 
+HumanLine PrintedLine(std::string_view text, uint32_t number) {
+  HumanLine line;
+  line.text.Append(text, 0, number);
+  return line;
+}
+
 CommandResult RunShell(const std::string& command) {
   FILE* pipe = popen(command.c_str(), "r");
   REQUIRE(pipe != nullptr);

@@ -60,6 +60,9 @@ std::string SureVerdictOf(const Diagnosis& diagnosis);
 std::string TextReport(const Diagnosis& diagnosis);
 std::string JsonReport(const Diagnosis& diagnosis);
 
+/// A line as a stage behind the parser meets it.
+HumanLine PrintedLine(std::string_view text, uint32_t number = 1);
+
 /// Exit code and outputs of a command line, run by sh.
 struct CommandResult {
   int exit_code;

@@ -1,6 +1,7 @@
 #include "facts/install_facts.h"
 
 #include "catch.h"
+#include "helpers.h"
 
 namespace tfsleuth {
 namespace {
@@ -8,9 +9,7 @@ namespace {
 Installations Read(const std::vector<std::string>& lines) {
   Installations installations;
   for (const std::string& text : lines) {
-    HumanLine line;
-    line.text.Append(text, 0, 1);
-    installations.Observe(line, {});
+    installations.Observe(PrintedLine(text), {});
   }
   return installations;
 }

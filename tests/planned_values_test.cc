@@ -2,6 +2,7 @@
 
 #include "base/text_util.h"
 #include "catch.h"
+#include "helpers.h"
 
 namespace tfsleuth {
 namespace {
@@ -14,9 +15,7 @@ Facts FactsBehind(std::string_view printed, const std::string& address) {
     // `2|LINE` is one of another unit.
     const bool is_other = bytes.starts_with("2|");
     if (is_other) bytes.remove_prefix(2);
-    HumanLine line;
-    line.text.Append(bytes, 0, ++number);
-    planned.Observe(line, is_other ? 2 : 1);
+    planned.Observe(PrintedLine(bytes, ++number), is_other ? 2 : 1);
   }
   Failure failure;
   failure.address = address;

@@ -62,6 +62,11 @@ class Text {
   /// it was inserted.
   Span SpanOf(size_t begin, size_t length) const;
 
+  /// The same of `part`, which points into view().
+  Span SpanOf(std::string_view part) const {
+    return SpanOf(static_cast<size_t>(part.data() - text_.data()), part.size());
+  }
+
   /// The hull of the whole text.
   Span span() const { return SpanOf(0, text_.size()); }
 

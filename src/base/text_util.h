@@ -28,6 +28,13 @@ inline std::string_view Trim(std::string_view text) {
   while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
   return text;
 }
+/// Whether every byte is a letter, a digit or one of `others`.
+inline bool HoldsOnly(std::string_view text, std::string_view others) {
+  for (const char c : text) {
+    if (!IsAlnum(c) && others.find(c) == std::string_view::npos) return false;
+  }
+  return true;
+}
 std::vector<std::string_view> Split(std::string_view text, char separator);
 /// What starts_with gives; the first byte settles most, without a call. For
 /// tables of heads.

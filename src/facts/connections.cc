@@ -7,6 +7,8 @@ namespace tfsleuth {
 void Connections::Observe(const HumanLine& line, const Span& span) {
   constexpr std::string_view kMark = " (remote-exec): ";
   const std::string_view text = line.text.view();
+  // Most lines have none, and memchr is quicker.
+  if (text.find('(') == std::string_view::npos) return;
   const size_t mark = FindPart(text, kMark);
   if (mark == std::string_view::npos) return;
   const std::string_view address = text.substr(0, mark);
@@ -17,9 +19,10 @@ void Connections::Observe(const HumanLine& line, const Span& span) {
     by_address_.insert_or_assign(std::string(address), Called());
     return;
   }
-  // What a script prints may look the same, and is not indented.
-  if (it == by_address_.end()) return;
+  if (it == by_address_.end() || it->second.is_connected) return;
   Called& called = it->second;
+  // Behind it a script speaks, which may print the same words.
+  called.is_connected = said.starts_with("Connected!");
   if (said.starts_with("Using configured bastion host")) {
     called.is_bastion = true;
   }
@@ -35,11 +38,9 @@ void Connections::Observe(const HumanLine& line, const Span& span) {
 void Connections::AddFacts(const Failure& failure, Facts& facts) const {
   const auto it = by_address_.find(failure.address);
   if (it == by_address_.end()) return;
-  for (const auto& [name, fact] : it->second.facts) {
-    if (facts.Get(name).IsObserved()) continue;
-    facts.Set(name, fact.value, fact.evidence);
-    facts.Loosen(name);
-  }
+  Facts called = it->second.facts;
+  called.LoosenAll();
+  facts.Merge(called);
 }
 
 }  // namespace tfsleuth

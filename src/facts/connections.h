@@ -35,6 +35,7 @@ class Connections {
   struct Called {
     Facts facts;
     bool is_bastion = false;  // what is told is of the bastion
+    bool is_connected = false;
   };
   std::map<std::string, Called, std::less<>> by_address_;
 };

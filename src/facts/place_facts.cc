@@ -51,10 +51,7 @@ void AddPlaceFacts(const Failure& failure, Facts& facts) {
   const auto set = [&](std::string_view fact, std::string_view value,
                        std::string_view quoted) {
     if (value.empty()) return;
-    const auto at = static_cast<size_t>(quoted.data() - whole.data());
-    facts.Set(fact, value,
-              Evidence{failure.snippet.SpanOf(at, quoted.size()),
-                       std::string(quoted)});
+    facts.Set(fact, value, EvidenceOf(failure.snippet, quoted));
   };
   if (!failure.file.empty()) {
     facts.Set("config.place",

@@ -72,10 +72,7 @@ std::string_view FactOf(const Known (&table)[kCount], std::string_view word) {
 // Nothing that was hidden, computed, or has to be escaped.
 bool IsPlain(std::string_view value) {
   return !value.empty() && value.size() <= kMaxValue &&
-         std::all_of(value.begin(), value.end(), [](char c) {
-           return IsAlnum(c) ||
-                  std::string_view("-_./:@+").find(c) != std::string_view::npos;
-         });
+         HoldsOnly(value, "-_./:@+");
 }
 
 // An ARN or an address stands for the name at its end.
@@ -92,11 +89,13 @@ void PlannedValues::Begin(std::string_view line, uint32_t where) {
   const auto planned = ReadPlanLine(line.substr(margin));
   if (!planned) return;
   blocks_.erase(where);
-  const bool is_new = by_address_.find(planned->address) == by_address_.end();
-  if (is_new && by_address_.size() >= kMaxObjects) return;
   if (blocks_.size() >= kMaxBlocks) return;
-  Values& values = by_address_[std::string(planned->address)];
-  blocks_[where] = {&values, std::string(TypeOf(planned->address)), margin,
+  auto it = by_address_.find(planned->address);
+  if (it == by_address_.end()) {
+    if (by_address_.size() >= kMaxObjects) return;
+    it = by_address_.emplace(planned->address, Values()).first;
+  }
+  blocks_[where] = {&it->second, std::string(TypeOf(planned->address)), margin,
                     false};
 }
 
@@ -106,9 +105,7 @@ void PlannedValues::Block::Keep(std::string_view fact, std::string_view value,
   const auto it = std::find_if(values->begin(), values->end(),
                                [&](const Value& v) { return v.fact == fact; });
   if (it == values->end()) {
-    const auto at = static_cast<size_t>(value.data() - line.view().data());
-    values->push_back(
-        {fact, std::string(value), line.SpanOf(at, value.size())});
+    values->push_back({fact, std::string(value), line.SpanOf(value)});
   } else if (it->value != value) {
     it->value.clear();
   }
@@ -171,11 +168,13 @@ void PlannedValues::Observe(const HumanLine& line, uint32_t where) {
 void PlannedValues::AddFacts(const Failure& failure, Facts& facts) const {
   const auto it = by_address_.find(failure.address);
   if (it == by_address_.end()) return;
+  Facts planned;
   for (const Value& value : it->second) {
-    if (value.value.empty() || facts.Get(value.fact).IsObserved()) continue;
-    facts.Set(value.fact, value.value, Evidence{value.span, value.value});
-    facts.Loosen(value.fact);
+    if (value.value.empty()) continue;
+    planned.Set(value.fact, value.value, Evidence{value.span, value.value});
   }
+  planned.LoosenAll();
+  facts.Merge(planned);
 }
 
 }  // namespace tfsleuth

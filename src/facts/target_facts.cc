@@ -18,15 +18,14 @@ constexpr size_t kNone = std::string_view::npos;
 constexpr size_t kMaxText = 8192;
 constexpr size_t kMaxSentence = 1024;
 
-bool HoldsOnly(std::string_view text, bool (*is_good)(char)) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_good);
+bool IsNumber(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), IsDigit);
 }
 
 // A name of DNS, as objects of Kubernetes have it.
 bool IsObjectName(std::string_view text) {
-  return HoldsOnly(text, [](char c) {
-    return IsLower(c) || IsDigit(c) || c == '-' || c == '.';
-  });
+  return !text.empty() && HoldsOnly(text, "-.") &&
+         std::none_of(text.begin(), text.end(), IsUpper);
 }
 
 // `europe-west1`
@@ -46,27 +45,26 @@ bool IsGoogleZone(std::string_view text) {
 // An id or a number; not the two projects that belong to gcloud itself.
 bool IsGoogleProject(std::string_view text) {
   if (text == "764086051850" || text == "32555940559") return false;
-  if (HoldsOnly(text, IsDigit)) return text.size() > 5;
+  if (IsNumber(text)) return text.size() > 5;
   return text.size() > 3 && IsLower(text.front()) && IsObjectName(text) &&
          !Contains(text, ".");
 }
 
 bool IsAzureGroup(std::string_view text) {
   // The example that go-azure-helpers prints of a right id.
-  return text != "example-resource-group" && HoldsOnly(text, [](char c) {
-           return IsAlnum(c) || std::string_view("-_.()").find(c) != kNone;
-         });
+  return !text.empty() && text != "example-resource-group" &&
+         HoldsOnly(text, "-_.()");
 }
 
 bool IsAzureSubscription(std::string_view text) {
   constexpr std::string_view kExample = "12345678-1234-9876-4563-123456789012";
   return text.size() == kExample.size() && text != kExample &&
-         HoldsOnly(text, [](char c) { return IsHex(c) || c == '-'; });
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return IsHex(c) || c == '-'; });
 }
 
 bool IsCloudName(std::string_view text) {
-  return HoldsOnly(text,
-                   [](char c) { return IsAlnum(c) || c == '-' || c == '_'; });
+  return !text.empty() && HoldsOnly(text, "-_");
 }
 
 bool IsBucket(std::string_view text) {
@@ -166,9 +164,8 @@ class Names {
   }
   /// Google names a project by its id and by its number.
   void DropNumbers() {
-    const auto is_number = [](auto name) { return HoldsOnly(name, IsDigit); };
-    if (std::all_of(names_.begin(), names_.end(), is_number)) return;
-    names_.erase(std::remove_if(names_.begin(), names_.end(), is_number),
+    if (std::all_of(names_.begin(), names_.end(), IsNumber)) return;
+    names_.erase(std::remove_if(names_.begin(), names_.end(), IsNumber),
                  names_.end());
   }
 
@@ -190,19 +187,16 @@ void AddNames(std::string_view text, const Form& form, Names& names) {
   }
 }
 
-// Sets what is not known; `part` is a part of the text of the failure.
+// Sets what is not named yet; `part` is a part of the text of the failure.
 void SetNew(std::string_view fact, std::string_view part,
-            const Failure& failure, Facts& facts) {
-  if (part.empty() || facts.Get(fact).IsObserved()) return;
-  const auto at = static_cast<size_t>(part.data() - failure.text.view().data());
-  facts.Set(fact, part,
-            Evidence{failure.text.SpanOf(at, part.size()), std::string(part)});
-  facts.Loosen(fact);
+            const Failure& failure, Facts& named) {
+  if (part.empty() || named.Get(fact).IsObserved()) return;
+  named.Set(fact, part, EvidenceOf(failure.text, part));
 }
 
 template <size_t kCount>
 void AddByForms(const Form (&forms)[kCount], const Failure& failure,
-                Facts& facts) {
+                Facts& named) {
   // Forms of one fact stand one behind the other.
   for (size_t i = 0; i < kCount;) {
     const std::string_view fact = forms[i].fact;
@@ -211,7 +205,7 @@ void AddByForms(const Form (&forms)[kCount], const Failure& failure,
       AddNames(failure.text.view().substr(0, kMaxText), forms[i], names);
     }
     if (fact == "target.project") names.DropNumbers();
-    SetNew(fact, names.One(), failure, facts);
+    SetNew(fact, names.One(), failure, named);
   }
 }
 
@@ -222,15 +216,7 @@ std::string_view RegionOfZone(std::string_view word) {
   return RegionClassOf(region).empty() ? std::string_view() : region;
 }
 
-// `arn:PARTITION:SERVICE:REGION:ACCOUNT:...`
-std::string_view RegionOfArn(std::string_view arn) {
-  if (!arn.starts_with("arn:")) return {};
-  const auto parts = Split(arn, ':');
-  const bool is_region = parts.size() > 5 && !RegionClassOf(parts[3]).empty();
-  return is_region ? parts[3] : std::string_view();
-}
-
-void AddAwsRegion(const Failure& failure, Facts& facts) {
+void AddAwsRegion(const Failure& failure, Facts& named) {
   Names names;
   std::string_view text = failure.text.view().substr(0, kMaxText);
   while (!text.empty()) {
@@ -247,12 +233,12 @@ void AddAwsRegion(const Failure& failure, Facts& facts) {
       if (!region.empty()) names.Add(region);
     }
   }
-  SetNew("target.region", names.One(), failure, facts);
+  SetNew("target.region", names.One(), failure, named);
 }
 
 // `creating SQS Queue (jobs): `, `waiting for Auto Scaling Group (web) ...`:
 // what terraform-provider-aws does to which thing. Not an id of two parts.
-void AddAwsName(const Failure& failure, Facts& facts) {
+void AddAwsName(const Failure& failure, Facts& named) {
   const std::string_view text = failure.text.view().substr(0, kMaxSentence);
   for (size_t ing = text.find("ing "); ing != kNone;
        ing = text.find("ing ", ing + 1)) {
@@ -264,19 +250,19 @@ void AddAwsName(const Failure& failure, Facts& facts) {
     if (thing.find_first_of(":.,") != kNone) continue;
     const bool is_one_part = !Contains(name, ":") || name.starts_with("arn:");
     const bool is_word = name.find_first_of(" \"'\\") == kNone;
-    if (is_one_part && is_word) SetNew("target.name", name, failure, facts);
+    if (is_one_part && is_word) SetNew("target.name", name, failure, named);
     return;
   }
 }
 
 // A zone of Google is a part of its region.
-void AddRegionOfZone(const Failure& failure, Facts& facts) {
-  const std::string zone = facts.Get("target.zone").value;
+void AddRegionOfZone(const Failure& failure, Facts& named) {
+  const std::string zone = named.Get("target.zone").value;
   if (!IsGoogleZone(zone)) return;
   const size_t at = failure.text.view().find(zone);
   if (at == kNone) return;
   SetNew("target.region", failure.text.view().substr(at, zone.size() - 2),
-         failure, facts);
+         failure, named);
 }
 
 // Whether `kind` at the end of `front` stands where the provider names one.
@@ -291,7 +277,7 @@ bool MayNameKind(std::string_view front, std::string_view kind) {
 
 // `Failed to create Ingress 'shop/web' because: ...`, `Waiting for service
 // "shop/web" to assign ...` (hashicorp/terraform-provider-kubernetes).
-void AddNamespacedName(const Failure& failure, Facts& facts) {
+void AddNamespacedName(const Failure& failure, Facts& named) {
   const std::string_view text = failure.text.view().substr(0, kMaxSentence);
   for (size_t slash = text.find('/'); slash != kNone;
        slash = text.find('/', slash + 1)) {
@@ -305,21 +291,21 @@ void AddNamespacedName(const Failure& failure, Facts& facts) {
     const bool is_quoted =
         text[open] != ' ' && text[open] == text[close] && text[open - 1] == ' ';
     if (!is_quoted || !IsObjectName(space) || !IsObjectName(name) ||
-        !HoldsOnly(kind, IsAlnum)) {
+        kind.empty() || !HoldsOnly(kind, "")) {
       continue;
     }
     // kubernetes_manifest says no more than `resource "shop/web"`.
     const bool is_kind = MayNameKind(front, kind);
-    if (is_kind) SetNew("target.kind", kind, failure, facts);
-    SetNew("target.namespace", space, failure, facts);
-    SetNew("target.name", name, failure, facts);
+    if (is_kind) SetNew("target.kind", kind, failure, named);
+    SetNew("target.namespace", space, failure, named);
+    SetNew("target.name", name, failure, named);
     return;
   }
 }
 
 // `Deployment.apps "web"`, as the server names what it refuses.
-void AddRefusedObject(const Failure& failure, Facts& facts) {
-  const std::string said = facts.Get("refusal.resource").value;
+void AddRefusedObject(const Failure& failure, std::string_view said,
+                      Facts& named) {
   const size_t quote = said.find(" \"");
   const size_t at = failure.text.view().find(said);
   if (quote == kNone || at == kNone || !said.ends_with('"')) return;
@@ -327,18 +313,18 @@ void AddRefusedObject(const Failure& failure, Facts& facts) {
   const std::string_view name =
       object.substr(quote + 2, object.size() - quote - 3);
   if (!IsObjectName(name)) return;
-  SetNew("target.kind", object.substr(0, quote), failure, facts);
-  SetNew("target.name", name, failure, facts);
+  SetNew("target.kind", object.substr(0, quote), failure, named);
+  SetNew("target.name", name, failure, named);
 }
 
 // `kubernetes_persistent_volume_claim_v1` is a persistentvolumeclaim.
-void AddKindOfType(const Failure& failure, Facts& facts) {
+void AddKindOfType(const Failure& failure, const Facts& facts, Facts& named) {
   constexpr std::string_view kHead = "kubernetes_";
   // These are no kinds; what they change is of another one.
   constexpr std::string_view kOthers[] = {
       "manifest", "labels", "annotations", "env", "taint", "data", "default"};
   const std::string_view type = TypeOf(failure.address);
-  if (!type.starts_with(kHead) || facts.Get("target.kind").IsObserved()) return;
+  if (!type.starts_with(kHead) || named.Get("target.kind").IsObserved()) return;
   std::string kind;
   for (const std::string_view part : Split(type.substr(kHead.size()), '_')) {
     if (std::find(std::begin(kOthers), std::end(kOthers), part) !=
@@ -349,8 +335,7 @@ void AddKindOfType(const Failure& failure, Facts& facts) {
         part.size() > 1 && part[0] == 'v' && IsDigit(part[1]);
     if (!is_version) kind += part;
   }
-  facts.Set("target.kind", kind, facts.Get("config.address").evidence);
-  facts.Loosen("target.kind");
+  named.Set("target.kind", kind, facts.Get("config.address").evidence);
 }
 
 // Whose words they are: what was called, else whose resource failed.
@@ -371,21 +356,24 @@ std::string_view SystemOf(const Failure& failure, const Facts& facts) {
 
 void AddTargetFacts(const Failure& failure, Facts& facts) {
   const std::string_view system = SystemOf(failure, facts);
-  if (system == "aws" || system == "kubernetes") AddAwsRegion(failure, facts);
+  Facts named;
+  if (system == "aws" || system == "kubernetes") AddAwsRegion(failure, named);
   if (system == "aws") {
-    AddByForms(kAwsForms, failure, facts);
-    AddAwsName(failure, facts);
+    AddByForms(kAwsForms, failure, named);
+    AddAwsName(failure, named);
   } else if (system == "azure") {
-    AddByForms(kAzureForms, failure, facts);
+    AddByForms(kAzureForms, failure, named);
   } else if (system == "google") {
-    AddByForms(kGoogleForms, failure, facts);
-    AddRegionOfZone(failure, facts);
+    AddByForms(kGoogleForms, failure, named);
+    AddRegionOfZone(failure, named);
   } else if (system == "kubernetes") {
-    if (ProviderOf(failure) == "kubernetes") AddNamespacedName(failure, facts);
-    AddRefusedObject(failure, facts);
-    AddByForms(kKubernetesForms, failure, facts);
-    AddKindOfType(failure, facts);
+    if (ProviderOf(failure) == "kubernetes") AddNamespacedName(failure, named);
+    AddRefusedObject(failure, facts.Get("refusal.resource").value, named);
+    AddByForms(kKubernetesForms, failure, named);
+    AddKindOfType(failure, facts, named);
   }
+  named.LoosenAll();
+  facts.Merge(named);
 }
 
 }  // namespace tfsleuth

@@ -127,12 +127,6 @@ bool IsServersStory(std::string_view text) {
       [&](std::string_view words) { return Contains(text, words); });
 }
 
-Evidence EvidenceFor(const Text& text, std::string_view part) {
-  return {text.SpanOf(static_cast<size_t>(part.data() - text.view().data()),
-                      part.size()),
-          std::string(part)};
-}
-
 std::string_view SystemOf(const Address& address, std::string_view path) {
   constexpr std::string_view kClusterPort = "6443";
   const bool is_cluster = address.port == kClusterPort ||
@@ -146,14 +140,14 @@ std::string_view SystemOf(const Address& address, std::string_view path) {
 void SetAddress(const Text& text, const Address& address, std::string_view path,
                 Facts& facts) {
   if (address.host.empty()) return;
-  const Evidence evidence = EvidenceFor(text, address.host);
+  const Evidence evidence = EvidenceOf(text, address.host);
   facts.Set("call.host", address.host, evidence);
   facts.Set("call.address", address.InUrl(), evidence);
   // A name that is not known may belong to any of them.
   const std::string_view system = SystemOf(address, path);
   if (!system.empty()) facts.Set("call.system", system, evidence);
   if (!address.port.empty()) {
-    facts.Set("call.port", address.port, EvidenceFor(text, address.port));
+    facts.Set("call.port", address.port, EvidenceOf(text, address.port));
   }
 }
 
@@ -189,9 +183,9 @@ Facts FactsOfText(const Text& text) {
   const TransportReason transport = TransportReasonIn(reason);
   if (!transport.name.empty()) {
     facts.Set("call.transport", transport.name,
-              EvidenceFor(text, transport.words));
+              EvidenceOf(text, transport.words));
     // Knowledge: Go gives these reasons when it got no answer.
-    facts.SetAbsent("call.answer", {EvidenceFor(text, transport.words)});
+    facts.SetAbsent("call.answer", {EvidenceOf(text, transport.words)});
   }
   return facts;
 }

@@ -127,11 +127,7 @@ std::string FillIn(std::string_view text, const Lookup& lookup) {
 }
 
 std::string ShellWord(std::string_view value) {
-  const bool is_harmless = std::all_of(value.begin(), value.end(), [](char c) {
-    return IsAlnum(c) ||
-           std::string_view("_-./:@=+,%").find(c) != std::string_view::npos;
-  });
-  if (is_harmless) return std::string(value);
+  if (HoldsOnly(value, "_-./:@=+,%")) return std::string(value);
   std::string word = "'";
   for (const char c : value) {
     if (c == '\'') {

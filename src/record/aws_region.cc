@@ -103,6 +103,16 @@ std::string_view AccountOfArn(std::string_view arn) {
   return is_account ? account : std::string_view();
 }
 
+std::string_view RegionOfArn(std::string_view arn) {
+  if (!arn.starts_with("arn:")) return {};
+  const auto parts = Split(arn, ':');
+  constexpr size_t kRegion = 3;
+  // A whole ARN has an account and a resource behind it.
+  const bool is_region =
+      parts.size() > kRegion + 2 && !RegionClassOf(parts[kRegion]).empty();
+  return is_region ? parts[kRegion] : std::string_view();
+}
+
 std::string_view RegionOfHost(std::string_view host) {
   if (!IsAwsHost(host)) return {};
   for (const std::string_view part : Split(host, '.')) {

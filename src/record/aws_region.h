@@ -19,6 +19,9 @@ std::string_view PartitionOfArn(std::string_view arn);
 /// The account in `arn:PARTITION:SERVICE:REGION:ACCOUNT:...`, or empty.
 std::string_view AccountOfArn(std::string_view arn);
 
+/// The Region in `arn:PARTITION:SERVICE:REGION:...`, or empty.
+std::string_view RegionOfArn(std::string_view arn);
+
 /// True for host names that belong to AWS, VPC endpoints and dual-stack names
 /// with them; false for loopback, other stores and middle boxes.
 bool IsAwsHost(std::string_view host);

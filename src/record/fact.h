@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "base/text.h"
 
 namespace tfsleuth {
 
@@ -19,6 +20,11 @@ struct Evidence {
   /// what it leaves out. Empty: a report cuts `text` itself.
   std::string shown = {};
 };
+
+/// What `part`, which points into the text, proves there.
+inline Evidence EvidenceOf(const Text& text, std::string_view part) {
+  return {text.SpanOf(part), std::string(part)};
+}
 
 /// What this log says about a fact. `kAbsent` is knowledge ("no token was
 /// sent"); `kUnobservable` is the lack of it ("this log does not show it").

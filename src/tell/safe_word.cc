@@ -11,12 +11,6 @@ namespace {
 
 constexpr size_t kMaxWord = 512;
 
-bool HoldsOnly(std::string_view value, std::string_view others) {
-  return std::all_of(value.begin(), value.end(), [&](char c) {
-    return IsAlnum(c) || others.find(c) != std::string_view::npos;
-  });
-}
-
 bool AreDigits(std::string_view value) {
   return std::all_of(value.begin(), value.end(), IsDigit);
 }
